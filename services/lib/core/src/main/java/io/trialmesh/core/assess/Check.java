@@ -1,0 +1,34 @@
+package io.trialmesh.core.assess;
+
+import io.trialmesh.core.data.Task;
+import io.trialmesh.core.error.Problem;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/// One offline test: it tries to break what a trial produced.
+///
+/// Found by {@link java.util.ServiceLoader}; annotate with {@link
+/// com.google.auto.service.AutoService}, and the testkit's contract tests it.
+public interface Check {
+
+    /// Kebab case: `beats-zero-rule`, `honest-claim`.
+    String kind();
+
+    Set<Tier> tiers();
+
+    boolean appliesTo(Task task);
+
+    /// What an automatic suite holds of this check; empty where it only runs when asked for.
+    List<CheckSpec> automatic(Task task);
+
+    /// Every mistake in the settings, each with what is allowed.
+    List<Problem> lint(CheckSpec spec, Task task);
+
+    /// The verdict; the same for the same evidence, settings and seed on any number of threads.
+    CheckResult examine(CheckSpec spec, Evidence evidence, RandomGenerator random);
+
+    /// Evidence with the very fault this check looks for, made from sound evidence; the contract
+    /// demands FAIL on it.
+    Evidence plantFault(CheckSpec spec, Evidence sound, RandomGenerator random);
+}

@@ -1,0 +1,36 @@
+package io.trialmesh.core.trial;
+
+import java.util.List;
+
+/// One point of the space, as far as it is known; the type says what may be asked of it.
+public sealed interface Trial {
+
+    /// 1, 2, 3 … within the study.
+    int number();
+
+    Proposal proposal();
+
+    /// Asked for and not yet ended.
+    record Pending(int number, Proposal proposal) implements Trial {}
+
+    /// Trained.
+    ///
+    /// @param objective the study's metric at the best step, mean over the folds
+    /// @param bestStep the step the model is taken at, from 1
+    /// @param stopped true where a rule or a user ended it early
+    record Completed(
+            int number,
+            Proposal proposal,
+            double objective,
+            int bestStep,
+            List<Measurement> measurements,
+            boolean stopped)
+            implements Trial {
+        public Completed {
+            measurements = List.copyOf(measurements);
+        }
+    }
+
+    /// Ended without a model.
+    record Failed(int number, Proposal proposal, FailureReason reason) implements Trial {}
+}
