@@ -42,7 +42,7 @@ final class SpaceLint {
                 checkRange(parameter, low, high, scale);
             }
             case Domain.Whole(var low, var high, var scale) ->
-                    checkRange(parameter, low, high, scale);
+                    checkRange(parameter, (double) low, (double) high, scale);
             case Domain.Choice(var options) -> {
                 if (options.isEmpty()) {
                     add(parameter, "", "a choice needs at least one option");
