@@ -1,0 +1,5 @@
+/// Suites and reports on the wire.
+@NullMarked
+package io.trialmesh.wire.assess;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Phases, measurements and failure reasons on the wire.
+@NullMarked
+package io.trialmesh.wire.trial;
+
+import org.jspecify.annotations.NullMarked;
