@@ -1,0 +1,5 @@
+/// Artifact stores: bytes in a folder, named by their SHA-256.
+@NullMarked
+package io.trialmesh.data.artifact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tables: read, described, split, sealed, and kept as column files.
+@NullMarked
+package io.trialmesh.data;
+
+import org.jspecify.annotations.NullMarked;
