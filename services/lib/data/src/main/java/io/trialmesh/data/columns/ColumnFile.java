@@ -50,7 +50,9 @@ public final class ColumnFile {
     public static byte[] toBytes(Task task, Frame frame) {
         var bytes = new ByteArrayOutputStream();
         for (var part : new ColumnParts(task, frame)) {
-            bytes.write(part.array(), 0, part.limit());
+            var piece = new byte[part.remaining()];
+            part.get(piece);
+            bytes.writeBytes(piece);
         }
         return bytes.toByteArray();
     }
