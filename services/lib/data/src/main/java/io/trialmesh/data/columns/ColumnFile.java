@@ -98,7 +98,7 @@ public final class ColumnFile {
         bytes.get(header);
         try {
             return table(ColumnHeader.parse(header), bytes);
-        } catch (IOException | ArrayIndexOutOfBoundsException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new MeshException(ErrorCode.INVALID, "the column file's header is damaged", e);
         }
     }

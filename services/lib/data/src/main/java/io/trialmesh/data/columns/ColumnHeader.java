@@ -20,12 +20,12 @@ record ColumnHeader(int rows, Task task, Schema schema) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeInt(rows);
-            out.writeByte(task.kind().ordinal());
+            writeText(out, task.kind().name());
             writeTexts(out, task.labels());
             out.writeInt(schema.width());
             for (var feature : schema.features()) {
                 writeText(out, feature.name());
-                out.writeByte(feature.kind().ordinal());
+                writeText(out, feature.kind().name());
                 writeTexts(out, feature.levels());
             }
         }
@@ -35,13 +35,13 @@ record ColumnHeader(int rows, Task task, Schema schema) {
     static ColumnHeader parse(byte[] bytes) throws IOException {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             var rows = in.readInt();
-            var kind = Task.Kind.values()[in.readByte()];
+            var kind = Task.Kind.valueOf(readText(in));
             var task = new Task(kind, readTexts(in));
             var width = in.readInt();
             var features = new ArrayList<Feature>();
             for (int column = 0; column < width; column++) {
                 var name = readText(in);
-                features.add(new Feature(name, ColumnKind.values()[in.readByte()], readTexts(in)));
+                features.add(new Feature(name, ColumnKind.valueOf(readText(in)), readTexts(in)));
             }
             return new ColumnHeader(rows, task, new Schema(features));
         }

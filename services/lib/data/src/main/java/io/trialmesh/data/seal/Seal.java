@@ -41,6 +41,8 @@ public final class Seal {
         }
     }
 
+    /// Seals bytes so that only the holder of the private key can read them.
+    ///
     /// @param publicKey as in {@link SealKeys#publicKey}
     public static byte[] close(byte[] clear, byte[] publicKey) {
         try {
@@ -60,6 +62,8 @@ public final class Seal {
         }
     }
 
+    /// Opens what {@link #close} sealed.
+    ///
     /// @throws MeshException INVALID where the bytes were changed or sealed to another key
     public static byte[] open(byte[] sealed, byte[] privateKey) {
         var bytes = ByteBuffer.wrap(sealed);

@@ -18,6 +18,8 @@ public final class HoldOut {
 
     private HoldOut() {}
 
+    /// Decides for every row.
+    ///
     /// @param rowIds of each row
     /// @param strata the class of each row, or the tenth of the target it lies in
     /// @param content a hash of all of each row's values; equal rows have equal hashes

@@ -1,0 +1,11 @@
+package io.trialmesh.fork;
+
+/// Why a child ended.
+public enum ExitReason {
+    FINISHED,
+    OUT_OF_TIME,
+    OUT_OF_MEMORY,
+    NATIVE_CRASH,
+    CANCELLED,
+    FAULT
+}

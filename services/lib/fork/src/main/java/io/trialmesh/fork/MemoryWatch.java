@@ -1,0 +1,63 @@
+package io.trialmesh.fork;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+
+/// Polls the resident memory of a child and its descendants: `-Xmx` does not bound native memory.
+final class MemoryWatch implements Runnable {
+
+    private static final long PERIOD_NANOS = 100_000_000L;
+    private static final long PAGE = 4_096;
+
+    private final ProcessHandle child;
+    private final long limit;
+    private final Runnable onExcess;
+    private volatile long resident;
+    private volatile long peak;
+    private volatile boolean ended;
+
+    MemoryWatch(ProcessHandle child, long limit, Runnable onExcess) {
+        this.child = child;
+        this.limit = limit;
+        this.onExcess = onExcess;
+    }
+
+    @Override
+    public void run() {
+        while (!ended && child.isAlive()) {
+            resident =
+                    residentOf(child)
+                            + child.descendants().mapToLong(MemoryWatch::residentOf).sum();
+            peak = Math.max(peak, resident);
+            if (resident > limit) {
+                onExcess.run();
+                return;
+            }
+            LockSupport.parkNanos(PERIOD_NANOS);
+        }
+    }
+
+    long resident() {
+        return resident;
+    }
+
+    long peak() {
+        return peak;
+    }
+
+    void end() {
+        ended = true;
+    }
+
+    /// From `/proc/PID/statm`, in pages; 0 where the process has gone.
+    private static long residentOf(ProcessHandle process) {
+        try {
+            var fields = Files.readString(Path.of("/proc", Long.toString(process.pid()), "statm"));
+            return Long.parseLong(fields.split(" ", -1)[1]) * PAGE;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}
