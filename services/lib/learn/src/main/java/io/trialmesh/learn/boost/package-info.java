@@ -1,0 +1,5 @@
+/// Gradient-boosted trees.
+@NullMarked
+package io.trialmesh.learn.boost;
+
+import org.jspecify.annotations.NullMarked;
