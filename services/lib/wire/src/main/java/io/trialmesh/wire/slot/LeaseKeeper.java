@@ -1,0 +1,132 @@
+package io.trialmesh.wire.slot;
+
+import io.grpc.StatusRuntimeException;
+import io.trialmesh.proto.v1.ClaimRequest;
+import io.trialmesh.proto.v1.ClaimResponse;
+import io.trialmesh.proto.v1.LeaseServiceGrpc.LeaseServiceBlockingStub;
+import io.trialmesh.proto.v1.RenewRequest;
+import io.trialmesh.proto.v1.TaskRef;
+import io.trialmesh.proto.v1.WorkerKind;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// Claims tasks and keeps the leases of a process alive, all in one call; the same call tells the
+/// scheduler that the process lives and how many slots it has.
+public final class LeaseKeeper implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(LeaseKeeper.class.getName());
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final LeaseServiceBlockingStub leases;
+    private final String worker;
+    private final WorkerKind kind;
+    private final int slots;
+    private final Duration period;
+    private final ConcurrentHashMap<TaskRef, RunningTask> running = new ConcurrentHashMap<>();
+    private volatile boolean draining;
+    private volatile boolean closed;
+    private final Thread thread;
+
+    /// Begins to renew.
+    ///
+    /// @param period between two renewals; a fraction of the lease's time
+    public LeaseKeeper(
+            LeaseServiceBlockingStub leases,
+            String worker,
+            WorkerKind kind,
+            int slots,
+            Duration period) {
+        this.leases = leases;
+        this.worker = worker;
+        this.kind = kind;
+        this.slots = slots;
+        this.period = period;
+        this.thread = Thread.ofVirtual().name("leases").start(this::renewForEver);
+    }
+
+    /// Claims a task, asking again for as long as the scheduler is away and `wanted` holds.
+    ///
+    /// @return the task to work on, or nothing where somebody else has it or nobody should
+    Optional<RunningTask> claim(TaskRef task, int delivery, BooleanSupplier wanted) {
+        var request =
+                ClaimRequest.newBuilder()
+                        .setTask(task)
+                        .setWorker(worker)
+                        .setDelivery(delivery)
+                        .build();
+        while (wanted.getAsBoolean()) {
+            try {
+                return accept(stub().claim(request));
+            } catch (StatusRuntimeException e) {
+                LOG.log(Level.WARNING, "claim failed reason={0}", e.getStatus().getCode());
+                LockSupport.parkNanos(period.toNanos());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The task is over; its lease is no longer renewed.
+    void release(RunningTask task) {
+        running.remove(task.lease().getTask(), task);
+    }
+
+    /// Says with the next renewal that no more work is wanted.
+    public void drain() {
+        draining = true;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+
+    private Optional<RunningTask> accept(ClaimResponse response) {
+        return switch (response.getAnswerCase()) {
+            case LEASE -> {
+                var task = new RunningTask(response.getLease());
+                running.put(response.getLease().getTask(), task);
+                yield Optional.of(task);
+            }
+            case REFUSAL, ANSWER_NOT_SET -> Optional.empty();
+        };
+    }
+
+    private void renewForEver() {
+        while (!closed) {
+            try {
+                renew();
+            } catch (StatusRuntimeException e) {
+                LOG.log(Level.WARNING, "renewal failed reason={0}", e.getStatus().getCode());
+            }
+            LockSupport.parkNanos(period.toNanos());
+        }
+    }
+
+    private void renew() {
+        var tasks = List.copyOf(running.values());
+        var request =
+                RenewRequest.newBuilder()
+                        .setWorker(worker)
+                        .setKind(kind)
+                        .setSlots(slots)
+                        .setDraining(draining);
+        tasks.forEach(task -> request.addRenewals(task.renewal()));
+        for (var answer : stub().renew(request.build()).getAnswersList()) {
+            var task = running.get(answer.getTask());
+            if (task != null) {
+                task.obey(answer.getInstruction());
+            }
+        }
+    }
+
+    private LeaseServiceBlockingStub stub() {
+        return leases.withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}
