@@ -1,4 +1,4 @@
-/// What every implementation of an SPI must do, as tests that find the implementations themselves.
+/// Contracts, honest fakes and builders for tests.
 @NullMarked
 package io.trialmesh.testkit;
 
