@@ -28,15 +28,17 @@ public final class StudyRows {
 
     private StudyRows() {}
 
+    /// A study that begins.
+    ///
     /// @param requestId of the request that created it
     /// @param requestDigest of what was asked, to tell a repetition from another question
     public static void insert(
             Handle handle, StudyRow study, String requestId, String requestDigest) {
         handle.createUpdate(
                         """
-                        INSERT INTO study (id, request_id, request_digest, dataset, spec, state,
+                        INSERT INTO study (id, request_id, request_digest, dataset, spec, seed, state,
                             phase, repeatable, created)
-                        VALUES (:id, :request, :digest, :dataset, :spec, :state, :phase,
+                        VALUES (:id, :request, :digest, :dataset, :spec, :seed, :state, :phase,
                             :repeatable, :created)
                         """)
                 .bind("id", study.id().text())
@@ -44,6 +46,7 @@ public final class StudyRows {
                 .bind("digest", requestDigest)
                 .bind("dataset", study.spec().dataset())
                 .bind("spec", SpecCodec.toBytes(study.spec()))
+                .bind("seed", study.spec().seed())
                 .bind("state", study.state().name())
                 .bind("phase", study.phase().name())
                 .bind("repeatable", study.repeatable())
@@ -92,11 +95,9 @@ public final class StudyRows {
         return handle.createQuery(
                         "SELECT id, request_digest FROM study WHERE request_id = :request")
                 .bind("request", requestId)
-                .map(
-                        (row, _) ->
-                                new Requested(
-                                        new StudyId(row.getString("id")),
-                                        row.getString("request_digest")))
+                .map((row, _) ->
+                        new Requested(
+                                new StudyId(row.getString("id")), row.getString("request_digest")))
                 .findOne();
     }
 

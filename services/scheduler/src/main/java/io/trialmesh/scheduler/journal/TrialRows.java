@@ -115,14 +115,13 @@ public final class TrialRows {
                         FROM trial WHERE study = :study
                         """)
                 .bind("study", study.text())
-                .map(
-                        (row, _) ->
-                                new TrialTotals(
-                                        row.getInt("finished"),
-                                        row.getInt("failed"),
-                                        row.getInt("stopped"),
-                                        row.getInt("running"),
-                                        row.getInt("waiting")))
+                .map((row, _) ->
+                        new TrialTotals(
+                                row.getInt("finished"),
+                                row.getInt("failed"),
+                                row.getInt("stopped"),
+                                row.getInt("running"),
+                                row.getInt("waiting")))
                 .one();
     }
 

@@ -36,19 +36,46 @@ public record StudyRow(
 
     public StudyRow enter(StudyState next) {
         return new StudyRow(
-                id, spec, data, next, phase, repeatable, leader, stopAsked, sequence, created,
+                id,
+                spec,
+                data,
+                next,
+                phase,
+                repeatable,
+                leader,
+                stopAsked,
+                sequence,
+                created,
                 ending);
     }
 
     public StudyRow reach(Phase next) {
         return new StudyRow(
-                id, spec, data, state, next, repeatable, leader, stopAsked, sequence, created,
+                id,
+                spec,
+                data,
+                state,
+                next,
+                repeatable,
+                leader,
+                stopAsked,
+                sequence,
+                created,
                 ending);
     }
 
     public StudyRow ledBy(int trial) {
         return new StudyRow(
-                id, spec, data, state, phase, repeatable, trial, stopAsked, sequence, created,
+                id,
+                spec,
+                data,
+                state,
+                phase,
+                repeatable,
+                trial,
+                stopAsked,
+                sequence,
+                created,
                 ending);
     }
 
@@ -59,13 +86,31 @@ public record StudyRow(
 
     public StudyRow stopAt(Instant asked) {
         return new StudyRow(
-                id, spec, data, state, phase, repeatable, leader, Optional.of(asked), sequence,
-                created, ending);
+                id,
+                spec,
+                data,
+                state,
+                phase,
+                repeatable,
+                leader,
+                Optional.of(asked),
+                sequence,
+                created,
+                ending);
     }
 
     public StudyRow end(StudyState last, Ending how) {
         return new StudyRow(
-                id, spec, data, last, phase, repeatable, leader, stopAsked, sequence, created,
+                id,
+                spec,
+                data,
+                last,
+                phase,
+                repeatable,
+                leader,
+                stopAsked,
+                sequence,
+                created,
                 Optional.of(how));
     }
 
