@@ -2,11 +2,19 @@ package io.trialmesh.cli.local;
 
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
 
 /// Where the build left the programs: the source tree that the launcher was started from.
 public record Installation(Path home) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     /// The folder that the launcher names.
     public static Installation ofLauncher() {
@@ -18,8 +26,36 @@ public record Installation(Path home) {
         return new Installation(Path.of(home));
     }
 
-    Path java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java");
+    /// How a Java program is started so that it ends with its supervisor.
+    ProcessSpec spec(
+            String name, JavaProgram program, SequencedMap<String, String> environment, Path log) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-Xshare:auto",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:ErrorFile=" + log.resolveSibling(name + "-crash.log"),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(program.flags());
+        command.addAll(List.of("-cp", program.classPath() + ":" + ownJar()));
+        command.add(TetheredMain.class.getName());
+        command.add(Long.toString(PATIENCE.toSeconds()));
+        command.add(program.mainClass());
+        command.addAll(program.arguments());
+        return new ProcessSpec(name, command, environment, Optional.empty(), PATIENCE, log);
+    }
+
+    private static Path ownJar() {
+        return Path.of(
+                URI.create(
+                        TetheredMain.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toString()));
     }
 
     /// The jar to run a service from.

@@ -6,38 +6,28 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
 /// The broker of a mesh on one machine: its settings and its process.
 record LocalBroker(MeshFolder folder, Installation installation, Ports ports) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     String address() {
         return "127.0.0.1:" + ports.broker();
     }
 
     ProcessSpec spec() {
-        var command =
-                List.of(
-                        installation.java().toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xshare:auto",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                        "-Dorg.slf4j.simpleLogger.showDateTime=true",
-                        "-cp",
+        var program =
+                new JavaProgram(
                         installation.brokerClassPath(),
                         "io.trialmesh.cli.broker.BrokerMain",
-                        settings().toString());
-        return new ProcessSpec(
-                "broker", command, OrderedMap.of(), "TERM", PATIENCE, folder.log("broker"));
+                        List.of(
+                                "-Xmx256m",
+                                "-XX:TieredStopAtLevel=1",
+                                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                                "-Dorg.slf4j.simpleLogger.showDateTime=true"),
+                        List.of(settings().toString()));
+        return installation.spec("broker", program, OrderedMap.of(), folder.log("broker"));
     }
 
     private Path settings() {

@@ -38,6 +38,11 @@ public record MeshFolder(Path root) {
         return root.resolve("cache");
     }
 
+    /// Where children of the services work; empty between them.
+    public Path work() {
+        return root.resolve("work");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }
@@ -67,7 +72,7 @@ public record MeshFolder(Path root) {
     public MeshFolder create() {
         try {
             for (var folder :
-                    new Path[] {root, artifacts(), sealed(), secrets(), cache(), logs()}) {
+                    new Path[] {root, artifacts(), sealed(), secrets(), cache(), work(), logs()}) {
                 Files.createDirectories(folder);
             }
         } catch (IOException e) {

@@ -1,10 +1,8 @@
 package io.trialmesh.cli.local;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 
 /// The services of a mesh as processes: the jars the images run, and their settings.
@@ -23,35 +21,34 @@ record MeshServices(
     static final String EVALUATOR = "evaluator";
     static final String WORKER = "worker";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
-
     ProcessSpec scheduler() {
-        var settings = settings(SCHEDULER);
+        var settings = database(SCHEDULER);
         settings.put("TRIALMESH_SCHEDULER_BROKER", broker);
-        settings.put("TRIALMESH_SCHEDULER_PORT", Integer.toString(ports.scheduler()));
-        settings.put("TRIALMESH_SCHEDULER_EVALUATOR", address(ports.evaluator()));
-        settings.put("TRIALMESH_SCHEDULER_ARTIFACTS", folder.artifacts().toString());
-        settings.put("TRIALMESH_SCHEDULER_SEALED", folder.sealed().toString());
-        settings.put("TRIALMESH_SCHEDULER_SEAL_PUBLIC_KEY", secrets.publicKey().toString());
-        settings.put("TRIALMESH_SCHEDULER_ENGINES", installation.engines(SCHEDULER).toString());
+        settings.put("TRIALMESH_SCHEDULER_API_PORT", Integer.toString(ports.scheduler()));
+        settings.put("TRIALMESH_SCHEDULER_EVALUATOR_ADDRESS", address(ports.evaluator()));
         // The mesh is its user's own: every file they can read may be registered.
-        settings.put("TRIALMESH_SCHEDULER_FILE_ROOTS", "/");
-        return service(
-                SCHEDULER, SCHEDULER, List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"), settings);
+        settings.put("TRIALMESH_SCHEDULER_DATA_ROOTS", "/");
+        settings.put("TRIALMESH_SCHEDULER_DATA_ARTIFACTS", folder.artifacts().toString());
+        settings.put("TRIALMESH_SCHEDULER_DATA_SEALED", folder.sealed().toString());
+        settings.put("TRIALMESH_SCHEDULER_DATA_SEAL_KEY", secrets.publicKey().toString());
+        settings.put("TRIALMESH_SCHEDULER_DATA_ENGINES", engines(SCHEDULER));
+        settings.put("TRIALMESH_SCHEDULER_DATA_WORK", work(SCHEDULER));
+        return service(SCHEDULER, List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"), settings);
     }
 
     ProcessSpec evaluator() {
-        var settings = settings(EVALUATOR);
+        var settings = database(EVALUATOR);
         settings.put("TRIALMESH_EVALUATOR_NAME", "evaluator-1");
         settings.put("TRIALMESH_EVALUATOR_BROKER", broker);
-        settings.put("TRIALMESH_EVALUATOR_PORT", Integer.toString(ports.evaluator()));
+        settings.put("TRIALMESH_EVALUATOR_API_PORT", Integer.toString(ports.evaluator()));
         settings.put("TRIALMESH_EVALUATOR_SCHEDULER", address(ports.scheduler()));
         settings.put("TRIALMESH_EVALUATOR_ARTIFACTS", folder.artifacts().toString());
         settings.put("TRIALMESH_EVALUATOR_SEALED", folder.sealed().toString());
-        settings.put("TRIALMESH_EVALUATOR_SEAL_PRIVATE_KEY", secrets.privateKey().toString());
-        settings.put("TRIALMESH_EVALUATOR_ENGINES", installation.engines(EVALUATOR).toString());
+        settings.put("TRIALMESH_EVALUATOR_SEAL_KEY", secrets.privateKey().toString());
+        settings.put("TRIALMESH_EVALUATOR_ENGINES", engines(EVALUATOR));
+        settings.put("TRIALMESH_EVALUATOR_WORK", work(EVALUATOR));
         // Resampling is hot code: the second compiler pays.
-        return service(EVALUATOR, EVALUATOR, List.of("-Xmx768m"), settings);
+        return service(EVALUATOR, List.of("-Xmx768m"), settings);
     }
 
     ProcessSpec worker(int number) {
@@ -62,41 +59,40 @@ record MeshServices(
         settings.put("TRIALMESH_WORKER_SCHEDULER", address(ports.scheduler()));
         settings.put("TRIALMESH_WORKER_ARTIFACTS", folder.artifacts().toString());
         settings.put("TRIALMESH_WORKER_CACHE", folder.cache().toString());
-        settings.put("TRIALMESH_WORKER_ENGINES", installation.engines(WORKER).toString());
-        return service(name, WORKER, List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"), settings);
+        settings.put("TRIALMESH_WORKER_ENGINES", engines(WORKER));
+        settings.put("TRIALMESH_WORKER_WORK", work(name));
+        return service(name, List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"), settings);
     }
 
-    private LinkedHashMap<String, String> settings(String role) {
+    private SequencedMap<String, String> database(String role) {
+        var prefix = "TRIALMESH_" + role.toUpperCase(Locale.ROOT) + "_DATABASE_";
         var settings = new LinkedHashMap<String, String>();
-        settings.put("QUARKUS_DATASOURCE_JDBC_URL", databaseUrl + "?currentSchema=" + role);
-        settings.put("QUARKUS_DATASOURCE_USERNAME", role);
-        settings.put("QUARKUS_DATASOURCE_PASSWORD", secrets.password(role));
-        settings.put("QUARKUS_FLYWAY_DEFAULT_SCHEMA", role);
+        settings.put(prefix + "URL", databaseUrl + "?currentSchema=" + role);
+        settings.put(prefix + "USER", role);
+        settings.put(prefix + "PASSWORD", secrets.password(role));
         return settings;
     }
 
+    /// @param name of the process: a service's name, perhaps with a number
     private ProcessSpec service(
-            String name,
-            String service,
-            List<String> memory,
-            SequencedMap<String, String> settings) {
+            String name, List<String> memory, SequencedMap<String, String> settings) {
         settings.put("OMP_WAIT_POLICY", "PASSIVE");
-        Path jar = installation.service(service);
-        var command = new ArrayList<String>();
-        command.add(installation.java().toString());
-        command.addAll(memory);
-        command.addAll(
-                List.of(
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-XX:ErrorFile=" + folder.logs().resolve(name + "-crash.log"),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Dquarkus.banner.enabled=false",
-                        "-jar",
-                        jar.toString()));
-        return new ProcessSpec(name, command, settings, "TERM", PATIENCE, folder.log(name));
+        var jar = installation.service(name.startsWith(WORKER) ? WORKER : name);
+        var program =
+                new JavaProgram(
+                        jar.toString(),
+                        "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
+                        memory,
+                        List.of());
+        return installation.spec(name, program, settings, folder.log(name));
+    }
+
+    private String engines(String service) {
+        return installation.engines(service).toString();
+    }
+
+    private String work(String process) {
+        return folder.work().resolve(process).toString();
     }
 
     static String address(int port) {

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /// The database of a mesh: its cluster, its process, and a role with a schema for each service.
@@ -92,7 +93,12 @@ final class PostgresServer {
                         "-c",
                         "log_min_messages=warning"));
         return new ProcessSpec(
-                "database", command, OrderedMap.of(), "INT", PATIENCE, folder.log("database"));
+                "database",
+                command,
+                OrderedMap.of(),
+                Optional.of("INT"),
+                PATIENCE,
+                folder.log("database"));
     }
 
     /// Waits until it answers, and makes the roles and schemas that are missing.

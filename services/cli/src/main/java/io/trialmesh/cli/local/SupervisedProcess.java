@@ -23,7 +23,7 @@ final class SupervisedProcess {
 
     /// A moment of a process.
     ///
-    /// @param pid of its tether, whose only child it is
+    /// @param pid of the process, or of the script that holds it
     record Status(String name, State state, long pid, int restarts, int lastExit) {}
 
     private static final int MOST_FALSE_STARTS = 3;
@@ -83,6 +83,16 @@ final class SupervisedProcess {
         }
     }
 
+    /// Kills it where it is still there.
+    void kill() {
+        lock.lock();
+        try {
+            process.destroyForcibly();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Waits until it has ended or was given up.
     boolean awaitEnd(Duration time) throws InterruptedException {
         return ended.await(time.toMillis(), TimeUnit.MILLISECONDS);
@@ -94,6 +104,7 @@ final class SupervisedProcess {
             while (true) {
                 long since = System.nanoTime();
                 int exit = process.waitFor();
+                Tether.release(process);
                 if (Duration.ofNanos(System.nanoTime() - since).compareTo(STEADY) > 0) {
                     pause = SHORTEST_PAUSE;
                 }

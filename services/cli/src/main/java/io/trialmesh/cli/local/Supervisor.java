@@ -41,7 +41,9 @@ final class Supervisor implements AutoCloseable {
         abandon();
         try {
             for (var process : processes) {
-                process.awaitEnd(process.spec().patience().plus(Duration.ofSeconds(5)));
+                if (!process.awaitEnd(process.spec().patience().plus(Duration.ofSeconds(2)))) {
+                    process.kill();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Objects;
 
 /// Starts processes that cannot outlive us: each hangs on a pipe to its standard input, and ends
-/// when the pipe closes, even where we are killed with signal 9.
+/// when the pipe closes, even where we are killed with signal 9. Our own Java programs watch the
+/// pipe themselves; a script does it for others.
 ///
 /// A process has a session of its own, so Ctrl-C in a terminal reaches only us.
 final class Tether {
@@ -25,14 +26,7 @@ final class Tether {
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             command.add("/usr/bin/setsid");
         }
-        command.addAll(
-                List.of(
-                        "bash",
-                        "-c",
-                        SCRIPT,
-                        "trialmesh-" + spec.name(),
-                        spec.endSignal(),
-                        Long.toString(Math.max(1, spec.patience().toSeconds()))));
+        spec.endSignal().ifPresent(signal -> command.addAll(script(spec, signal)));
         command.addAll(spec.command());
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(Redirect.appendTo(spec.log().toFile()));
@@ -44,7 +38,12 @@ final class Tether {
         }
     }
 
-    /// Asks the process to end; the tether kills it where it does not.
+    private static List<String> script(ProcessSpec spec, String signal) {
+        var seconds = Long.toString(Math.max(1, spec.patience().toSeconds()));
+        return List.of("bash", "-c", SCRIPT, "tether", signal, seconds);
+    }
+
+    /// Closes the pipe, which asks the process to end.
     static void release(Process process) {
         try {
             process.getOutputStream().close();

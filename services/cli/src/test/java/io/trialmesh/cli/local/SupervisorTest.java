@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ class SupervisorTest {
                 "sleeper",
                 List.of("bash", "-c", "cd " + folder + "; " + script),
                 OrderedMap.of(),
-                "TERM",
+                Optional.of("TERM"),
                 Duration.ofSeconds(1),
                 folder.resolve("sleeper.log"));
     }
