@@ -25,6 +25,11 @@ public interface Check {
     /// Every mistake in the settings, each with what is allowed.
     List<Problem> lint(CheckSpec spec, Task task);
 
+    /// Why so many rows could never decide this check in the model's favour; empty where they may.
+    default List<Problem> undecidable(CheckSpec spec, Task task, long rows) {
+        return List.of();
+    }
+
     /// The verdict; the same for the same evidence, settings and seed on any number of threads.
     CheckResult examine(CheckSpec spec, Evidence evidence, RandomGenerator random);
 

@@ -1,0 +1,5 @@
+/// Tables in memory.
+@NullMarked
+package io.trialmesh.testkit.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,237 @@
+package io.trialmesh.testkit.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.trialmesh.core.data.Task;
+import io.trialmesh.core.learn.Lesson;
+import io.trialmesh.core.learn.Model;
+import io.trialmesh.core.learn.ModelFamily;
+import io.trialmesh.core.learn.ModelParts;
+import io.trialmesh.core.metric.Metrics;
+import io.trialmesh.core.metric.Predictions;
+import io.trialmesh.core.space.Point;
+import io.trialmesh.testkit.data.FrameBuilder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// What every registered {@link ModelFamily} must do. A new family is tested the moment it exists.
+public abstract class ModelFamilyContract {
+
+    private static final int STEPS = 12;
+
+    @TestFactory
+    Stream<DynamicContainer> everyFamily() {
+        return ServiceLoader.load(ModelFamily.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .map(family -> DynamicContainer.dynamicContainer(family.name(), tests(family)));
+    }
+
+    /// The tests of one family.
+    public static Stream<DynamicTest> tests(ModelFamily family) {
+        return Stream.of(
+                dynamicTest("begins inside its own space", () -> beginsInside(family)),
+                dynamicTest("predicts numbers that can be true", () -> predictsSoundly(family)),
+                dynamicTest("validates what its model predicts", () -> validatesItsModel(family)),
+                dynamicTest("reads back what it wrote", () -> readsBack(family)),
+                dynamicTest("repeats itself from one seed", () -> repeats(family)),
+                dynamicTest("does not depend on threads", () -> ignoresThreads(family)),
+                dynamicTest("is no worse than the zero rule", () -> learns(family)),
+                dynamicTest("takes every point of its space", () -> takesEveryPoint(family)),
+                dynamicTest("knows levels by name", () -> knowsLevelsByName(family)),
+                dynamicTest("takes poor tables", () -> takesPoorTables(family)));
+    }
+
+    private static void beginsInside(ModelFamily family) {
+        for (var lesson : Lessons.all()) {
+            var space = family.space(lesson.task());
+            assertThat(space.lint(family.name())).isEmpty();
+            assertThat(space.contains(family.defaults(lesson.task()))).isTrue();
+        }
+    }
+
+    private static void predictsSoundly(ModelFamily family) {
+        for (var lesson : Lessons.all()) {
+            assertSound(lesson.task(), fit(family, lesson).predict(lesson.validation()));
+        }
+    }
+
+    private static void validatesItsModel(ModelFamily family) {
+        for (var lesson : Lessons.all()) {
+            try (var learner = family.learner(family.defaults(lesson.task()), lesson)) {
+                for (int step = 1; step <= 3 && learner.advance(); step++) {
+                    try (var model = learner.model(step)) {
+                        assertThat(learner.validate().toArray())
+                                .containsExactly(
+                                        model.predict(lesson.validation()).toArray(), within(1e-6));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void readsBack(ModelFamily family) {
+        for (var lesson : Lessons.all()) {
+            try (var model = fit(family, lesson);
+                    var back = family.load(model.parts())) {
+                assertThat(back.predict(lesson.validation()).toArray())
+                        .isEqualTo(model.predict(lesson.validation()).toArray());
+            }
+        }
+    }
+
+    private static void repeats(ModelFamily family) {
+        for (var lesson : Lessons.all()) {
+            assertSameFiles(fit(family, lesson).parts(), fit(family, lesson).parts());
+        }
+    }
+
+    private static void ignoresThreads(ModelFamily family) {
+        for (var lesson : Lessons.all()) {
+            var two =
+                    new Lesson(
+                            lesson.task(),
+                            lesson.train(),
+                            lesson.validation(),
+                            lesson.weights(),
+                            lesson.monotone(),
+                            lesson.seed(),
+                            2);
+            try (var alone = fit(family, lesson);
+                    var together = fit(family, two)) {
+                assertSameFiles(alone.parts(), together.parts());
+                assertThat(together.predict(lesson.validation()).toArray())
+                        .isEqualTo(alone.predict(lesson.validation()).toArray());
+            }
+        }
+    }
+
+    private static void learns(ModelFamily family) {
+        for (var lesson : Lessons.all()) {
+            var metric = Metrics.standard(lesson.task().kind());
+            var targets = lesson.validation().targets();
+            var zero = metric.of(zeroRule(lesson), targets);
+            var reached = metric.of(fit(family, lesson).predict(lesson.validation()), targets);
+            if (family.complexity() == 0) {
+                assertThat(reached).isEqualTo(zero, within(1e-9));
+            } else {
+                assertThat(reached).isLessThan(0.9 * zero);
+            }
+        }
+    }
+
+    private static void takesEveryPoint(ModelFamily family) {
+        for (var lesson : Lessons.all()) {
+            for (var point : Points.sample(family.space(lesson.task()), 8, 5)) {
+                assertSound(lesson.task(), fit(family, lesson, point).predict(lesson.validation()));
+            }
+        }
+    }
+
+    private static void knowsLevelsByName(ModelFamily family) {
+        var lesson = Lessons.binary();
+        var rows = lesson.validation();
+        var city = rows.schema().indexOf("city");
+        var levels = rows.schema().features().get(city).levels();
+        var shuffled =
+                FrameBuilder.rows(rows.rows())
+                        .text(
+                                "city",
+                                Stream.concat(Stream.of("new"), levels.reversed().stream())
+                                        .toList(),
+                                row ->
+                                        rows.level(city, row) < 0
+                                                ? ""
+                                                : levels.get(rows.level(city, row)))
+                        .number("noise", row -> rows.number(rows.schema().indexOf("noise"), row))
+                        .number("y", row -> rows.number(rows.schema().indexOf("y"), row))
+                        .number("x", row -> rows.number(rows.schema().indexOf("x"), row))
+                        .build();
+        try (var model = fit(family, lesson)) {
+            assertThat(model.predict(shuffled).toArray()).isEqualTo(model.predict(rows).toArray());
+        }
+    }
+
+    /// One row of a class, a constant column, a column without any value, no column at all.
+    private static void takesPoorTables(ModelFamily family) {
+        var task = Task.classes(List.of("no", "yes"));
+        var poor =
+                FrameBuilder.rows(40)
+                        .number("constant", _ -> 5)
+                        .number("empty", _ -> Double.NaN)
+                        .text("nothing", _ -> "")
+                        .target(row -> row == 3 ? 1 : 0)
+                        .build();
+        var bare = FrameBuilder.rows(40).target(row -> row % 2).build();
+        for (var frame : List.of(poor, bare)) {
+            var lesson = Lessons.of(task, frame);
+            assertSound(task, fit(family, lesson).predict(lesson.validation()));
+        }
+        var level = FrameBuilder.rows(40).number("x", row -> row).target(_ -> 3).build();
+        var lesson = Lessons.of(Task.regression(), level);
+        assertThat(
+                        Arrays.stream(fit(family, lesson).predict(lesson.validation()).toArray())
+                                .boxed())
+                .allSatisfy(value -> assertThat(value).isEqualTo(3, within(1e-6)));
+    }
+
+    private static Model fit(ModelFamily family, Lesson lesson) {
+        return fit(family, lesson, family.defaults(lesson.task()));
+    }
+
+    private static Model fit(ModelFamily family, Lesson lesson, Point point) {
+        try (var learner = family.learner(point, lesson)) {
+            int step = 0;
+            while (step < STEPS && learner.advance()) {
+                step++;
+            }
+            return learner.model(Math.max(step, 1));
+        }
+    }
+
+    private static Predictions zeroRule(Lesson lesson) {
+        var outputs = lesson.task().outputs();
+        var answer = new double[outputs];
+        for (var target : lesson.train().targets()) {
+            if (lesson.task().classification()) {
+                answer[(int) target] += 1.0 / lesson.train().rows();
+            } else {
+                answer[0] += target / lesson.train().rows();
+            }
+        }
+        var rows = lesson.validation().rows();
+        return new Predictions(
+                outputs,
+                IntStream.range(0, rows)
+                        .boxed()
+                        .flatMapToDouble(_ -> Arrays.stream(answer))
+                        .toArray());
+    }
+
+    private static void assertSound(Task task, Predictions predictions) {
+        assertThat(predictions.outputs()).isEqualTo(task.outputs());
+        for (int row = 0; row < predictions.rows(); row++) {
+            double sum = 0;
+            for (int output = 0; output < predictions.outputs(); output++) {
+                assertThat(predictions.at(row, output)).isFinite();
+                sum += predictions.at(row, output);
+            }
+            if (task.classification()) {
+                assertThat(sum).isEqualTo(1, within(1e-9));
+            }
+        }
+    }
+
+    private static void assertSameFiles(ModelParts one, ModelParts other) {
+        assertThat(one.preparation()).isEqualTo(other.preparation());
+        assertThat(one.files().keySet()).isEqualTo(other.files().keySet());
+        one.files().forEach((name, bytes) -> assertThat(other.files().get(name)).isEqualTo(bytes));
+    }
+}
