@@ -1,8 +1,5 @@
 package io.trialmesh.learn.boost;
 
-import com.microsoft.ml.lightgbm.PredictionType;
-import io.github.metarank.lightgbm4j.LGBMBooster;
-import io.github.metarank.lightgbm4j.LGBMException;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
@@ -29,7 +26,7 @@ final class LightGbmModel implements Model {
     private final List<PreparedColumn> preparation;
     private final TargetScale scale;
     private final byte[] text;
-    private Optional<LGBMBooster> booster = Optional.empty();
+    private Optional<LoadedBooster> booster = Optional.empty();
 
     LightGbmModel(
             Task task,
@@ -59,19 +56,9 @@ final class LightGbmModel implements Model {
         if (rows.rows() == 0) {
             return new Predictions(task.outputs(), new double[0]);
         }
-        try {
-            var values =
-                    booster()
-                            .predictForMat(
-                                    TreeMatrix.of(rows, preparation),
-                                    rows.rows(),
-                                    TreeMatrix.width(preparation),
-                                    true,
-                                    PredictionType.C_API_PREDICT_NORMAL);
-            return fromRows(task, values, scale);
-        } catch (LGBMException e) {
-            throw new IllegalStateException(e.getMessage(), e);
-        }
+        var width = TreeMatrix.width(preparation);
+        var cells = TreeMatrix.of(rows, preparation);
+        return fromRows(task, booster().predict(cells, rows.rows(), width), scale);
     }
 
     @Override
@@ -84,14 +71,8 @@ final class LightGbmModel implements Model {
 
     @Override
     public synchronized void close() {
-        try {
-            if (booster.isPresent()) {
-                booster.get().close();
-                booster = Optional.empty();
-            }
-        } catch (LGBMException e) {
-            throw new IllegalStateException(e.getMessage(), e);
-        }
+        booster.ifPresent(LoadedBooster::close);
+        booster = Optional.empty();
     }
 
     /// The engine's row-major answer as ours.
@@ -118,12 +99,9 @@ final class LightGbmModel implements Model {
         return new Predictions(outputs, turned);
     }
 
-    private LGBMBooster booster() throws LGBMException {
+    private LoadedBooster booster() {
         if (booster.isEmpty()) {
-            booster =
-                    Optional.of(
-                            LGBMBooster.loadModelFromString(
-                                    new String(text, StandardCharsets.UTF_8)));
+            booster = Optional.of(LoadedBooster.read(new String(text, StandardCharsets.UTF_8)));
         }
         return booster.get();
     }

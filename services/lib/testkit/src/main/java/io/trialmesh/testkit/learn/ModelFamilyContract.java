@@ -106,6 +106,7 @@ public abstract class ModelFamilyContract {
                             2);
             try (var alone = fit(family, lesson);
                     var together = fit(family, two)) {
+                assertSameFiles(alone.parts(), together.parts());
                 assertThat(together.predict(lesson.validation()).toArray())
                         .isEqualTo(alone.predict(lesson.validation()).toArray());
             }
