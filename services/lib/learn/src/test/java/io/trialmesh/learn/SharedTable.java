@@ -10,15 +10,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /// A real table of plain cells: no quotes, a comma between any two.
 ///
 /// @param rows the cells as text, row by row, in an order of their own
 record SharedTable(List<String> header, List<String[]> rows, String target) {
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?");
 
     /// Reads a table of the shared folder; skips the test where there is none.
     static SharedTable named(String name, String target) {
@@ -39,10 +41,8 @@ record SharedTable(List<String> header, List<String[]> rows, String target) {
                 rows.stream().map(row -> row[header.indexOf(target)]).distinct().sorted().toList());
     }
 
-    /// The first rows, as many as there are up to `most`.
-    Frame frame(Task task, int most) {
-        var count = Math.min(most, rows.size());
-        var builder = FrameBuilder.rows(count);
+    Frame frame(Task task) {
+        var builder = FrameBuilder.rows(rows.size());
         for (int column = 0; column < header.size(); column++) {
             add(builder, column);
         }
@@ -70,12 +70,10 @@ record SharedTable(List<String> header, List<String[]> rows, String target) {
     }
 
     private static boolean number(String cell) {
-        return cell.isEmpty()
-                || Arrays.asList("NaN", "NA").contains(cell)
-                || cell.matches("[-+]?[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?");
+        return cell.isEmpty() || NUMBER.matcher(cell).matches();
     }
 
     private static double value(String cell) {
-        return cell.matches(".*[0-9].*") ? Double.parseDouble(cell) : Double.NaN;
+        return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
     }
 }

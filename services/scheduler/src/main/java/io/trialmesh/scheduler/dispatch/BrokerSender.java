@@ -25,13 +25,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// An idempotent producer; after any failure it is thrown away, since what it still held shall not
 /// arrive behind our back.
 @Singleton
-class BrokerSender implements RecordSender {
+public class BrokerSender implements RecordSender {
 
     private final SchedulerConfig config;
     private Optional<Producer<byte[], byte[]>> producer = Optional.empty();
 
     @Inject
-    BrokerSender(SchedulerConfig config) {
+    public BrokerSender(SchedulerConfig config) {
         this.config = config;
     }
 
@@ -55,7 +55,7 @@ class BrokerSender implements RecordSender {
         }
     }
 
-    synchronized void stop(@Observes ShutdownEvent event) {
+    public synchronized void stop(@Observes ShutdownEvent event) {
         close();
     }
 

@@ -35,7 +35,7 @@ public class DispatchThreads {
         this.lost = lost;
     }
 
-    void start(@Observes StartupEvent event) {
+    public void start(@Observes StartupEvent event) {
         var tick = config.dispatch().tick();
         loops.add(Loop.start("topics", config.dispatch().topics(), topics::keep));
         loops.add(Loop.start("release", tick, release::release));
@@ -43,7 +43,7 @@ public class DispatchThreads {
         loops.add(Loop.start("lost-records", config.lease().sweep(), lost::resend));
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    public void stop(@Observes ShutdownEvent event) {
         loops.forEach(Loop::close);
     }
 }

@@ -3,7 +3,7 @@ package io.trialmesh.scheduler.dispatch;
 import java.util.List;
 
 /// Hands records to the broker.
-interface RecordSender {
+public interface RecordSender {
 
     /// A record as it lies in the outbox.
     ///

@@ -21,7 +21,7 @@ public class Relay {
     private final RecordSender sender;
 
     @Inject
-    Relay(Database database, RecordSender sender) {
+    public Relay(Database database, RecordSender sender) {
         this.database = database;
         this.sender = sender;
     }

@@ -84,7 +84,7 @@ public class TopicKeeper {
         }
     }
 
-    synchronized void stop(@Observes ShutdownEvent event) {
+    public synchronized void stop(@Observes ShutdownEvent event) {
         close();
     }
 

@@ -22,7 +22,7 @@ final class Away {
 
     private static boolean isAway(Throwable cause) {
         return cause instanceof ConnectionException
-                || cause instanceof SQLException sql && state(sql);
+                || (cause instanceof SQLException sql && state(sql));
     }
 
     /// 08: connection lost; 53: out of resources; 57P: shutting down or starting up.

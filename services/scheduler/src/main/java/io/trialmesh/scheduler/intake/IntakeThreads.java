@@ -49,13 +49,13 @@ public class IntakeThreads {
                         DeadLetterReading::read);
     }
 
-    void start(@Observes StartupEvent event) {
+    public void start(@Observes StartupEvent event) {
         var tick = config.dispatch().tick();
         loops.add(Loop.start("events", tick, events::read));
         loops.add(Loop.start("dead-letters", tick, deadLetters::read));
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    public void stop(@Observes ShutdownEvent event) {
         loops.forEach(Loop::close);
         events.close();
         deadLetters.close();

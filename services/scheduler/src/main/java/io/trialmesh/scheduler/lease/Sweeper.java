@@ -41,11 +41,11 @@ public class Sweeper {
         this.endings = endings;
     }
 
-    void start(@Observes StartupEvent event) {
+    public void start(@Observes StartupEvent event) {
         loop = Optional.of(Loop.start("sweeper", config.lease().sweep(), this::sweep));
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    public void stop(@Observes ShutdownEvent event) {
         loop.ifPresent(Loop::close);
     }
 
