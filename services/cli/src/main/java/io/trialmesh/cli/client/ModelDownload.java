@@ -18,22 +18,20 @@ public final class ModelDownload {
 
     private ModelDownload() {}
 
+    /// Fetches a model; what stood in the folder is replaced by a complete one only.
+    ///
     /// @param name such as `studies/s-41c2/models/38`
-    /// @param folder replaced as a whole, and only by a complete model
+    /// @param folder for `predict`
     public static void fetch(MeshClient client, String name, Path folder) {
         var fresh = folder.resolveSibling(folder.getFileName() + ".part");
-        client.call(
-                () -> {
-                    remove(fresh);
-                    write(
-                            client.models()
-                                    .downloadModel(
-                                            DownloadModelRequest.newBuilder()
-                                                    .setName(name)
-                                                    .build()),
-                            fresh);
-                    return fresh;
-                });
+        client.call(() -> {
+            remove(fresh);
+            write(
+                    client.models()
+                            .downloadModel(DownloadModelRequest.newBuilder().setName(name).build()),
+                    fresh);
+            return fresh;
+        });
         ModelFolder.read(fresh);
         remove(folder);
         try {
@@ -49,7 +47,7 @@ public final class ModelDownload {
             while (pieces.hasNext()) {
                 var piece = pieces.next();
                 var file = folder.resolve(piece.getFile()).normalize();
-                if (!file.getParent().equals(folder)) {
+                if (!folder.equals(file.getParent())) {
                     throw new IOException("the model has a file outside its folder: " + file);
                 }
                 append(file, piece);

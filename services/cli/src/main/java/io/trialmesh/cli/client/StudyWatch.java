@@ -27,13 +27,9 @@ public final class StudyWatch {
         while (true) {
             listen(listener);
             var study =
-                    client.call(
-                            () ->
-                                    client.studies()
-                                            .getStudy(
-                                                    GetStudyRequest.newBuilder()
-                                                            .setName(name)
-                                                            .build()));
+                    client.call(() ->
+                            client.studies()
+                                    .getStudy(GetStudyRequest.newBuilder().setName(name).build()));
             if (hasEnded(study.getState())) {
                 return study;
             }

@@ -68,11 +68,8 @@ final class DataCommand extends GroupCommand {
                                         .setTarget(target)
                                         .setSeed(seed))
                         .build();
-        return withMesh(
-                client ->
-                        print(
-                                client.call(() -> client.datasets().registerDataset(request)),
-                                json));
+        return withMesh(client ->
+                print(client.call(() -> client.datasets().registerDataset(request)), json));
     }
 
     @Command(name = "show", description = "One table: its columns and what was found in them.")
@@ -82,11 +79,10 @@ final class DataCommand extends GroupCommand {
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         var name = dataset.startsWith("datasets/") ? dataset : ResourceNames.dataset(dataset);
         var request = GetDatasetRequest.newBuilder().setName(name).build();
-        return withMesh(
-                client -> {
-                    print(client.call(() -> client.datasets().getDataset(request)), json);
-                    return json ? 0 : printProfile(client, name);
-                });
+        return withMesh(client -> {
+            print(client.call(() -> client.datasets().getDataset(request)), json);
+            return json ? 0 : printProfile(client, name);
+        });
     }
 
     @Command(name = "list", description = "All tables that were registered.")

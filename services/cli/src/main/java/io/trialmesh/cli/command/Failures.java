@@ -42,8 +42,7 @@ record Failures(Terminal terminal)
                 terminal.err().println("Did you mean: " + String.join(" or ", suggestions) + "?");
             }
         }
-        terminal.err()
-                .println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        terminal.err().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitStatus.REFUSED;
     }
 

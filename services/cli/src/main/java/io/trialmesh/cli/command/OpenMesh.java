@@ -45,17 +45,15 @@ record OpenMesh(MeshClient client, MeshState state, Optional<LocalMesh> own)
     /// The mesh that is up, for commands that make no sense without one.
     static OpenMesh required(MeshFolder folder) {
         return running(folder)
-                .orElseThrow(
-                        () ->
-                                new MeshException(
-                                        ErrorCode.NOT_NOW,
-                                        "no mesh is up in this folder; start one: trialmesh up"));
+                .orElseThrow(() ->
+                        new MeshException(
+                                ErrorCode.NOT_NOW,
+                                "no mesh is up in this folder; start one: trialmesh up"));
     }
 
     /// A mesh of our own, ended when this is closed.
     static OpenMesh start(MeshFolder folder, int workers) throws InterruptedException {
-        var mesh =
-                LocalMesh.start(folder, Installation.ofLauncher(), MeshState.RUN, workers);
+        var mesh = LocalMesh.start(folder, Installation.ofLauncher(), MeshState.RUN, workers);
         var state = mesh.state();
         return new OpenMesh(client(state), state, Optional.of(mesh));
     }

@@ -132,8 +132,7 @@ final class RunCommand implements Callable<Integer> {
         var human = json ? terminal.forJson() : terminal;
         long began = System.nanoTime();
         var running = OpenMesh.running(folder);
-        var mesh =
-                running.isPresent() ? running.get() : OpenMesh.start(folder, asked.workers());
+        var mesh = running.isPresent() ? running.get() : OpenMesh.start(folder, asked.workers());
         try (mesh) {
             greet(human, mesh, Duration.ofNanos(System.nanoTime() - began));
             return study(human, mesh, asked);
@@ -155,8 +154,7 @@ final class RunCommand implements Callable<Integer> {
         new Ending(study, results.leaderboard(), human).lines(spent).forEach(human.out()::println);
         places(human, results.places());
         if (json) {
-            terminal.out()
-                    .println(ResultJson.of(study, results.leaderboard(), results.places()));
+            terminal.out().println(ResultJson.of(study, results.leaderboard(), results.places()));
             terminal.out().flush();
         }
         return status(study);
@@ -186,23 +184,20 @@ final class RunCommand implements Callable<Integer> {
 
     /// The first Ctrl-C ends the study and keeps its best so far, the second ends everything.
     private static void interruptible(
-            Terminal human,
-            Optional<LocalMesh> own,
-            AtomicReference<Optional<StudyRun>> started) {
+            Terminal human, Optional<LocalMesh> own, AtomicReference<Optional<StudyRun>> started) {
         var times = new AtomicInteger();
-        Interrupts.each(
-                () -> {
-                    if (times.incrementAndGet() == 1 && started.get().isPresent()) {
-                        human.err().println("ending the study; once more stops at once");
-                        started.get().ifPresent(StudyRun::stop);
-                    } else if (times.get() <= 2) {
-                        human.err().println("stopped");
-                        own.ifPresent(LocalMesh::close);
-                        Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
-                    } else {
-                        Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
-                    }
-                });
+        Interrupts.each(() -> {
+            if (times.incrementAndGet() == 1 && started.get().isPresent()) {
+                human.err().println("ending the study; once more stops at once");
+                started.get().ifPresent(StudyRun::stop);
+            } else if (times.get() <= 2) {
+                human.err().println("stopped");
+                own.ifPresent(LocalMesh::close);
+                Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
+            } else {
+                Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
+            }
+        });
     }
 
     private void greet(Terminal human, OpenMesh mesh, Duration time) {
@@ -233,15 +228,14 @@ final class RunCommand implements Callable<Integer> {
     private static void places(Terminal human, ResultJson.Places places) {
         human.out().println();
         places.model()
-                .ifPresent(
-                        model ->
-                                human.out()
-                                        .println(
-                                                "model    "
-                                                        + shown(model)
-                                                        + "    trialmesh predict --model "
-                                                        + shown(model)
-                                                        + " --data new.csv"));
+                .ifPresent(model ->
+                        human.out()
+                                .println(
+                                        "model    "
+                                                + shown(model)
+                                                + "    trialmesh predict --model "
+                                                + shown(model)
+                                                + " --data new.csv"));
         human.out().println("report   " + shown(places.report()));
     }
 

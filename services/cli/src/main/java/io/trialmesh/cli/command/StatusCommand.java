@@ -74,17 +74,16 @@ final class StatusCommand implements Callable<Integer> {
     private static JsonObject json(Optional<MeshState> state) {
         var json = new JsonObject();
         json.addProperty("up", state.map(MeshState::ready).orElse(false));
-        state.ifPresent(
-                up -> {
-                    json.addProperty("scheduler", up.scheduler());
-                    json.addProperty("evaluator", up.evaluator());
-                    json.addProperty("broker", up.broker());
-                    json.addProperty("workers", up.workers());
-                    json.addProperty("pid", up.pid());
-                    var processes = new JsonArray();
-                    up.processes().forEach(member -> processes.add(json(member)));
-                    json.add("processes", processes);
-                });
+        state.ifPresent(up -> {
+            json.addProperty("scheduler", up.scheduler());
+            json.addProperty("evaluator", up.evaluator());
+            json.addProperty("broker", up.broker());
+            json.addProperty("workers", up.workers());
+            json.addProperty("pid", up.pid());
+            var processes = new JsonArray();
+            up.processes().forEach(member -> processes.add(json(member)));
+            json.add("processes", processes);
+        });
         return json;
     }
 

@@ -59,37 +59,34 @@ final class StudyCommand extends GroupCommand {
 
     @Command(name = "watch", description = "Follow a study to its end.")
     int watch(@Parameters(paramLabel = "STUDY", description = "Such as s-41c2.") String study) {
-        return withMesh(
-                client -> {
-                    var run = StudyRun.of(client, terminal(), get(client, study));
-                    return show(client, run.follow(), false);
-                });
+        return withMesh(client -> {
+            var run = StudyRun.of(client, terminal(), get(client, study));
+            return show(client, run.follow(), false);
+        });
     }
 
     @Command(name = "stop", description = "End a study soon; its best so far is tested and wins.")
     int stop(@Parameters(paramLabel = "STUDY", description = "Such as s-41c2.") String study) {
-        return withMesh(
-                client -> {
-                    var request = StopStudyRequest.newBuilder().setName(name(study)).build();
-                    client.call(() -> client.studies().stopStudy(request));
-                    say(study + " ends; its best so far is being tested");
-                    return 0;
-                });
+        return withMesh(client -> {
+            var request = StopStudyRequest.newBuilder().setName(name(study)).build();
+            client.call(() -> client.studies().stopStudy(request));
+            say(study + " ends; its best so far is being tested");
+            return 0;
+        });
     }
 
     @Command(name = "delete", description = "Forget a study and all its trials.")
     int delete(
             @Parameters(paramLabel = "STUDY", description = "Such as s-41c2.") String study,
             @Option(names = "--yes", description = "Do not ask.") boolean yes) {
-        return withMesh(
-                client -> {
-                    get(client, study);
-                    Consent.to("Delete " + study + " and all its trials?", yes, terminal());
-                    var request = DeleteStudyRequest.newBuilder().setName(name(study)).build();
-                    client.call(() -> client.studies().deleteStudy(request));
-                    say(study + " is deleted");
-                    return 0;
-                });
+        return withMesh(client -> {
+            get(client, study);
+            Consent.to("Delete " + study + " and all its trials?", yes, terminal());
+            var request = DeleteStudyRequest.newBuilder().setName(name(study)).build();
+            client.call(() -> client.studies().deleteStudy(request));
+            say(study + " is deleted");
+            return 0;
+        });
     }
 
     private int list(MeshClient client, boolean json) {

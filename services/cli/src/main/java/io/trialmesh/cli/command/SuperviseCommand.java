@@ -24,8 +24,7 @@ final class SuperviseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var mesh =
-                LocalMesh.start(folder, Installation.ofLauncher(), MeshState.UP, workers);
+        var mesh = LocalMesh.start(folder, Installation.ofLauncher(), MeshState.UP, workers);
         Runtime.getRuntime().addShutdownHook(new Thread(mesh::close, "end-the-mesh"));
         new CountDownLatch(1).await();
         return 0;

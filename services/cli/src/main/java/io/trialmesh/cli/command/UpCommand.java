@@ -69,16 +69,15 @@ final class UpCommand implements Callable<Integer> {
         var number = Optional.of(workers).filter(text -> text.matches("[1-9]\\d?"));
         return number.map(Integer::parseInt)
                 .filter(count -> count <= MOST)
-                .orElseThrow(
-                        () ->
-                                new MeshException(
-                                        List.of(
-                                                new Problem(
-                                                        "workers",
-                                                        workers,
-                                                        "'"
-                                                                + workers
-                                                                + "' is not allowed: give from 1"
-                                                                + " to 64."))));
+                .orElseThrow(() ->
+                        new MeshException(
+                                List.of(
+                                        new Problem(
+                                                "workers",
+                                                workers,
+                                                "'"
+                                                        + workers
+                                                        + "' is not allowed: give from 1"
+                                                        + " to 64."))));
     }
 }

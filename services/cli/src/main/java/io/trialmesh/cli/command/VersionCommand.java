@@ -16,8 +16,7 @@ final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        terminal.out()
-                .println("trialmesh " + Version.TEXT + " (Java " + Runtime.version() + ")");
+        terminal.out().println("trialmesh " + Version.TEXT + " (Java " + Runtime.version() + ")");
         return 0;
     }
 }

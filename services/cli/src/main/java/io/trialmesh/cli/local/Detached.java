@@ -70,7 +70,7 @@ public final class Detached {
             var log = folder.log(NAME);
             Files.deleteIfExists(log);
             return new ProcessBuilder(command)
-                    .directory(folder.root().getParent().toFile())
+                    .directory(folder.working().toFile())
                     .redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.appendTo(log.toFile()))

@@ -31,24 +31,22 @@ public record DataSummary(Optional<Dataset> dataset) {
     public List<String> lines(RunRequest asked) {
         var lines = new ArrayList<String>();
         lines.add("");
-        dataset.ifPresent(
-                found -> {
-                    lines.add(
-                            asked.fileName()
-                                    + " · "
-                                    + Numbers.count(found.getRows())
-                                    + " rows × "
-                                    + found.getSchema().getFeaturesCount()
-                                    + " columns · target "
-                                    + asked.target()
-                                    + " ("
-                                    + task(found.getTask())
-                                    + ") · snapshot "
-                                    + brief(found.getSnapshot()));
-                    found.getNoticesList()
-                            .forEach(notice -> lines.add("  ! " + notice.getSentence()));
-                    lines.add("");
-                });
+        dataset.ifPresent(found -> {
+            lines.add(
+                    asked.fileName()
+                            + " · "
+                            + Numbers.count(found.getRows())
+                            + " rows × "
+                            + found.getSchema().getFeaturesCount()
+                            + " columns · target "
+                            + asked.target()
+                            + " ("
+                            + task(found.getTask())
+                            + ") · snapshot "
+                            + brief(found.getSnapshot()));
+            found.getNoticesList().forEach(notice -> lines.add("  ! " + notice.getSentence()));
+            lines.add("");
+        });
         return lines;
     }
 

@@ -23,6 +23,8 @@ public record Ending(Study study, Leaderboard leaderboard, Terminal terminal) {
 
     private static final int MOST_ROWS = 12;
 
+    /// Everything a reader wants to know, in the order of the questions.
+    ///
     /// @param spent from its creation to its end
     public List<String> lines(Duration spent) {
         var lines = new ArrayList<String>();
@@ -69,18 +71,15 @@ public record Ending(Study study, Leaderboard leaderboard, Terminal terminal) {
                         .column("front", Align.LEFT);
         leaderboard.getRowsList().stream()
                 .limit(MOST_ROWS)
-                .forEach(
-                        row ->
-                                table.row(
-                                        row.getRank() == 0 ? "–" : Integer.toString(row.getRank()),
-                                        row.getFamily() + "#" + row.getTrial(),
-                                        estimate(row.getMetricsList(), metric),
-                                        row.getModelBytes() == 0
-                                                ? ""
-                                                : Numbers.bytes(row.getModelBytes()),
-                                        row.getTier() == Tier.FULL ? "sealed rows" : "folds",
-                                        gates(row),
-                                        row.getOnFront() ? "●" : ""));
+                .forEach(row ->
+                        table.row(
+                                row.getRank() == 0 ? "–" : Integer.toString(row.getRank()),
+                                row.getFamily() + "#" + row.getTrial(),
+                                estimate(row.getMetricsList(), metric),
+                                row.getModelBytes() == 0 ? "" : Numbers.bytes(row.getModelBytes()),
+                                row.getTier() == Tier.FULL ? "sealed rows" : "folds",
+                                gates(row),
+                                row.getOnFront() ? "●" : ""));
         for (var baseline : leaderboard.getBaselinesList()) {
             var name = baseline.getName();
             if (name.endsWith("/" + metric)) {
@@ -106,10 +105,7 @@ public record Ending(Study study, Leaderboard leaderboard, Terminal terminal) {
                         .filter(r -> r.getVerdict() != Verdict.NOT_APPLICABLE)
                         .toList();
         long passed =
-                deciding.stream()
-                        .map(CheckResult::getVerdict)
-                        .filter(Verdict.PASS::equals)
-                        .count();
+                deciding.stream().map(CheckResult::getVerdict).filter(Verdict.PASS::equals).count();
         return deciding.isEmpty() ? "" : passed + " of " + deciding.size() + " pass";
     }
 

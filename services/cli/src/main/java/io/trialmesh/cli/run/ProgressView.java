@@ -122,30 +122,28 @@ record ProgressView(Terminal terminal) {
     private static String bests(StudyProgress progress) {
         var newest = progress.best().map(StudyProgress.Best::family).orElse("");
         return progress.bestOfFamily().values().stream()
-                .map(
-                        best ->
-                                (best.family().equals(newest) ? "best " : "")
-                                        + best.family()
-                                        + "#"
-                                        + best.trial()
-                                        + " "
-                                        + Numbers.brief(best.objective()))
+                .map(best ->
+                        (best.family().equals(newest) ? "best " : "")
+                                + best.family()
+                                + "#"
+                                + best.trial()
+                                + " "
+                                + Numbers.brief(best.objective()))
                 .collect(Collectors.joining(" → "));
     }
 
     private static String running(StudyProgress progress) {
         return progress.running().values().stream()
-                .map(
-                        run ->
-                                run.latest().getStep() == 0
-                                        ? run.family() + "#" + run.trial()
-                                        : String.format(
-                                                Locale.ROOT,
-                                                "%s#%d (step %d, %s)",
-                                                run.family(),
-                                                run.trial(),
-                                                run.latest().getStep(),
-                                                Numbers.brief(run.latest().getValue())))
+                .map(run ->
+                        run.latest().getStep() == 0
+                                ? run.family() + "#" + run.trial()
+                                : String.format(
+                                        Locale.ROOT,
+                                        "%s#%d (step %d, %s)",
+                                        run.family(),
+                                        run.trial(),
+                                        run.latest().getStep(),
+                                        Numbers.brief(run.latest().getValue())))
                 .collect(Collectors.joining(" · "));
     }
 

@@ -23,11 +23,7 @@ import java.util.TreeMap;
 public final class ResultJson {
 
     private static final Gson JSON =
-            new GsonBuilder()
-                    .serializeNulls()
-                    .setPrettyPrinting()
-                    .disableHtmlEscaping()
-                    .create();
+            new GsonBuilder().serializeNulls().setPrettyPrinting().disableHtmlEscaping().create();
 
     private ResultJson() {}
 

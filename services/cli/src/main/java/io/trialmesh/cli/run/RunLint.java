@@ -148,12 +148,7 @@ public final class RunLint {
             return;
         }
         options.extra()
-                .forEach(
-                        word ->
-                                add(
-                                        word,
-                                        word,
-                                        "belongs to no flag. See trialmesh run --help."));
+                .forEach(word -> add(word, word, "belongs to no flag. See trialmesh run --help."));
     }
 
     private void unknown(String field, String value, String what, List<String> known) {

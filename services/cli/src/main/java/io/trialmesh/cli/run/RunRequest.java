@@ -1,6 +1,6 @@
 package io.trialmesh.cli.run;
 
-import com.google.protobuf.Duration;
+import com.google.protobuf.util.Durations;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metric;
@@ -37,11 +37,7 @@ public record RunRequest(
         metric.ifPresent(m -> study.getObjectiveBuilder().setMetric(m.name()));
         switch (budget) {
             case Budget.Wall(var time) ->
-                    study.getBudgetBuilder()
-                            .setWall(
-                                    Duration.newBuilder()
-                                            .setSeconds(time.toSeconds())
-                                            .setNanos(time.getNano()));
+                    study.getBudgetBuilder().setWall(Durations.fromMillis(time.toMillis()));
             case Budget.Trials(var count) -> study.getBudgetBuilder().setTrials(count);
         }
         study.getSearchBuilder().addAllFamilies(families);

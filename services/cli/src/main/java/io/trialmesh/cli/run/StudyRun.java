@@ -89,8 +89,7 @@ public final class StudyRun {
     private ScheduledExecutorService startRedrawing() {
         var redrawing = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
         if (terminal.live()) {
-            // The future is not needed: the executor ends with the study.
-            var unused =
+            var _ =
                     redrawing.scheduleAtFixedRate(
                             this::draw, 0, REDRAW.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -114,7 +113,11 @@ public final class StudyRun {
                 say("  ! " + event.getNotice().getSentence());
             } else if (event.hasTrialRetried()) {
                 var retried = event.getTrialRetried();
-                say("  ! trial " + retried.getTrial() + " is tried again: " + retried.getSentence());
+                say(
+                        "  ! trial "
+                                + retried.getTrial()
+                                + " is tried again: "
+                                + retried.getSentence());
             } else {
                 ended.ifPresent(this::ended);
             }

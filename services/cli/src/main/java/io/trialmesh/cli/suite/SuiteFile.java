@@ -79,8 +79,7 @@ public final class SuiteFile {
         } catch (YamlEngineException e) {
             problem(1, "is no YAML: " + e.getMessage());
         } catch (IOException e) {
-            problems.add(
-                    new Problem(FIELD, file.toString(), "there is no readable file " + file));
+            problems.add(new Problem(FIELD, file.toString(), "there is no readable file " + file));
         }
         return nothing;
     }
@@ -136,8 +135,7 @@ public final class SuiteFile {
         return Severity.MAJOR;
     }
 
-    private SequencedMap<String, String> settings(
-            @Nullable Node node) {
+    private SequencedMap<String, String> settings(@Nullable Node node) {
         var settings = new LinkedHashMap<String, String>();
         if (node instanceof MappingNode mapping) {
             for (var tuple : mapping.getValue()) {

@@ -6,8 +6,6 @@ import java.util.List;
 /// Lines at the end of the screen that are redrawn in place.
 public final class LiveBlock {
 
-    private static final String UP_AND_CLEAR = "\u001b[%dA\u001b[J";
-
     private final PrintStream out;
     private final int width;
     private int drawn;
@@ -35,7 +33,7 @@ public final class LiveBlock {
     }
 
     private String wipe() {
-        return drawn == 0 ? "" : UP_AND_CLEAR.formatted(drawn);
+        return drawn == 0 ? "" : "\u001b[" + drawn + "A\u001b[J";
     }
 
     private String cut(String line) {

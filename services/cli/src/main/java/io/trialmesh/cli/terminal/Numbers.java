@@ -42,8 +42,7 @@ public final class Numbers {
                         hours,
                         time.toMinutesPart(),
                         time.toSecondsPart())
-                : String.format(
-                        Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
+                : String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
     }
 
     /// Bytes in the largest unit that keeps a digit before the point: `1.9 MiB`.
