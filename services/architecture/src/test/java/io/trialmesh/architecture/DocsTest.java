@@ -48,17 +48,16 @@ class DocsTest {
             var decisions = files.filter(f -> !f.endsWith("README.md")).sorted().toList();
             assertThat(decisions)
                     .isNotEmpty()
-                    .allSatisfy(
-                            decision -> {
-                                assertThat(list).contains("(" + decision.getFileName() + ")");
-                                assertThat(decision)
-                                        .content()
-                                        .contains(
-                                                "**Status** ",
-                                                "## Context",
-                                                "## Decision",
-                                                "## Consequences");
-                            });
+                    .allSatisfy(decision -> {
+                        assertThat(list).contains("(" + decision.getFileName() + ")");
+                        assertThat(decision)
+                                .content()
+                                .contains(
+                                        "**Status** ",
+                                        "## Context",
+                                        "## Decision",
+                                        "## Consequences");
+                    });
         }
     }
 

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// The modules' poms refuse libraries before any class is compiled; this holds the refusal in place.
+/// The modules' poms refuse libraries before any class is compiled; this holds the refusal in
+/// place.
 class PomTest {
 
     private static final Path SERVICES = Path.of(System.getProperty("trialmesh.root"), "services");
@@ -23,26 +24,24 @@ class PomTest {
     @TestFactory
     Stream<DynamicTest> aLibraryRefusesWhatIsNotOnItsList() {
         return Stream.of("core", "search", "learn", "assess", "data", "fork")
-                .map(
-                        module ->
-                                DynamicTest.dynamicTest(
-                                        module,
-                                        () ->
-                                                assertThat(pom("lib/" + module))
-                                                        .contains(
-                                                                "<id>boundaries</id>",
-                                                                "<exclude>*</exclude>")
-                                                        .doesNotContain("<include>*</include>")));
+                .map(module ->
+                        DynamicTest.dynamicTest(
+                                module,
+                                () ->
+                                        assertThat(pom("lib/" + module))
+                                                .contains(
+                                                        "<id>boundaries</id>",
+                                                        "<exclude>*</exclude>")
+                                                .doesNotContain("<include>*</include>")));
     }
 
     @TestFactory
     Stream<DynamicTest> aServiceRefusesAlgorithmsAtCompileTimeAndOtherServices() {
         return APPLICATIONS.stream()
-                .map(
-                        service ->
-                                DynamicTest.dynamicTest(
-                                        service,
-                                        () -> assertThat(pom(service)).contains(refused(service))));
+                .map(service ->
+                        DynamicTest.dynamicTest(
+                                service,
+                                () -> assertThat(pom(service)).contains(refused(service))));
     }
 
     private static List<String> refused(String service) {
