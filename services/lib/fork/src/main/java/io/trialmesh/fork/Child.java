@@ -2,12 +2,12 @@ package io.trialmesh.fork;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,16 +18,23 @@ import org.jspecify.annotations.Nullable;
 /// A running child JVM. One task, then it ends; whatever it left behind is deleted.
 public final class Child {
 
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    /// What the copy that only waits for the deadline ends with.
+    private static final Exit NEVER_READ =
+            new Exit(ExitReason.OUT_OF_TIME, "", Duration.ZERO, 0, List.of());
+
     private final Process process;
     private final Path folder;
     private final ChildSpec spec;
     private final InstantSource clock;
-    private final Instant began;
+    private volatile Instant began;
     private final Writer commands;
     private final LastLines complaints = new LastLines(40);
     private final AtomicReference<@Nullable ExitReason> killed = new AtomicReference<>();
     private final CompletableFuture<Exit> exit = new CompletableFuture<>();
     private final MemoryWatch memory;
+    private final List<Thread> readers;
     private volatile Consumer<String> lines = _ -> {};
 
     Child(Process process, Path folder, ChildSpec spec, InstantSource clock) {
@@ -42,15 +49,18 @@ public final class Child {
                         process.toHandle(),
                         spec.residentBytes(),
                         () -> kill(ExitReason.OUT_OF_MEMORY));
-        start("lines", () -> read(process.inputReader(), this::line));
-        start("complaints", () -> read(process.errorReader(), complaints::add));
-        start("memory", memory);
-        start("end", this::awaitEnd);
+        this.readers =
+                List.of(
+                        reader("lines", process.inputReader(), this::line),
+                        reader("complaints", process.errorReader(), complaints::add));
+        Thread.ofVirtual().name(name("memory")).start(memory);
+        Thread.ofVirtual().name(name("end")).start(this::awaitEnd);
     }
 
     /// Hands over the task; lines the child sends go to `lines`, on a thread of their own.
     public void give(String task, Consumer<String> lines) {
         this.lines = lines;
+        this.began = clock.instant();
         command(task);
     }
 
@@ -66,16 +76,17 @@ public final class Child {
 
     /// Ends the child at this moment if it still runs, as OUT_OF_TIME.
     public void endAt(Instant deadline) {
-        var wait = Duration.between(clock.instant(), deadline);
+        var wait = Math.max(0, Duration.between(clock.instant(), deadline).toMillis());
         var _ =
-                CompletableFuture.runAsync(
-                        () -> kill(ExitReason.OUT_OF_TIME),
-                        CompletableFuture.delayedExecutor(
-                                Math.max(0, wait.toMillis()), TimeUnit.MILLISECONDS));
+                exit.copy()
+                        .orTimeout(wait, TimeUnit.MILLISECONDS)
+                        .exceptionally(_ -> {
+                            kill(ExitReason.OUT_OF_TIME);
+                            return NEVER_READ;
+                        });
     }
 
-    /// Private to this child, deleted when it ends; take what is needed before {@link #exit}
-    /// completes by asking for it in the task's lines.
+    /// Private to this child; whatever it wrote there can be read until {@link #discard}.
     public Path folder() {
         return folder;
     }
@@ -92,7 +103,8 @@ public final class Child {
         return process.isAlive();
     }
 
-    /// Completes when the child is gone; its folder is still there until {@link #discard}.
+    /// Completes when the child is gone and all its lines have been handed over; its folder is
+    /// still there until {@link #discard}.
     public CompletableFuture<Exit> exit() {
         return exit;
     }
@@ -134,6 +146,10 @@ public final class Child {
             var status = process.waitFor();
             memory.end();
             var ran = Duration.between(began, clock.instant());
+            for (var reader : readers) {
+                // Not for ever: a process the child left behind may hold its pipes open.
+                reader.join(LAST_WORDS);
+            }
             exit.complete(
                     new ExitAccount(spec, ran, memory.peak(), complaints.toList())
                             .of(status, Optional.ofNullable(killed.get())));
@@ -144,20 +160,22 @@ public final class Child {
         }
     }
 
-    private static void read(BufferedReader reader, Consumer<String> each) {
-        try (reader) {
-            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+    /// On a platform thread: a blocked read of a pipe would hold a virtual thread's carrier.
+    private Thread reader(String what, BufferedReader pipe, Consumer<String> each) {
+        return Thread.ofPlatform().daemon().name(name(what)).start(() -> read(pipe, each));
+    }
+
+    private void read(BufferedReader pipe, Consumer<String> each) {
+        try (pipe) {
+            for (var line = pipe.readLine(); line != null; line = pipe.readLine()) {
                 each.accept(line);
             }
         } catch (IOException e) {
-            // A killed child's pipe breaks; its exit says why.
-            return;
-        } catch (UncheckedIOException e) {
-            throw new UncheckedIOException(e.getCause());
+            complaints.add("a pipe broke: " + e.getMessage());
         }
     }
 
-    private void start(String what, Runnable task) {
-        Thread.ofVirtual().name("child-" + process.pid() + "-" + what).start(task);
+    private String name(String what) {
+        return "child-" + process.pid() + "-" + what;
     }
 }

@@ -1,6 +1,7 @@
 package io.trialmesh.fork;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
@@ -9,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 final class MemoryWatch implements Runnable {
 
     private static final long PERIOD_NANOS = 100_000_000L;
-    private static final long PAGE = 4_096;
+    private static final long KIB = 1_024;
 
     private final ProcessHandle child;
     private final long limit;
@@ -51,12 +52,14 @@ final class MemoryWatch implements Runnable {
         ended = true;
     }
 
-    /// From `/proc/PID/statm`, in pages; 0 where the process has gone.
+    /// The line `VmRSS: 1234 kB` of `/proc/PID/status`; 0 where the process has gone.
     private static long residentOf(ProcessHandle process) {
-        try {
-            var fields = Files.readString(Path.of("/proc", Long.toString(process.pid()), "statm"));
-            return Long.parseLong(fields.split(" ", -1)[1]) * PAGE;
-        } catch (IOException e) {
+        var status = Path.of("/proc", Long.toString(process.pid()), "status");
+        try (var lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * KIB)
+                    .sum();
+        } catch (IOException | UncheckedIOException e) {
             return 0;
         }
     }

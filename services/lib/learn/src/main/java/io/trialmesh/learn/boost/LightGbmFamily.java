@@ -19,6 +19,9 @@ import io.trialmesh.core.study.Phase;
 @AutoService(ModelFamily.class)
 public final class LightGbmFamily implements ModelFamily {
 
+    /// The least penalty of the space; the engine is given none at all.
+    static final double NO_PENALTY = 1e-8;
+
     @Override
     public String name() {
         return "lightgbm";
@@ -49,10 +52,11 @@ public final class LightGbmFamily implements ModelFamily {
                 Parameter.real("feature_fraction", 0.4, 1, Scale.LINEAR),
                 Parameter.real("bagging_fraction", 0.5, 1, Scale.LINEAR).when("boosting", "gbdt"),
                 Parameter.real("top_rate", 0.1, 0.5, Scale.LINEAR).when("boosting", "goss"),
-                Parameter.real("lambda_l1", 1e-8, 10, Scale.LOG),
-                Parameter.real("lambda_l2", 1e-8, 10, Scale.LOG),
+                Parameter.real("lambda_l1", NO_PENALTY, 10, Scale.LOG),
+                Parameter.real("lambda_l2", NO_PENALTY, 10, Scale.LOG),
                 Parameter.choice("extra_trees", "false", "true"),
                 Parameter.real("cat_smooth", 1, 100, Scale.LOG),
+                Parameter.real("cat_l2", 1, 100, Scale.LOG),
                 Parameter.whole("max_cat_to_onehot", 2, 64, Scale.LOG));
     }
 
@@ -66,11 +70,17 @@ public final class LightGbmFamily implements ModelFamily {
                 .with("min_data_in_leaf", new Value.Whole(20))
                 .with("feature_fraction", new Value.Real(1))
                 .with("bagging_fraction", new Value.Real(1))
-                .with("lambda_l1", new Value.Real(1e-8))
-                .with("lambda_l2", new Value.Real(1e-8))
+                .with("lambda_l1", new Value.Real(NO_PENALTY))
+                .with("lambda_l2", new Value.Real(NO_PENALTY))
                 .with("extra_trees", new Value.Text("false"))
                 .with("cat_smooth", new Value.Real(10))
+                .with("cat_l2", new Value.Real(10))
                 .with("max_cat_to_onehot", new Value.Whole(4));
+    }
+
+    @Override
+    public int refitSteps(int bestStep, double growth) {
+        return Math.toIntExact(Math.round((double) bestStep * growth));
     }
 
     @Override

@@ -14,11 +14,16 @@ import io.trialmesh.learn.preparation.Columns;
 import io.trialmesh.learn.preparation.TreeMatrix;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Boosts one iteration per step; the booster keeps the validation scores up to date itself.
 final class LightGbmLearner implements Learner {
 
     private static final int MOST_ITERATIONS = 5_000;
+
+    /// The engine writes into a model how many threads it had; the trees do not depend on it, so
+    /// neither shall the bytes.
+    private static final Pattern THREADS = Pattern.compile("(?m)^\\[num_threads: .*]\n");
 
     private final Lesson lesson;
     private final List<PreparedColumn> preparation;
@@ -26,6 +31,7 @@ final class LightGbmLearner implements Learner {
     private final LGBMDataset train;
     private final LGBMDataset validation;
     private final LGBMBooster booster;
+    private int step;
 
     LightGbmLearner(Point point, Lesson lesson) {
         this.lesson = lesson;
@@ -51,10 +57,13 @@ final class LightGbmLearner implements Learner {
         return MOST_ITERATIONS;
     }
 
+    /// The first step always holds: where no split is worth making, the engine keeps the average.
     @Override
     public boolean advance() {
         try {
-            return !booster.updateOneIter();
+            var learnt = !booster.updateOneIter() || step == 0;
+            step += learnt ? 1 : 0;
+            return learnt;
         } catch (LGBMException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
@@ -62,6 +71,9 @@ final class LightGbmLearner implements Learner {
 
     @Override
     public Predictions validate() {
+        if (lesson.validation().rows() == 0) {
+            return new Predictions(lesson.task().outputs(), new double[0]);
+        }
         try {
             return LightGbmModel.fromColumns(
                     lesson.task(), booster.getPredict(1), lesson.validation().rows(), scale);
@@ -79,7 +91,7 @@ final class LightGbmLearner implements Learner {
                     lesson.train().schema(),
                     preparation,
                     scale,
-                    text.getBytes(StandardCharsets.UTF_8));
+                    THREADS.matcher(text).replaceFirst("").getBytes(StandardCharsets.UTF_8));
         } catch (LGBMException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }

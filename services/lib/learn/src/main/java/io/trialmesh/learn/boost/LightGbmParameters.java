@@ -19,8 +19,11 @@ final class LightGbmParameters {
         line.append(" seed=").append(lesson.seed() & 0x7FFFFFFF);
         line.append(" num_threads=").append(lesson.threads());
         for (var entry : point.values().entrySet()) {
-            if (!entry.getKey().equals("boosting")) {
-                line.append(' ').append(entry.getKey()).append('=').append(entry.getValue());
+            switch (entry.getKey()) {
+                case "boosting" -> {}
+                case "lambda_l1", "lambda_l2" ->
+                        append(line, entry.getKey(), penalty(point.number(entry.getKey(), 0)));
+                default -> append(line, entry.getKey(), entry.getValue().toString());
             }
         }
         if (point.text("boosting", "gbdt").equals("goss")) {
@@ -31,6 +34,11 @@ final class LightGbmParameters {
         append(line, "categorical_feature", categorical(columns));
         append(line, "monotone_constraints", monotone(lesson, columns));
         return line.toString();
+    }
+
+    /// A log scale has no zero, so its least value stands for none.
+    private static String penalty(double value) {
+        return value <= LightGbmFamily.NO_PENALTY ? "0" : Double.toString(value);
     }
 
     private static String objective(Task task) {

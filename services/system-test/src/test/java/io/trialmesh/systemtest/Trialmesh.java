@@ -1,0 +1,98 @@
+package io.trialmesh.systemtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The `trialmesh` command, run in a folder as a user would.
+record Trialmesh(Path folder) {
+
+    private static final Path ROOT = Path.of(System.getProperty("trialmesh.root"));
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /// What a command said and how it ended.
+    record Ended(int status, String output, String errors) {
+
+        JsonObject json() {
+            return JsonParser.parseString(output).getAsJsonObject();
+        }
+
+        Ended expect(int wanted) {
+            assertThat(status).as("%s%n%s", output, errors).isEqualTo(wanted);
+            return this;
+        }
+    }
+
+    /// A command under way.
+    record Running(Process process, Path output, Path errors) {
+
+        Ended await() {
+            try {
+                if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                    process.descendants().forEach(ProcessHandle::destroyForcibly);
+                    process.destroyForcibly();
+                    throw new AssertionError("still running: " + Files.readString(errors));
+                }
+                return new Ended(
+                        process.exitValue(), Files.readString(output), Files.readString(errors));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    Ended run(String... arguments) {
+        return start(arguments).await();
+    }
+
+    Running start(String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(ROOT.resolve("trialmesh").toString());
+        command.addAll(List.of(arguments));
+        try {
+            var output = Files.createTempFile("trialmesh", ".out");
+            var errors = Files.createTempFile("trialmesh", ".err");
+            var process =
+                    new ProcessBuilder(command)
+                            .directory(folder.toFile())
+                            .redirectInput(Path.of("/dev/null").toFile())
+                            .redirectOutput(output.toFile())
+                            .redirectError(errors.toFile())
+                            .start();
+            return new Running(process, output, errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Processes that have this folder in their command line or environment's working folder.
+    List<ProcessHandle> processes() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.pid() != ProcessHandle.current().pid())
+                .filter(process -> worksIn(process.pid()))
+                .toList();
+    }
+
+    private boolean worksIn(long pid) {
+        var home = Path.of("/proc", Long.toString(pid));
+        try {
+            var command = Files.readString(home.resolve("cmdline"));
+            var working = home.resolve("cwd").toRealPath();
+            return command.contains(folder.toString()) || working.startsWith(folder);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
