@@ -39,6 +39,11 @@ public final class Fork {
         }
     }
 
+    /// Deletes what the children of an earlier life left below this folder; nobody else may use it.
+    public static void clear(Path home) {
+        Folders.delete(home);
+    }
+
     private static List<String> command(ChildSpec spec, Path folder) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -14,6 +14,8 @@ public final class WarmChildren implements AutoCloseable {
     private final int kinds;
     private boolean closed;
 
+    /// Starts nothing yet.
+    ///
     /// @param kinds for how many different specs a spare is kept; the oldest is given up first
     public WarmChildren(Fork fork, int kinds) {
         this.fork = fork;
@@ -35,7 +37,7 @@ public final class WarmChildren implements AutoCloseable {
 
     /// Starts a spare of this kind unless there is one.
     public synchronized void prepare(ChildSpec spec) {
-        if (closed) {
+        if (closed || kinds == 0) {
             return;
         }
         var waiting = spares.computeIfAbsent(spec, _ -> new ArrayDeque<>());

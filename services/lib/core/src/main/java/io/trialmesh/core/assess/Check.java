@@ -22,8 +22,16 @@ public interface Check {
     /// What an automatic suite holds of this check; empty where it only runs when asked for.
     List<CheckSpec> automatic(Task task);
 
+    /// The check as a suite may name it; documentation and the contract read it.
+    CheckSpec example(Task task);
+
     /// Every mistake in the settings, each with what is allowed.
     List<Problem> lint(CheckSpec spec, Task task);
+
+    /// Why so many rows could never decide this check in the model's favour; empty where they may.
+    default List<Problem> undecidable(CheckSpec spec, Task task, long rows) {
+        return List.of();
+    }
 
     /// The verdict; the same for the same evidence, settings and seed on any number of threads.
     CheckResult examine(CheckSpec spec, Evidence evidence, RandomGenerator random);

@@ -1,6 +1,7 @@
 package io.trialmesh.core.metric;
 
 import io.trialmesh.core.data.Task;
+import java.util.Arrays;
 
 /// A number that says how good predictions are.
 public interface Metric {
@@ -16,7 +17,11 @@ public interface Metric {
     ///
     /// @param predictions as many rows as targets
     /// @param targets the index of the class, or the value, of each row
-    double of(Predictions predictions, double[] targets);
+    default double of(Predictions predictions, double[] targets) {
+        var once = new int[targets.length];
+        Arrays.fill(once, 1);
+        return counted(predictions, targets).of(once);
+    }
 
     /// True where the metric is the mean of {@link #ofRow}, perhaps passed through a monotone
     /// function such as the root; paired tests may then work on rows.
@@ -27,5 +32,18 @@ public interface Metric {
     /// One row's part of an additive metric, before {@link #of} takes the mean.
     default double ofRow(Predictions predictions, int row, double target) {
         throw new UnsupportedOperationException(name() + " has no value for a single row");
+    }
+
+    /// What {@link #of} makes of the mean of the rows' parts; monotone.
+    default double ofMean(double mean) {
+        return mean;
+    }
+
+    /// The metric with these rows counted as often as a resample draws them; metrics that are not
+    /// additive say how.
+    default CountedMetric counted(Predictions predictions, double[] targets) {
+        var values = new double[targets.length];
+        Arrays.setAll(values, row -> ofRow(predictions, row, targets[row]));
+        return CountedMetric.mean(this, values);
     }
 }

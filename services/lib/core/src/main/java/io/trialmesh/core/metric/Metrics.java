@@ -7,7 +7,20 @@ import java.util.Optional;
 /// Every metric we know, in the order reports show them.
 public final class Metrics {
 
-    private static final List<Metric> ALL = List.of(new LogLoss(), new Rmse());
+    private static final List<Metric> ALL =
+            List.of(
+                    new LogLoss(),
+                    new RocAuc(),
+                    new AveragePrecision(),
+                    new Brier(),
+                    new Accuracy(),
+                    new BalancedAccuracy(),
+                    new F1(),
+                    new MacroF1(),
+                    new Mcc(),
+                    new Rmse(),
+                    new Mae(),
+                    new R2());
 
     private Metrics() {}
 

@@ -40,4 +40,9 @@ public final class Rmse implements Metric {
         var error = predictions.at(row, 0) - target;
         return error * error;
     }
+
+    @Override
+    public double ofMean(double mean) {
+        return Math.sqrt(mean);
+    }
 }

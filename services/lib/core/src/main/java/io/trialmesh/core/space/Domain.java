@@ -29,12 +29,20 @@ public sealed interface Domain {
         };
     }
 
-    /// How many distinct values there are; {@link Long#MAX_VALUE} for a continuum.
+    /// How many distinct values there are; {@link Long#MAX_VALUE} for a continuum, or more.
     default long size() {
         return switch (this) {
             case Real(var low, var high, _) -> low == high ? 1 : Long.MAX_VALUE;
-            case Whole(var low, var high, _) -> high - low + 1;
+            case Whole(var low, var high, _) -> count(low, high);
             case Choice(var options) -> options.size();
         };
+    }
+
+    private static long count(long low, long high) {
+        if (low > high) {
+            return 0;
+        }
+        var steps = high - low;
+        return steps < 0 || steps == Long.MAX_VALUE ? Long.MAX_VALUE : steps + 1;
     }
 }

@@ -37,7 +37,9 @@ public record Point(SequencedMap<String, Value> values) {
     }
 
     public long whole(String name, long fallback) {
-        return Math.round(number(name, (double) fallback));
+        return find(name).orElse(new Value.Whole(fallback)) instanceof Value.Whole(var n)
+                ? n
+                : Math.round(number(name, (double) fallback));
     }
 
     public String text(String name, String fallback) {

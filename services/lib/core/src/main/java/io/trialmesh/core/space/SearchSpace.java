@@ -47,10 +47,10 @@ public record SearchSpace(List<Parameter> parameters) {
         long size = 1;
         for (var parameter : parameters) {
             var options = parameter.domain().size();
-            if (options == Long.MAX_VALUE || size > Long.MAX_VALUE / options) {
-                return Long.MAX_VALUE;
+            if (options == 0) {
+                return 0;
             }
-            size *= options;
+            size = size > Long.MAX_VALUE / options ? Long.MAX_VALUE : size * options;
         }
         return size;
     }

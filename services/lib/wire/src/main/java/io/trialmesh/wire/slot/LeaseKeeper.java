@@ -1,5 +1,6 @@
 package io.trialmesh.wire.slot;
 
+import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.trialmesh.proto.v1.ClaimRequest;
 import io.trialmesh.proto.v1.ClaimResponse;
@@ -31,6 +32,7 @@ public final class LeaseKeeper implements AutoCloseable {
     private final ConcurrentHashMap<TaskRef, RunningTask> running = new ConcurrentHashMap<>();
     private volatile boolean draining;
     private volatile boolean closed;
+    private boolean away;
     private final Thread thread;
 
     /// Begins to renew.
@@ -64,7 +66,7 @@ public final class LeaseKeeper implements AutoCloseable {
             try {
                 return accept(stub().claim(request));
             } catch (StatusRuntimeException e) {
-                LOG.log(Level.WARNING, "claim failed reason={0}", e.getStatus().getCode());
+                LOG.log(Level.DEBUG, "claim failed reason={0}", e.getStatus().getCode());
                 LockSupport.parkNanos(period.toNanos());
             }
         }
@@ -102,10 +104,22 @@ public final class LeaseKeeper implements AutoCloseable {
         while (!closed) {
             try {
                 renew();
+                away = false;
             } catch (StatusRuntimeException e) {
-                LOG.log(Level.WARNING, "renewal failed reason={0}", e.getStatus().getCode());
+                missed(e);
             }
             LockSupport.parkNanos(period.toNanos());
+        }
+    }
+
+    /// Says so once, and connects again soon: left alone, a channel waits up to two minutes.
+    private void missed(StatusRuntimeException why) {
+        if (!away) {
+            LOG.log(Level.WARNING, "the scheduler is away reason={0}", why.getStatus().getCode());
+        }
+        away = true;
+        if (leases.getChannel() instanceof ManagedChannel channel) {
+            channel.resetConnectBackoff();
         }
     }
 

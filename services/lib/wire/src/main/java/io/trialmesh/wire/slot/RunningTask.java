@@ -17,7 +17,8 @@ public final class RunningTask {
     private Runnable onStop = () -> {};
     private Runnable onCancel = () -> {};
 
-    RunningTask(Lease lease) {
+    /// A task that was just granted.
+    public RunningTask(Lease lease) {
         this.lease = lease;
     }
 
@@ -43,7 +44,8 @@ public final class RunningTask {
         return cancelled;
     }
 
-    synchronized void cancel() {
+    /// Ends it at once; nothing of it is kept.
+    public synchronized void cancel() {
         if (!cancelled) {
             cancelled = true;
             onCancel.run();

@@ -4,39 +4,42 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicIdPartition;
+import org.jspecify.annotations.Nullable;
 
 /// Takes one record at a time from a share group, works on it under a lease, and acknowledges it
 /// when its result is out.
 ///
 /// While the work runs, the record's lock is renewed every third of its time; a renewed record
-/// comes back with the next poll, so nothing else can. A lost lock or lease cancels the work.
+/// comes back with the next poll, so nothing else can. A lost lock does not end the work: the lease
+/// says who may go on, and a broker that restarts takes every lock with it. The slot then polls no
+/// more until the work is over, so that it never does two things at a time.
 final class Slot<P> implements Runnable {
 
     private static final System.Logger LOG = System.getLogger(Slot.class.getName());
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration BACK_OFF = Duration.ofSeconds(1);
     private static final int LOCK_MILLIS = 15_000;
+    private static final int LONGEST_WAIT_MILLIS = 2_000;
+    private static final int PATIENCE_IN_POLLS = 25;
 
     private final SlotSettings settings;
     private final int number;
     private final LeaseKeeper leases;
     private final Work<P> work;
     private volatile boolean draining;
-    private Optional<Job> current = Optional.empty();
-    private long drainUntil;
-
-    /// Work in progress: the lease's task and the thread that does it.
-    private record Job(RunningTask task, FutureTask<Void> result) {}
+    private volatile long drainBegan;
+    private Optional<Job<P>> current = Optional.empty();
+    private boolean lockLost;
+    private int silence;
 
     Slot(SlotSettings settings, int number, LeaseKeeper leases, Work<P> work) {
         this.settings = settings;
@@ -46,109 +49,102 @@ final class Slot<P> implements Runnable {
     }
 
     void drain() {
-        draining = true;
+        if (!draining) {
+            drainBegan = System.nanoTime();
+            draining = true;
+        }
     }
 
     @Override
     public void run() {
-        while (!draining) {
+        while (!draining || current.isPresent()) {
             try (var consumer = SlotConsumer.open(settings, number)) {
-                consumer.setAcknowledgementCommitCallback((_, failure) -> {
-                    if (failure != null) {
-                        lost(failure);
-                    }
-                });
+                consumer.setAcknowledgementCommitCallback(this::acknowledged);
                 consumer.subscribe(List.of(settings.topic()));
                 serve(consumer);
             } catch (KafkaException e) {
                 LOG.log(Level.WARNING, "the broker is away reason={0}", e.getMessage());
-                abandon();
+                lockLost = current.isPresent();
                 LockSupport.parkNanos(BACK_OFF.toNanos());
             }
         }
     }
 
     private void serve(ShareConsumer<byte[], byte[]> consumer) {
-        while (!(draining && current.isEmpty())) {
+        while (!draining || current.isPresent()) {
+            if (lockLost) {
+                finishWithoutLock();
+                continue;
+            }
             for (var record : consumer.poll(POLL)) {
                 handle(consumer, record);
             }
+            endUnheard();
         }
     }
 
     private void handle(
             ShareConsumer<byte[], byte[]> consumer, ConsumerRecord<byte[], byte[]> record) {
-        if (current.isEmpty() && draining) {
+        silence = 0;
+        var another = current.isPresent() && !current.get().isAbout(record.offset());
+        if (another || (current.isEmpty() && draining)) {
+            lockLost = another;
             settle(consumer, record, AcknowledgeType.RELEASE);
             return;
         }
-        if (current.isEmpty()) {
-            var refused = begin(record);
-            if (refused.isPresent()) {
-                settle(consumer, record, refused.get());
-                return;
-            }
+        if (current.isEmpty() && !begin(record)) {
+            settle(consumer, record, AcknowledgeType.REJECT);
+            return;
         }
+        var job = current.orElseThrow();
         var lock = consumer.acquisitionLockTimeoutMs().orElse(LOCK_MILLIS);
-        if (ended(Duration.ofMillis(lock / 3))) {
-            abandon();
-            settle(consumer, record, AcknowledgeType.ACCEPT);
-        } else if (draining && overdue()) {
-            abandon();
-            settle(consumer, record, AcknowledgeType.RELEASE);
+        if (job.ended(Duration.ofMillis(Math.min(lock / 3, LONGEST_WAIT_MILLIS)))) {
+            current = Optional.empty();
+            settle(consumer, record, job.acknowledgement());
         } else {
+            giveUpWhenOverdue(job);
             consumer.acknowledge(record, AcknowledgeType.RENEW);
         }
     }
 
-    /// Starts the work, or says how the record is settled without it.
-    private Optional<AcknowledgeType> begin(ConsumerRecord<byte[], byte[]> record) {
-        P payload;
+    /// Starts the work; false where nobody can read the record.
+    private boolean begin(ConsumerRecord<byte[], byte[]> record) {
         try {
-            payload = work.parse(record.value());
+            current = Optional.of(Job.start(record, work.parse(record.value()), leases, work));
+            return true;
         } catch (InvalidProtocolBufferException e) {
-            LOG.log(Level.ERROR, "undecodable record topic={0}", settings.topic());
-            return Optional.of(AcknowledgeType.REJECT);
-        }
-        var delivery = record.deliveryCount().orElse((short) 1);
-        var claimed = leases.claim(work.task(payload), delivery, () -> !draining);
-        if (claimed.isEmpty()) {
-            return Optional.of(draining ? AcknowledgeType.RELEASE : AcknowledgeType.ACCEPT);
-        }
-        var task = claimed.get();
-        var result =
-                new FutureTask<Void>(() -> {
-                    work.run(payload, task.lease(), task);
-                    return null;
-                });
-        current = Optional.of(new Job(task, result));
-        Thread.ofPlatform().name("work-" + task.lease().getTask().getTask()).start(result);
-        return Optional.empty();
-    }
-
-    /// Waits a while for the work; true where it is over, however it ended.
-    private boolean ended(Duration wait) {
-        var job = current.orElseThrow();
-        try {
-            job.result().get(wait.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
+            LOG.log(
+                    Level.ERROR,
+                    "undecodable record topic={0} reason={1}",
+                    settings.topic(),
+                    e.getMessage());
             return false;
-        } catch (ExecutionException e) {
-            // The sweeper gives the task to somebody else when its lease runs out.
-            LOG.log(Level.ERROR, "work broke", e.getCause());
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
         }
     }
 
-    private boolean overdue() {
-        if (drainUntil == 0) {
-            drainUntil = System.nanoTime() + settings.grace().toNanos();
+    /// The record is no longer ours to acknowledge; its task still is.
+    private void finishWithoutLock() {
+        current.ifPresent(this::giveUpWhenOverdue);
+        if (current.isEmpty() || current.get().ended(POLL)) {
+            current = Optional.empty();
+            lockLost = false;
         }
-        return System.nanoTime() - drainUntil > 0;
+    }
+
+    /// A record whose lock went silently does not come back: nothing more to wait for in a drain.
+    private void endUnheard() {
+        silence++;
+        if (draining && silence > PATIENCE_IN_POLLS) {
+            lockLost = true;
+        }
+    }
+
+    /// While draining, a claim not yet granted is given up at once, work when the grace is over.
+    private void giveUpWhenOverdue(Job<P> job) {
+        var graceOver = System.nanoTime() - drainBegan > settings.grace().toNanos();
+        if (draining && (graceOver || !job.begun())) {
+            job.abandon();
+        }
     }
 
     private void settle(
@@ -156,33 +152,23 @@ final class Slot<P> implements Runnable {
             ConsumerRecord<byte[], byte[]> record,
             AcknowledgeType how) {
         consumer.acknowledge(record, how);
-        consumer.commitSync(Duration.ofSeconds(10))
-                .forEach((partition, failure) ->
-                        failure.ifPresent(why ->
-                                LOG.log(
-                                        Level.WARNING,
-                                        "acknowledgement failed topic={0} reason={1}",
-                                        partition.topic(),
-                                        why.getMessage())));
+        // A failure is told to the callback as well.
+        var _ = consumer.commitSync(Duration.ofSeconds(10));
     }
 
-    private void lost(Exception failure) {
+    private void acknowledged(
+            Map<TopicIdPartition, Set<Long>> offsets, @Nullable Exception failure) {
+        if (failure == null) {
+            return;
+        }
         LOG.log(
                 Level.WARNING,
                 "lock lost topic={0} reason={1}",
                 settings.topic(),
                 failure.getMessage());
-        current.ifPresent(job -> job.task().cancel());
-    }
-
-    /// Lets go of what runs: cancelled where it has not ended.
-    private void abandon() {
-        current.ifPresent(job -> {
-            if (!job.result().isDone()) {
-                job.task().cancel();
-            }
-            leases.release(job.task());
-        });
-        current = Optional.empty();
+        lockLost |=
+                offsets.values().stream()
+                        .flatMap(Set::stream)
+                        .anyMatch(offset -> current.filter(job -> job.isAbout(offset)).isPresent());
     }
 }

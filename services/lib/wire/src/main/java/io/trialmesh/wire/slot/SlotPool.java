@@ -28,11 +28,16 @@ public final class SlotPool implements AutoCloseable {
         return pool;
     }
 
-    /// Takes no more records, and waits until what runs has ended or was given back.
-    @Override
-    public void close() {
+    /// Takes no more records; what runs goes on for as long as the grace lasts.
+    public void drain() {
         leases.drain();
         slots.forEach(Slot::drain);
+    }
+
+    /// Drains, and waits until what runs has ended or was given back.
+    @Override
+    public void close() {
+        drain();
         for (var thread : threads) {
             try {
                 thread.join();

@@ -1,0 +1,18 @@
+package io.trialmesh.core.assess;
+
+import io.trialmesh.core.data.Task;
+import io.trialmesh.core.error.Problem;
+import java.util.List;
+
+/// Puts a model through a suite. Found by {@link java.util.ServiceLoader}; there is one.
+public interface Examiner {
+
+    /// The suite with the automatic checks that it does not name itself.
+    Suite complete(Suite suite, Task task);
+
+    /// Every mistake in a suite, and every gate of the user's that so many rows cannot decide.
+    List<Problem> lint(Suite suite, Task task, long rows);
+
+    /// All verdicts; the same for the same question on any number of threads.
+    Report examine(Examination examination);
+}

@@ -1,0 +1,45 @@
+package io.trialmesh.core.assess;
+
+import static io.trialmesh.core.assess.Gate.Bound.AT_LEAST;
+import static io.trialmesh.core.assess.Gate.Bound.AT_MOST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+
+    @Test
+    void passesWhereTheWholeIntervalIsAllowed() {
+        assertThat(decide(AT_MOST, 0.5, 0.3, 0.5)).isEqualTo(Verdict.PASS);
+        assertThat(decide(AT_LEAST, 0.3, 0.3, 0.5)).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void failsWhereNoneOfTheIntervalIsAllowed() {
+        assertThat(decide(AT_MOST, 0.2, 0.3, 0.5)).isEqualTo(Verdict.FAIL);
+        assertThat(decide(AT_LEAST, 0.6, 0.3, 0.5)).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void isUndecidedWhereTheLimitLiesInTheInterval() {
+        assertThat(decide(AT_MOST, 0.4, 0.3, 0.5)).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(decide(AT_LEAST, 0.4, 0.3, 0.5)).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void doesNotFailWhereOneEndTouchesTheLimit() {
+        assertThat(decide(AT_MOST, 0.3, 0.3, 0.5)).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(decide(AT_LEAST, 0.5, 0.3, 0.5)).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void isUndecidedAboutAnIntervalThatIsNoNumber() {
+        assertThat(decide(AT_MOST, 0.5, Double.NaN, Double.NaN)).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(decide(AT_LEAST, 0.5, Double.NaN, Double.NaN)).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    private static Verdict decide(Gate.Bound bound, double limit, double low, double high) {
+        return new Gate("rmse", bound, limit)
+                .decide(new Estimate("rmse", (low + high) / 2, low, high, 100));
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of tables and tasks.
+@NullMarked
+package io.trialmesh.core.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests of ordered collections.
+@NullMarked
+package io.trialmesh.core.order;
+
+import org.jspecify.annotations.NullMarked;

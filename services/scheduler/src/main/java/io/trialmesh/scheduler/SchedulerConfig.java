@@ -1,0 +1,176 @@
+package io.trialmesh.scheduler;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Every setting of the scheduler; each is also an environment variable, such as
+/// `TRIALMESH_SCHEDULER_BROKER`.
+@ConfigMapping(prefix = "trialmesh.scheduler")
+public interface SchedulerConfig {
+
+    /// The broker: host:port, or several with commas.
+    @WithDefault("127.0.0.1:9092")
+    String broker();
+
+    /// How many copies of each topic the broker keeps; 3 where there are three brokers.
+    @WithDefault("1")
+    short replication();
+
+    /// The lanes that tasks travel on.
+    @WithDefault("normal")
+    List<String> lanes();
+
+    /// What the outside calls.
+    Api api();
+
+    /// Leases of tasks.
+    Lease lease();
+
+    /// Attempts at a task.
+    Retry retry();
+
+    /// What goes out to the broker and comes back.
+    Dispatch dispatch();
+
+    /// What one trial may use.
+    Trials trials();
+
+    /// How often every study is looked at, beside whenever something happens to it.
+    @WithDefault("250ms")
+    Duration tick();
+
+    /// Where data sets are read from and kept.
+    Data data();
+
+    /// The evaluator that lints suites.
+    Evaluator evaluator();
+
+    /// The gRPC server.
+    interface Api {
+        /// The address it listens on.
+        @WithDefault("127.0.0.1")
+        String host();
+
+        /// The port it listens on; 0 picks a free one.
+        @WithDefault("9090")
+        int port();
+    }
+
+    /// Leases of tasks.
+    interface Lease {
+        /// How long a lease holds without a renewal; also how long a worker counts as alive.
+        @WithDefault("20s")
+        Duration time();
+
+        /// How often leases that ran out are looked for.
+        @WithDefault("1s")
+        Duration sweep();
+    }
+
+    /// Attempts at a task.
+    interface Retry {
+        /// The most attempts at a task.
+        @WithDefault("3")
+        int attempts();
+
+        /// The pause before the second attempt; it doubles with each, and varies by half.
+        @WithDefault("2s")
+        Duration pause();
+    }
+
+    /// What goes out to the broker and comes back.
+    interface Dispatch {
+        /// How often tasks are released and the outbox is emptied, where nothing keeps it busy.
+        @WithDefault("50ms")
+        Duration tick();
+
+        /// How often the topics are looked at and made again where they are gone.
+        @WithDefault("5s")
+        Duration topics();
+
+        /// How long the broker locks a record for a slot that does not renew.
+        @WithDefault("15s")
+        Duration lock();
+
+        /// How often a record is delivered before it counts as a dead letter.
+        @WithDefault("10")
+        int deliveries();
+
+        /// How long the broker keeps a record.
+        @WithDefault("168h")
+        Duration retention();
+
+        /// How long the broker may take to confirm a record.
+        @WithDefault("10s")
+        Duration confirmation();
+
+        /// After this time with free slots and without a claim a record counts as lost, and is sent
+        /// again.
+        @WithDefault("10s")
+        Duration lost();
+
+        /// How often a change that an event demands is tried before the event is put away.
+        @WithDefault("5")
+        int tries();
+    }
+
+    /// What one trial may use.
+    interface Trials {
+        /// Steps without an improvement before a training ends.
+        @WithDefault("50")
+        int patience();
+
+        /// The memory of the child that trains, resident.
+        @WithDefault("2147483648")
+        long memory();
+
+        /// The threads of the engine.
+        @WithDefault("1")
+        int threads();
+
+        /// The longest a task may take where no budget ends it earlier.
+        @WithDefault("1h")
+        Duration longest();
+    }
+
+    /// Where data sets are read from and kept.
+    interface Data {
+        /// Folders below which `file:` addresses may lie; none: no file is read.
+        Optional<List<Path>> roots();
+
+        /// The folder of the artifact store.
+        @WithDefault(".trialmesh/artifacts")
+        Path artifacts();
+
+        /// The folder of the sealed rows; workers have no access to it.
+        @WithDefault(".trialmesh/sealed")
+        Path sealed();
+
+        /// The file of the evaluator's public key that seals the test rows.
+        @WithDefault(".trialmesh/seal.pub")
+        Path sealKey();
+
+        /// The folder of the engines' class paths; one folder of jars each.
+        @WithDefault("engines")
+        Path engines();
+
+        /// The folder that children work in.
+        @WithDefault(".trialmesh/work")
+        Path work();
+
+        /// The memory of the child that reads a data set.
+        @WithDefault("1073741824")
+        long memory();
+    }
+
+    /// The evaluator that lints suites.
+    interface Evaluator {
+        /// Its address, host:port.
+        @WithDefault("127.0.0.1:9091")
+        String address();
+    }
+}

@@ -1,0 +1,102 @@
+package io.trialmesh.scheduler.report;
+
+import io.trialmesh.core.artifact.Digest;
+import io.trialmesh.core.assess.Tier;
+import io.trialmesh.proto.v1.EvaluationRequest;
+import io.trialmesh.proto.v1.Refit;
+import io.trialmesh.proto.v1.TaskRef;
+import io.trialmesh.proto.v1.TrialRequest;
+import io.trialmesh.scheduler.study.StudyRow;
+import io.trialmesh.scheduler.study.TrialLimits;
+import io.trialmesh.scheduler.study.TrialRow;
+import io.trialmesh.scheduler.study.TrialSeed;
+import io.trialmesh.scheduler.study.TrialTimes;
+import io.trialmesh.wire.assess.ReportCodec;
+import io.trialmesh.wire.assess.SuiteCodec;
+import io.trialmesh.wire.data.TaskCodec;
+import io.trialmesh.wire.name.TaskNames;
+import io.trialmesh.wire.space.PointCodec;
+
+/// What workers and evaluators are asked to do. The attempt is stamped when a task is released.
+public final class TaskPayloads {
+
+    private TaskPayloads() {}
+
+    /// Train folds and keep the out-of-fold predictions.
+    public static byte[] training(
+            StudyRow study, TrialRow trial, int folds, TrialLimits limits, TrialTimes times) {
+        var task = TaskNames.train(study.id().text(), trial.number());
+        var request =
+                request(study, trial, task, limits, times)
+                        .setFolds(folds)
+                        .setPatience(limits.patience());
+        times.stopAt().ifPresent(at -> request.setStopAt(Stamps.toWire(at)));
+        return request.build().toByteArray();
+    }
+
+    /// Train once more on all develop rows, for so many steps.
+    public static byte[] refit(
+            StudyRow study, TrialRow trial, int steps, TrialLimits limits, TrialTimes times) {
+        var task = TaskNames.refit(study.id().text(), trial.number());
+        return request(study, trial, task, limits, times)
+                .setRefit(Refit.newBuilder().setSteps(steps))
+                .build()
+                .toByteArray();
+    }
+
+    /// Examine a trained trial; in the full tier its refitted model, on the sealed rows.
+    public static byte[] examination(
+            StudyRow study,
+            TrialRow trial,
+            TrialRow.Outcome.Trained trained,
+            Tier tier,
+            TrialTimes times) {
+        var data = study.data();
+        var request =
+                EvaluationRequest.newBuilder()
+                        .setTask(ref(TaskNames.examine(study.id().text(), trial.number(), tier)))
+                        .setStudy(study.id().text())
+                        .setTrial(trial.number())
+                        .setTier(ReportCodec.toWire(tier))
+                        .setLearningTask(TaskCodec.toWire(data.task()))
+                        .setMetric(study.spec().metric())
+                        .setDevelopColumns(data.developColumns().hex())
+                        .setPredictions(trained.predictions().hex())
+                        .addAllFoldModels(trained.foldModels().stream().map(Digest::hex).toList())
+                        .setClaim(trained.objective())
+                        .setSeed(TrialSeed.examination(study.spec().seed()))
+                        .setFamily(trial.proposal().family())
+                        .setBestStep(trained.bestStep())
+                        .setNotAfter(Stamps.toWire(times.notAfter()));
+        study.spec().suite().ifPresent(suite -> request.setSuite(SuiteCodec.toWire(suite)));
+        if (tier == Tier.FULL) {
+            request.setSealedColumns(data.sealedColumns().hex())
+                    .setRefitModel(trial.refit().orElseThrow().manifest().hex());
+        }
+        return request.build().toByteArray();
+    }
+
+    private static TrialRequest.Builder request(
+            StudyRow study, TrialRow trial, String task, TrialLimits limits, TrialTimes times) {
+        var seed = study.spec().seed();
+        return TrialRequest.newBuilder()
+                .setTask(ref(task))
+                .setStudy(study.id().text())
+                .setTrial(trial.number())
+                .setFamily(trial.proposal().family())
+                .addAllParameters(PointCodec.toWire(trial.proposal().point()))
+                .setDevelopColumns(study.data().developColumns().hex())
+                .setLearningTask(TaskCodec.toWire(study.data().task()))
+                .setMetric(study.spec().metric())
+                .setFoldSeed(TrialSeed.folds(seed))
+                .setSeed(TrialSeed.training(seed, trial.number()))
+                .setNotAfter(Stamps.toWire(times.notAfter()))
+                .setMemoryBytes(limits.memoryBytes())
+                .setThreads(limits.threads())
+                .setMaxSteps(limits.mostSteps());
+    }
+
+    private static TaskRef ref(String task) {
+        return TaskRef.newBuilder().setTask(task).build();
+    }
+}

@@ -1,0 +1,37 @@
+package io.trialmesh.scheduler.store;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/// PostgreSQL, one transaction at a time.
+///
+/// Locks are taken in one order by everybody: studies before tasks, and each by id. What shall
+/// happen only after a commit is registered with `Handle.afterCommit`.
+@Singleton
+public class Database {
+
+    private final Jdbi jdbi;
+
+    @Inject
+    public Database(DataSource source) {
+        jdbi = Jdbi.create(source);
+        jdbi.registerArrayType(String.class, "text");
+        jdbi.registerArrayType(Integer.class, "int4");
+        jdbi.registerArrayType(Long.class, "int8");
+    }
+
+    /// Runs and commits, to the disk; an exception undoes everything and reaches the caller.
+    public <T> T inTransaction(Transaction<T> work) {
+        return inTransaction(Durability.FLUSHED, work);
+    }
+
+    /// Runs and commits, to the disk or not, whatever the server's default is.
+    public <T> T inTransaction(Durability durability, Transaction<T> work) {
+        return jdbi.inTransaction(handle -> {
+            durability.apply(handle);
+            return work.run(handle);
+        });
+    }
+}

@@ -1,0 +1,17 @@
+package io.trialmesh.scheduler.study;
+
+import io.trialmesh.core.artifact.Digest;
+import io.trialmesh.core.data.Task;
+
+/// What a study has to know of its data set.
+///
+/// @param dataset the id, such as `d-9f3c1a2b4c5d`
+/// @param developColumns artifact of the rows to learn from
+/// @param sealedColumns artifact of the sealed rows, encrypted to the evaluator
+public record DataFacts(
+        String dataset,
+        Task task,
+        long developRows,
+        long sealedRows,
+        Digest developColumns,
+        Digest sealedColumns) {}

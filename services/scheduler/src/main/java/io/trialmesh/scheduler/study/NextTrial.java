@@ -1,0 +1,100 @@
+package io.trialmesh.scheduler.study;
+
+import io.trialmesh.core.data.Task;
+import io.trialmesh.core.learn.ModelFamily;
+import io.trialmesh.core.metric.Goal;
+import io.trialmesh.core.metric.Metric;
+import io.trialmesh.core.metric.Metrics;
+import io.trialmesh.core.search.SearchAlgorithm;
+import io.trialmesh.core.study.Phase;
+import io.trialmesh.core.trial.History;
+import io.trialmesh.core.trial.Proposal;
+import io.trialmesh.core.trial.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/// What trial n shall be: a pure function of the study's spec, its task and its history.
+///
+/// First each family's defaults, the simplest family first, so that every later trial has something
+/// to beat; then whatever the search algorithm proposes. The same history and seed give the same
+/// proposal, also in another process.
+public final class NextTrial {
+
+    private final StudySpec spec;
+    private final StudySpace space;
+    private final List<Proposal> opening;
+    private final SearchAlgorithm algorithm;
+    private final Goal goal;
+
+    public NextTrial(StudySpec spec, Task task, Catalogue catalogue) {
+        var families = catalogue.of(spec.search());
+        this.spec = spec;
+        this.space = new StudySpace(families, spec.search(), task);
+        this.opening = opening(families, space);
+        this.algorithm = catalogue.algorithm(spec.search().algorithm()).orElseThrow();
+        this.goal = Metrics.named(spec.metric()).map(Metric::goal).orElseThrow();
+    }
+
+    /// How many trials come before the first searched one.
+    public int opening() {
+        return opening.size();
+    }
+
+    /// The proposal, or nothing where the space is exhausted.
+    ///
+    /// @param number of the trial, from 1
+    /// @param history of the trials before it, as {@link Reading} allows them to be seen
+    public Optional<Proposal> propose(int number, History history) {
+        if (number <= opening.size()) {
+            return Optional.of(opening.get(number - 1));
+        }
+        if (space.whole().parameters().isEmpty()) {
+            return Optional.empty();
+        }
+        var luck = new SplittableRandom(TrialSeed.proposal(spec.seed(), number));
+        return algorithm.propose(space.whole(), seen(history), goal, luck).map(space::inside);
+    }
+
+    private History seen(History history) {
+        return new History(
+                history.trials().stream()
+                        .filter(trial -> space.searches(trial.proposal().family()))
+                        .map(this::outside)
+                        .toList());
+    }
+
+    private Trial outside(Trial trial) {
+        var inner = trial.proposal();
+        var proposal = new Proposal(inner.family(), space.outside(inner), inner.phase());
+        return switch (trial) {
+            case Trial.Pending(var number, _) -> new Trial.Pending(number, proposal);
+            case Trial.Completed(
+                            var number,
+                            _,
+                            var objective,
+                            var bestStep,
+                            var measurements,
+                            var stopped) ->
+                    new Trial.Completed(
+                            number, proposal, objective, bestStep, measurements, stopped);
+            case Trial.Failed(var number, _, var reason) ->
+                    new Trial.Failed(number, proposal, reason);
+        };
+    }
+
+    private static List<Proposal> opening(List<ModelFamily> families, StudySpace space) {
+        var proposals = new ArrayList<Proposal>();
+        for (var phase : Phase.values()) {
+            for (var family : families) {
+                if (family.phase() == phase) {
+                    space.defaults(family.name())
+                            .map(point -> new Proposal(family.name(), point, phase))
+                            .ifPresent(proposals::add);
+                }
+            }
+        }
+        return List.copyOf(proposals);
+    }
+}

@@ -1,0 +1,43 @@
+package io.trialmesh.scheduler.study;
+
+import io.trialmesh.core.order.OrderedMap;
+import io.trialmesh.core.space.SearchSpace;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// How a study searches.
+///
+/// @param algorithm the name of the search algorithm
+/// @param families the kinds of models allowed; empty for every one
+/// @param spaces what replaces a family's own space
+/// @param parallelism proposal n of a work budget reads trials 1 … n − parallelism
+/// @param folds 0 where the size of the data decides
+public record Search(
+        String algorithm,
+        List<String> families,
+        SequencedMap<String, SearchSpace> spaces,
+        int parallelism,
+        int folds) {
+
+    /// The algorithm where nothing is said.
+    public static final String STANDARD_ALGORITHM = "random";
+
+    /// The parallelism where nothing is said.
+    public static final int STANDARD_PARALLELISM = 8;
+
+    public Search {
+        families = List.copyOf(families);
+        spaces = OrderedMap.copyOf(spaces);
+        algorithm = algorithm.isEmpty() ? STANDARD_ALGORITHM : algorithm;
+        parallelism = parallelism == 0 ? STANDARD_PARALLELISM : parallelism;
+    }
+
+    /// Nothing said.
+    public static Search standard() {
+        return new Search("", List.of(), OrderedMap.of(), 0, 0);
+    }
+
+    public boolean allows(String family) {
+        return families.isEmpty() || families.contains(family);
+    }
+}

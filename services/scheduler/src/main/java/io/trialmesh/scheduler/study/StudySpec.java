@@ -1,0 +1,21 @@
+package io.trialmesh.scheduler.study;
+
+import io.trialmesh.core.assess.Suite;
+import io.trialmesh.core.study.Budget;
+import java.util.Optional;
+
+/// A linted question: nothing in it can be wrong any more.
+///
+/// @param displayName what its user calls it
+/// @param dataset the id of the data set, such as `d-9f3c1a2b4c5d`
+/// @param metric the objective's name
+/// @param seed of all luck in the study
+/// @param suite the user's checks; empty for the automatic suite
+public record StudySpec(
+        String displayName,
+        String dataset,
+        String metric,
+        Budget budget,
+        long seed,
+        Search search,
+        Optional<Suite> suite) {}

@@ -1,0 +1,166 @@
+package io.trialmesh.scheduler.study;
+
+import io.trialmesh.core.artifact.Digest;
+import io.trialmesh.core.trial.FailureReason;
+import io.trialmesh.core.trial.Measurement;
+import io.trialmesh.core.trial.Proposal;
+import io.trialmesh.core.trial.Trial;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A trial as the database holds it.
+///
+/// @param attempt the present one, from 1
+/// @param worker who has it, empty before anyone has
+/// @param outcome present once it has ended
+/// @param examined how far the report on its out-of-fold predictions is
+/// @param refitted how far its refit on all develop rows is
+/// @param opened how far its report on the sealed rows is
+/// @param refit the refitted model, where there is one
+public record TrialRow(
+        int number,
+        Proposal proposal,
+        int attempt,
+        String worker,
+        boolean running,
+        Instant requested,
+        Optional<Outcome> outcome,
+        Step examined,
+        Step refitted,
+        Step opened,
+        Optional<StoredModel> refit) {
+
+    /// How far one of the things that happen to a trial after its training is.
+    public enum Step {
+        NONE,
+        ASKED,
+        DONE,
+        FAILED;
+
+        public boolean open() {
+            return this == ASKED;
+        }
+    }
+
+    /// How a training ended.
+    public sealed interface Outcome {
+
+        Spent spent();
+
+        /// With a model per fold.
+        record Trained(
+                double objective,
+                int bestStep,
+                List<Measurement> measurements,
+                boolean stopped,
+                Digest predictions,
+                List<Digest> foldModels,
+                long modelBytes,
+                Spent spent)
+                implements Outcome {
+            public Trained {
+                measurements = List.copyOf(measurements);
+                foldModels = List.copyOf(foldModels);
+            }
+        }
+
+        /// Without a model.
+        record Broken(FailureReason reason, String sentence, Spent spent) implements Outcome {}
+    }
+
+    /// What a training cost.
+    public record Spent(double seconds, long peakBytes, Instant ended) {}
+
+    /// A model in the artifact store, named by its manifest.
+    public record StoredModel(Digest manifest, long bytes, double seconds) {}
+
+    /// A trial that was asked for just now.
+    public static TrialRow requested(int number, Proposal proposal, Instant at) {
+        return new TrialRow(
+                number,
+                proposal,
+                0,
+                "",
+                false,
+                at,
+                Optional.empty(),
+                Step.NONE,
+                Step.NONE,
+                Step.NONE,
+                Optional.empty());
+    }
+
+    /// Somebody has it; a retry that waits for somebody has none.
+    public TrialRow heldBy(String holder, int nth) {
+        return new TrialRow(
+                number,
+                proposal,
+                nth,
+                holder,
+                !holder.isEmpty(),
+                requested,
+                outcome,
+                examined,
+                refitted,
+                opened,
+                refit);
+    }
+
+    public TrialRow ended(Outcome how) {
+        return new TrialRow(
+                number,
+                proposal,
+                attempt,
+                worker,
+                false,
+                requested,
+                Optional.of(how),
+                examined,
+                refitted,
+                opened,
+                refit);
+    }
+
+    public TrialRow examined(Step step) {
+        return new TrialRow(
+                number, proposal, attempt, worker, running, requested, outcome, step, refitted,
+                opened, refit);
+    }
+
+    public TrialRow refitted(Step step, Optional<StoredModel> model) {
+        return new TrialRow(
+                number, proposal, attempt, worker, running, requested, outcome, examined, step,
+                opened, model);
+    }
+
+    public TrialRow opened(Step step) {
+        return new TrialRow(
+                number, proposal, attempt, worker, running, requested, outcome, examined, refitted,
+                step, refit);
+    }
+
+    /// The trial as search algorithms see it.
+    public Trial view() {
+        return switch (outcome.orElse(null)) {
+            case null -> new Trial.Pending(number, proposal);
+            case Outcome.Trained trained ->
+                    new Trial.Completed(
+                            number,
+                            proposal,
+                            trained.objective(),
+                            trained.bestStep(),
+                            trained.measurements(),
+                            trained.stopped());
+            case Outcome.Broken broken -> new Trial.Failed(number, proposal, broken.reason());
+        };
+    }
+
+    public boolean pending() {
+        return outcome.isEmpty();
+    }
+
+    public Optional<Outcome.Trained> trained() {
+        return outcome.filter(Outcome.Trained.class::isInstance).map(Outcome.Trained.class::cast);
+    }
+}

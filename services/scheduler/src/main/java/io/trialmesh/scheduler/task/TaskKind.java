@@ -1,0 +1,31 @@
+package io.trialmesh.scheduler.task;
+
+import io.trialmesh.wire.name.Topics;
+
+/// What a task asks for.
+public enum TaskKind {
+    /// A trial over its folds.
+    TRAIN(WorkerKind.WORKER),
+    /// A finalist on all develop rows.
+    REFIT(WorkerKind.WORKER),
+    /// A model, examined.
+    EVALUATE(WorkerKind.EVALUATOR);
+
+    private final WorkerKind worker;
+
+    TaskKind(WorkerKind worker) {
+        this.worker = worker;
+    }
+
+    public WorkerKind worker() {
+        return worker;
+    }
+
+    /// The topic such tasks of a lane travel on.
+    public String topic(String lane) {
+        return switch (worker) {
+            case WORKER -> Topics.trials(lane);
+            case EVALUATOR -> Topics.evaluations(lane);
+        };
+    }
+}

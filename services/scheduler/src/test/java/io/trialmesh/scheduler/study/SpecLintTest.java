@@ -1,0 +1,172 @@
+package io.trialmesh.scheduler.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trialmesh.core.data.Task;
+import io.trialmesh.core.error.Problem;
+import io.trialmesh.core.order.OrderedMap;
+import io.trialmesh.core.space.Parameter;
+import io.trialmesh.core.space.Scale;
+import io.trialmesh.core.space.SearchSpace;
+import io.trialmesh.core.study.Budget;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
+
+final class SpecLintTest {
+
+    @Test
+    void findsNothingInASoundQuestion() {
+        assertThat(lint(Asked.draft())).isEmpty();
+    }
+
+    @Test
+    void refusesAnUnknownMetricAndGuessesTheRightOne() {
+        var draft = new StudyDraft("", "logloss", trials(9), 1, Asked.search(), Optional.empty());
+        assertThat(only(lint(draft), "metric"))
+                .startsWith("'logloss' is no metric. Did you mean 'log_loss'? Known: log_loss,");
+    }
+
+    @Test
+    void refusesAMetricThatDoesNotFitTheTarget() {
+        var draft = new StudyDraft("", "rmse", trials(9), 1, Asked.search(), Optional.empty());
+        assertThat(lint(draft)).isEmpty();
+        var problems = DataLint.problems(draft, Asked.YES_OR_NO, 100, Asked.catalogue());
+        assertThat(only(problems, "metric"))
+                .startsWith("'rmse' does not fit a binary target. Known for it: log_loss");
+        assertThat(DataLint.problems(draft, Task.regression(), 100, Asked.catalogue())).isEmpty();
+    }
+
+    @Test
+    void refusesAMissingBudget() {
+        assertThat(only(lint(Asked.draft(Asked.search(), Optional.empty())), "budget"))
+                .isEqualTo("is missing. Give a time (90s, 2m, 1h) or work (50trials).");
+    }
+
+    @Test
+    void refusesABudgetOfNoTime() {
+        assertThat(only(lint(wall(Duration.ZERO)), "budget"))
+                .isEqualTo("0s is no budget. Give a time from 5s to 30 days.");
+        assertThat(only(lint(wall(Duration.ofMillis(4_500))), "budget")).startsWith("4.500s is no");
+        assertThat(lint(wall(Duration.ofSeconds(5)))).isEmpty();
+    }
+
+    @Test
+    void refusesABudgetWithoutRoomForTheBaselines() {
+        assertThat(only(lint(Asked.draft(Asked.search(), trials(0))), "budget"))
+                .isEqualTo("0 trials is no budget. Give 2 to 100000.");
+        assertThat(only(lint(Asked.draft(Asked.search(), trials(1))), "budget"))
+                .isEqualTo(
+                        "1 trials are fewer than the 2 every study begins with (zero-rule,"
+                                + " straight). Give at least 2trials.");
+    }
+
+    @Test
+    void refusesAnUnknownFamily() {
+        var search = new Search("draw", List.of("bosted"), OrderedMap.of(), 0, 0);
+        assertThat(only(lint(Asked.draft(search, trials(9))), "families"))
+                .contains("Did you mean 'boosted'?");
+    }
+
+    @Test
+    void refusesAnUnknownAlgorithm() {
+        var search = new Search("drow", List.of(), OrderedMap.of(), 0, 0);
+        assertThat(only(lint(Asked.draft(search, trials(9))), "algorithm"))
+                .isEqualTo("'drow' is no search algorithm. Did you mean 'draw'? Known: draw");
+    }
+
+    @Test
+    void refusesALogScaleThatBeginsAtZero() {
+        var problems = lint(spaces("boosted", Parameter.real("rate", 0, 1, Scale.LOG)));
+        assertThat(only(problems, "spaces.boosted.rate")).contains("a log scale starts above zero");
+    }
+
+    @Test
+    void refusesConditionsThatRunInACircle() {
+        var problems =
+                lint(
+                        spaces(
+                                "boosted",
+                                Parameter.choice("a", "x").when("b", "y"),
+                                Parameter.choice("b", "y").when("a", "x")));
+        assertThat(problems)
+                .extracting(Problem::sentence)
+                .anyMatch(s -> s.contains("conditions run in a circle: a → b → a"));
+    }
+
+    @Test
+    void refusesASpaceOfAFamilyThatIsNotAllowed() {
+        var given = new LinkedHashMap<String, SearchSpace>();
+        given.put("boosted", SearchSpace.of(Parameter.real("rate", 0.1, 1, Scale.LOG)));
+        var search = new Search("draw", List.of("straight"), given, 0, 0);
+        assertThat(only(lint(Asked.draft(search, trials(9))), "spaces.boosted"))
+                .isEqualTo("'boosted' has a space but is not among the families");
+    }
+
+    @Test
+    void refusesAParameterTheFamilyDoesNotHave() {
+        var draft = spaces("boosted", Parameter.real("rat", 0.1, 1, Scale.LOG));
+        var problems = DataLint.problems(draft, Asked.YES_OR_NO, 100, Asked.catalogue());
+        assertThat(only(problems, "spaces.boosted.rat"))
+                .startsWith("'rat' is no parameter of boosted. Did you mean 'rate'?");
+    }
+
+    @Test
+    void refusesFoldsAndParallelismOutOfRange() {
+        var search = new Search("draw", List.of(), OrderedMap.of(), -1, 1);
+        var problems = lint(Asked.draft(search, trials(9)));
+        assertThat(sentence(problems, "parallelism"))
+                .isEqualTo("-1 is not allowed. Give 1 to 1000.");
+        assertThat(sentence(problems, "folds")).isEqualTo("1 is not allowed. Give 2 to 20.");
+    }
+
+    @Test
+    void refusesMoreFoldsThanTheRowsFill() {
+        var draft = Asked.draft(new Search("draw", List.of(), OrderedMap.of(), 0, 20), trials(9));
+        assertThat(only(DataLint.problems(draft, Asked.YES_OR_NO, 30, Asked.catalogue()), "folds"))
+                .contains("fewer than two rows in each");
+    }
+
+    @Test
+    void saysAllMistakesAtOnce() {
+        var search = new Search("drow", List.of("bosted"), OrderedMap.of(), 0, 99);
+        var draft = new StudyDraft("", "loss", Optional.empty(), 1, search, Optional.empty());
+        assertThat(lint(draft))
+                .extracting(Problem::field)
+                .containsExactly("metric", "budget", "algorithm", "families", "folds");
+    }
+
+    private static List<Problem> lint(StudyDraft draft) {
+        return SpecLint.problems(draft, Asked.catalogue());
+    }
+
+    private static StudyDraft wall(Duration time) {
+        return Asked.draft(Asked.search(), Optional.of(new Budget.Wall(time)));
+    }
+
+    private static Optional<Budget> trials(int count) {
+        return Optional.of(new Budget.Trials(count));
+    }
+
+    private static StudyDraft spaces(String family, Parameter... parameters) {
+        SequencedMap<String, SearchSpace> given = new LinkedHashMap<>();
+        given.put(family, SearchSpace.of(parameters));
+        return Asked.draft(new Search("draw", List.of(), given, 0, 0), trials(9));
+    }
+
+    private static String only(List<Problem> problems, String field) {
+        assertThat(problems).extracting(Problem::field).containsExactly(field);
+        return sentence(problems, field);
+    }
+
+    private static String sentence(List<Problem> problems, String field) {
+        return problems.stream()
+                .filter(p -> p.field().equals(field))
+                .findFirst()
+                .orElseThrow()
+                .sentence();
+    }
+}

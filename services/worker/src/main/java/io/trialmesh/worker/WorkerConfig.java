@@ -1,0 +1,64 @@
+package io.trialmesh.worker;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything that can be set about a worker.
+@ConfigMapping(prefix = "trialmesh.worker")
+public interface WorkerConfig {
+
+    /// The name of this worker, unique in the mesh; host name and process id where nothing is said.
+    Optional<String> name();
+
+    /// How many trials are trained at a time, on each lane.
+    @WithDefault("1")
+    int slots();
+
+    /// The lanes this worker takes trials from: `normal` is the topic `trials.normal.v1`.
+    @WithDefault("normal")
+    List<String> lanes();
+
+    /// The broker as `host:port`, or several with commas.
+    @WithDefault("127.0.0.1:9092")
+    String broker();
+
+    /// The scheduler as `host:port`.
+    @WithDefault("127.0.0.1:9090")
+    String scheduler();
+
+    /// The folder that holds the artifacts; the same for the whole mesh.
+    @WithDefault(".trialmesh/artifacts")
+    Path artifacts();
+
+    /// The folder below which children work; of this worker alone, emptied at its start.
+    Optional<Path> work();
+
+    /// The folder with one folder of jars for each engine: `java`, `lightgbm`.
+    @WithDefault("services/worker/target/engines")
+    Path engines();
+
+    /// The most resident memory of a child where the trial says nothing.
+    @WithDefault("2G")
+    MemorySize memory();
+
+    /// The threads of an engine where the trial says nothing.
+    @WithDefault("1")
+    int threads();
+
+    /// How many kinds of children are started ahead of their trial; 0 starts none.
+    @WithDefault("1")
+    int spares();
+
+    /// How often leases are renewed; also how long a stop takes to arrive.
+    @WithDefault("1s")
+    Duration renewEvery();
+
+    /// How long a worker that is asked to end waits for its trials before it gives them back.
+    @WithDefault("20s")
+    Duration grace();
+}

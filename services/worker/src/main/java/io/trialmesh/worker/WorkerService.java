@@ -1,0 +1,87 @@
+package io.trialmesh.worker;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.trialmesh.data.artifact.FolderArtifactStore;
+import io.trialmesh.fork.Fork;
+import io.trialmesh.fork.WarmChildren;
+import io.trialmesh.worker.intake.ChildLimits;
+import io.trialmesh.worker.intake.Children;
+import io.trialmesh.worker.intake.IntakeSettings;
+import io.trialmesh.worker.intake.TrialIntake;
+import io.trialmesh.worker.intake.TrialRunner;
+import io.trialmesh.worker.intake.TrialWork;
+import io.trialmesh.worker.report.TrialEvents;
+import io.trialmesh.worker.training.Families;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jboss.logging.Logger;
+
+/// The worker's life: everything it opens, closed again in the opposite order.
+@ApplicationScoped
+class WorkerService {
+
+    private static final Logger LOG = Logger.getLogger(WorkerService.class);
+
+    private final WorkerConfig config;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    WorkerService(WorkerConfig config) {
+        this.config = config;
+    }
+
+    void begin(@Observes StartupEvent event) {
+        var clock = InstantSource.system();
+        var name = WorkerName.of(config.name());
+        var home = home(name);
+        Fork.clear(home);
+        var warm = new WarmChildren(new Fork(clock), config.spares());
+        open.push(warm);
+        var events = new TrialEvents(config.broker(), name);
+        open.push(events);
+        var runner =
+                new TrialRunner(
+                        Families.found(),
+                        new Children(warm, limits(home)),
+                        new FolderArtifactStore(config.artifacts().toAbsolutePath()));
+        var work = new TrialWork(runner, events, name, clock);
+        open.push(TrialIntake.start(settings(name), work));
+        LOG.infof("worker is up worker=%s count=%s", name, config.slots());
+    }
+
+    void end(@Observes ShutdownEvent event) throws Exception {
+        while (!open.isEmpty()) {
+            open.pop().close();
+        }
+        LOG.info("worker is down");
+    }
+
+    private IntakeSettings settings(String name) {
+        return new IntakeSettings(
+                name,
+                config.broker(),
+                config.scheduler(),
+                config.lanes(),
+                config.slots(),
+                config.renewEvery(),
+                config.grace());
+    }
+
+    private ChildLimits limits(Path home) {
+        return new ChildLimits(
+                config.engines().toAbsolutePath(),
+                home,
+                config.memory().asLongValue(),
+                config.threads());
+    }
+
+    private Path home(String name) {
+        return config.work()
+                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "trialmesh-" + name))
+                .toAbsolutePath();
+    }
+}

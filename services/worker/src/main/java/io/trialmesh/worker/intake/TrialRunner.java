@@ -1,0 +1,91 @@
+package io.trialmesh.worker.intake;
+
+import io.trialmesh.core.artifact.ArtifactStore;
+import io.trialmesh.core.artifact.Digest;
+import io.trialmesh.core.error.MeshException;
+import io.trialmesh.core.learn.ModelFamily;
+import io.trialmesh.fork.Child;
+import io.trialmesh.fork.Exit;
+import io.trialmesh.proto.v1.TrialEvent;
+import io.trialmesh.proto.v1.TrialRequest;
+import io.trialmesh.wire.slot.RunningTask;
+import io.trialmesh.wire.trial.TrialCodec;
+import io.trialmesh.worker.child.MeasurementLine;
+import io.trialmesh.worker.child.TrialFolder;
+import io.trialmesh.worker.training.Families;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+
+/// Runs one trial in a child: hands over the request, passes instructions on, collects the end.
+public final class TrialRunner {
+
+    private final Families families;
+    private final Children children;
+    private final ArtifactStore store;
+
+    /// Column files that were verified once; artifacts never change.
+    private final ConcurrentHashMap<Digest, Path> verified = new ConcurrentHashMap<>();
+
+    public TrialRunner(Families families, Children children, ArtifactStore store) {
+        this.families = families;
+        this.children = children;
+        this.store = store;
+    }
+
+    /// The event that ends the trial, without its envelope; of no use where it was cancelled.
+    TrialEvent run(TrialRequest request, RunningTask task) throws InterruptedException {
+        try {
+            var family = families.named(request.getFamily());
+            var columns =
+                    verified.computeIfAbsent(new Digest(request.getDevelopColumns()), store::fetch);
+            var ending = inChild(family, request, columns, task);
+            children.prepare(family, request);
+            return ending;
+        } catch (MeshException e) {
+            return Endings.badData(e);
+        } catch (IllegalArgumentException e) {
+            return Endings.badParameters(e);
+        } catch (IOException | UncheckedIOException e) {
+            return Endings.fault(e);
+        }
+    }
+
+    private TrialEvent inChild(
+            ModelFamily family, TrialRequest request, Path columns, RunningTask task)
+            throws IOException, InterruptedException {
+        var child = children.take(family, request);
+        try {
+            var folder = new TrialFolder(child.folder());
+            var complete = request.toBuilder().setThreads(children.threads(request)).build();
+            Files.write(folder.request(), complete.toByteArray());
+            child.give(columns.toAbsolutePath().toString(), line -> report(line, child, task));
+            task.onInstruction(child::stop, child::cancel);
+            if (request.hasNotAfter()) {
+                var end = request.getNotAfter();
+                child.endAt(Instant.ofEpochSecond(end.getSeconds(), end.getNanos()));
+            }
+            return new Endings(store, folder).of(await(child));
+        } finally {
+            child.discard();
+        }
+    }
+
+    private static void report(String line, Child child, RunningTask task) {
+        MeasurementLine.parse(line)
+                .map(TrialCodec::toWire)
+                .ifPresent(measurement -> task.report(measurement, child.residentBytes()));
+    }
+
+    private static Exit await(Child child) throws InterruptedException {
+        try {
+            return child.exit().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("nobody waited for the child", e);
+        }
+    }
+}

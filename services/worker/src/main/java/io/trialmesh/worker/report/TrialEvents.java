@@ -1,0 +1,92 @@
+package io.trialmesh.worker.report;
+
+import io.trialmesh.proto.v1.TrialEvent;
+import io.trialmesh.wire.name.Topics;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/// Publishes outcomes, keyed by study, and waits until every replica has them: nothing is
+/// acknowledged before. While the broker is away it tries for as long as somebody wants it.
+public final class TrialEvents implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(TrialEvents.class.getName());
+    private static final Duration BACK_OFF = Duration.ofSeconds(1);
+
+    private final String broker;
+    private final String worker;
+    private Optional<Producer<String, byte[]>> producer = Optional.empty();
+
+    /// Opens nothing yet: the broker may be away.
+    ///
+    /// @param broker host:port, or several with commas
+    public TrialEvents(String broker, String worker) {
+        this.broker = broker;
+        this.worker = worker;
+    }
+
+    /// True once it is out; false where it was no longer wanted, or is too large to be sent.
+    public boolean publish(TrialEvent event, BooleanSupplier wanted) throws InterruptedException {
+        var payload =
+                new ProducerRecord<>(Topics.TRIAL_EVENTS, event.getStudy(), event.toByteArray());
+        while (wanted.getAsBoolean()) {
+            try {
+                producer().send(payload).get();
+                return true;
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RecordTooLargeException) {
+                    LOG.log(Level.ERROR, "outcome too large task={0}", event.getTask().getTask());
+                    return false;
+                }
+                retry(e);
+            } catch (KafkaException e) {
+                retry(e);
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public synchronized void close() {
+        producer.ifPresent(open -> open.close(Duration.ofSeconds(5)));
+        producer = Optional.empty();
+    }
+
+    /// A producer that has seen a fatal error never recovers, so each retry has a new one.
+    private void retry(Throwable why) {
+        LOG.log(Level.WARNING, "outcome not published yet reason={0}", why.getMessage());
+        close();
+        LockSupport.parkNanos(BACK_OFF.toNanos());
+    }
+
+    private synchronized Producer<String, byte[]> producer() {
+        if (producer.isEmpty()) {
+            producer = Optional.of(open());
+        }
+        return producer.get();
+    }
+
+    private Producer<String, byte[]> open() {
+        var properties = new Properties();
+        properties.put("bootstrap.servers", broker);
+        properties.put("client.id", worker + "-events");
+        properties.put("acks", "all");
+        properties.put("enable.idempotence", "true");
+        properties.put("max.block.ms", "5000");
+        properties.put("request.timeout.ms", "5000");
+        properties.put("delivery.timeout.ms", "15000");
+        properties.put("reconnect.backoff.max.ms", "1000");
+        return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+    }
+}

@@ -1,0 +1,127 @@
+package io.trialmesh.worker.intake;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/// A real broker, one combined KRaft node within this JVM; it may be stopped and started again.
+final class TestBroker implements AutoCloseable {
+
+    private static final String CLUSTER = "trialmeshWorkerTests01";
+
+    private final Path folder;
+    private final int port;
+    private final int controllerPort;
+    private KafkaRaftServer server;
+
+    private TestBroker(Path folder) throws IOException {
+        this.folder = folder;
+        this.port = freePort();
+        this.controllerPort = freePort();
+        this.server = server();
+    }
+
+    /// A broker that is not up yet, but whose address is known.
+    static TestBroker at(Path folder) throws Exception {
+        var broker = new TestBroker(folder);
+        broker.format();
+        return broker;
+    }
+
+    TestBroker start() {
+        server.startup();
+        return this;
+    }
+
+    void stop() {
+        server.shutdown();
+        server.awaitShutdown();
+        server = server();
+    }
+
+    String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private void format() throws Exception {
+        Files.createDirectories(folder);
+        try (var nobody =
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)) {
+            new Formatter()
+                    .setNodeId(1)
+                    .setClusterId(CLUSTER)
+                    .addDirectory(folder.toString())
+                    .setMetadataLogDirectory(folder.toString())
+                    .setControllerListenerName("CONTROLLER")
+                    .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
+                    .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+                    .setIgnoreFormatted(true)
+                    .setPrintStream(nobody)
+                    .run();
+        }
+    }
+
+    private KafkaRaftServer server() {
+        return new KafkaRaftServer(new KafkaConfig(properties(), false), Time.SYSTEM);
+    }
+
+    private Properties properties() {
+        var properties = new Properties();
+        properties.put("process.roles", "broker,controller");
+        properties.put("node.id", "1");
+        properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        properties.put(
+                "listeners",
+                "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        properties.put("controller.listener.names", "CONTROLLER");
+        properties.put(
+                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        properties.put("inter.broker.listener.name", "PLAINTEXT");
+        properties.put("log.dirs", folder.toString());
+        properties.put("auto.create.topics.enable", "false");
+        for (var topic :
+                new String[] {
+                    "offsets.topic", "transaction.state.log", "share.coordinator.state.topic"
+                }) {
+            properties.put(topic + ".replication.factor", "1");
+            properties.put(topic + ".num.partitions", "1");
+        }
+        properties.put("transaction.state.log.min.isr", "1");
+        properties.put("share.coordinator.state.topic.min.isr", "1");
+        properties.put("group.initial.rebalance.delay.ms", "0");
+        properties.put("group.share.heartbeat.interval.ms", "500");
+        properties.put("group.share.min.heartbeat.interval.ms", "500");
+        properties.put("group.share.assignment.interval.ms", "100");
+        properties.put("group.share.min.record.lock.duration.ms", "1000");
+        properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20));
+        properties.put("offsets.load.buffer.size", Integer.toString(1 << 20));
+        properties.put("num.network.threads", "2");
+        properties.put("num.io.threads", "2");
+        return properties;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
