@@ -1,13 +1,20 @@
 -- The truth of the mesh. Times come from the scheduler's clock, never from the database's.
 
 CREATE TABLE dataset (
-    id             text PRIMARY KEY,
-    request_id     text UNIQUE,
-    request_digest text,
-    content        text NOT NULL UNIQUE,
-    manifest       bytea NOT NULL,
-    profile        bytea NOT NULL,
-    created        timestamptz NOT NULL
+    id       text PRIMARY KEY,
+    manifest bytea NOT NULL,
+    -- The part of the manifest that every study reads.
+    facts    bytea NOT NULL,
+    profile  bytea NOT NULL,
+    created  timestamptz NOT NULL
+);
+CREATE INDEX dataset_created ON dataset (created, id);
+
+-- Which request registered what: the same content asked for twice is one data set.
+CREATE TABLE registration (
+    request_id     text PRIMARY KEY,
+    request_digest text NOT NULL,
+    dataset        text NOT NULL REFERENCES dataset (id)
 );
 
 CREATE TABLE study (
@@ -16,34 +23,41 @@ CREATE TABLE study (
     request_digest text NOT NULL,
     dataset        text NOT NULL REFERENCES dataset (id),
     spec           bytea NOT NULL,
+    seed           bigint NOT NULL,
     state          text NOT NULL,
     phase          text NOT NULL,
-    seed           bigint NOT NULL,
-    stop_requested boolean NOT NULL DEFAULT false,
     repeatable     boolean NOT NULL DEFAULT true,
+    -- The best trial so far by its report; 0 where there is none.
+    leader         integer NOT NULL DEFAULT 0,
+    stop_asked     timestamptz,
     sequence       bigint NOT NULL DEFAULT 0,
     created        timestamptz NOT NULL,
-    deadline       timestamptz,
     ended          timestamptz,
-    winner         bytea,
-    leaderboard    bytea,
-    sentence       text NOT NULL DEFAULT ''
+    sentence       text NOT NULL DEFAULT '',
+    winner         bytea
 );
 CREATE INDEX study_created ON study (created, id);
 CREATE INDEX study_active ON study (id) WHERE ended IS NULL;
 
+-- After its training a trial is examined; finalists are refitted and opened on the sealed rows.
 CREATE TABLE trial (
-    study     text NOT NULL REFERENCES study (id) ON DELETE CASCADE,
-    number    integer NOT NULL,
-    family    text NOT NULL,
-    phase     text NOT NULL,
-    state     text NOT NULL,
-    attempt   integer NOT NULL DEFAULT 0,
-    seed      bigint NOT NULL,
-    proposal  bytea NOT NULL,
-    outcome   bytea,
-    requested timestamptz NOT NULL,
-    ended     timestamptz,
+    study         text NOT NULL REFERENCES study (id) ON DELETE CASCADE,
+    number        integer NOT NULL,
+    family        text NOT NULL,
+    phase         text NOT NULL,
+    proposal      bytea NOT NULL,
+    state         text NOT NULL,
+    attempt       integer NOT NULL DEFAULT 0,
+    worker        text NOT NULL DEFAULT '',
+    requested     timestamptz NOT NULL,
+    ended         timestamptz,
+    outcome       bytea,
+    examined      text NOT NULL DEFAULT 'NONE',
+    refitted      text NOT NULL DEFAULT 'NONE',
+    opened        text NOT NULL DEFAULT 'NONE',
+    refit_model   text,
+    refit_bytes   bigint,
+    refit_seconds double precision,
     PRIMARY KEY (study, number)
 );
 

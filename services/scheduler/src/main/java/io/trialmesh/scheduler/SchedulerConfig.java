@@ -36,6 +36,13 @@ public interface SchedulerConfig {
     /// What goes out to the broker and comes back.
     Dispatch dispatch();
 
+    /// What one trial may use.
+    Trials trials();
+
+    /// How often every study is looked at, beside whenever something happens to it.
+    @WithDefault("250ms")
+    Duration tick();
+
     /// Where data sets are read from and kept.
     Data data();
 
@@ -109,6 +116,25 @@ public interface SchedulerConfig {
         /// How often a change that an event demands is tried before the event is put away.
         @WithDefault("5")
         int tries();
+    }
+
+    /// What one trial may use.
+    interface Trials {
+        /// Steps without an improvement before a training ends.
+        @WithDefault("50")
+        int patience();
+
+        /// The memory of the child that trains, resident.
+        @WithDefault("2147483648")
+        long memory();
+
+        /// The threads of the engine.
+        @WithDefault("1")
+        int threads();
+
+        /// The longest a task may take where no budget ends it earlier.
+        @WithDefault("1h")
+        Duration longest();
     }
 
     /// Where data sets are read from and kept.

@@ -10,7 +10,10 @@ import java.util.Optional;
 
 /// A study as the database holds it.
 ///
-/// @param stopRequested true once its user asked for the best so far
+/// @param phase the furthest any of its trials has come
+/// @param repeatable false once a clock or a memory limit has decided anything
+/// @param leader the best trial so far by its report; 0 where there is none
+/// @param stopAsked when its user asked for the best so far, if so
 /// @param sequence of its newest journal entry
 /// @param ending what is known once it has ended
 public record StudyRow(
@@ -19,8 +22,9 @@ public record StudyRow(
         DataFacts data,
         StudyState state,
         Phase phase,
-        boolean stopRequested,
         boolean repeatable,
+        int leader,
+        Optional<Instant> stopAsked,
         long sequence,
         Instant created,
         Optional<Ending> ending) {
@@ -29,6 +33,86 @@ public record StudyRow(
     ///
     /// @param winner as it is told to the outside; empty where there is none
     public record Ending(Instant at, String sentence, byte[] winner) {}
+
+    public StudyRow enter(StudyState next) {
+        return new StudyRow(
+                id,
+                spec,
+                data,
+                next,
+                phase,
+                repeatable,
+                leader,
+                stopAsked,
+                sequence,
+                created,
+                ending);
+    }
+
+    public StudyRow reach(Phase next) {
+        return new StudyRow(
+                id,
+                spec,
+                data,
+                state,
+                next,
+                repeatable,
+                leader,
+                stopAsked,
+                sequence,
+                created,
+                ending);
+    }
+
+    public StudyRow ledBy(int trial) {
+        return new StudyRow(
+                id,
+                spec,
+                data,
+                state,
+                phase,
+                repeatable,
+                trial,
+                stopAsked,
+                sequence,
+                created,
+                ending);
+    }
+
+    public StudyRow unrepeatable() {
+        return new StudyRow(
+                id, spec, data, state, phase, false, leader, stopAsked, sequence, created, ending);
+    }
+
+    public StudyRow stopAt(Instant asked) {
+        return new StudyRow(
+                id,
+                spec,
+                data,
+                state,
+                phase,
+                repeatable,
+                leader,
+                Optional.of(asked),
+                sequence,
+                created,
+                ending);
+    }
+
+    public StudyRow end(StudyState last, Ending how) {
+        return new StudyRow(
+                id,
+                spec,
+                data,
+                last,
+                phase,
+                repeatable,
+                leader,
+                stopAsked,
+                sequence,
+                created,
+                Optional.of(how));
+    }
 
     /// The moments of a study with a budget of time.
     public Optional<WallPlan> plan(Duration finish) {

@@ -75,6 +75,71 @@ public record TrialRow(
     /// A model in the artifact store, named by its manifest.
     public record StoredModel(Digest manifest, long bytes, double seconds) {}
 
+    /// A trial that was asked for just now.
+    public static TrialRow requested(int number, Proposal proposal, Instant at) {
+        return new TrialRow(
+                number,
+                proposal,
+                0,
+                "",
+                false,
+                at,
+                Optional.empty(),
+                Step.NONE,
+                Step.NONE,
+                Step.NONE,
+                Optional.empty());
+    }
+
+    /// Somebody has it; a retry that waits for somebody has none.
+    public TrialRow heldBy(String holder, int nth) {
+        return new TrialRow(
+                number,
+                proposal,
+                nth,
+                holder,
+                !holder.isEmpty(),
+                requested,
+                outcome,
+                examined,
+                refitted,
+                opened,
+                refit);
+    }
+
+    public TrialRow ended(Outcome how) {
+        return new TrialRow(
+                number,
+                proposal,
+                attempt,
+                worker,
+                false,
+                requested,
+                Optional.of(how),
+                examined,
+                refitted,
+                opened,
+                refit);
+    }
+
+    public TrialRow examined(Step step) {
+        return new TrialRow(
+                number, proposal, attempt, worker, running, requested, outcome, step, refitted,
+                opened, refit);
+    }
+
+    public TrialRow refitted(Step step, Optional<StoredModel> model) {
+        return new TrialRow(
+                number, proposal, attempt, worker, running, requested, outcome, examined, step,
+                opened, model);
+    }
+
+    public TrialRow opened(Step step) {
+        return new TrialRow(
+                number, proposal, attempt, worker, running, requested, outcome, examined, refitted,
+                step, refit);
+    }
+
     /// The trial as search algorithms see it.
     public Trial view() {
         return switch (outcome.orElse(null)) {

@@ -22,6 +22,9 @@ public interface Check {
     /// What an automatic suite holds of this check; empty where it only runs when asked for.
     List<CheckSpec> automatic(Task task);
 
+    /// The check as a suite may name it; documentation and the contract read it.
+    CheckSpec example(Task task);
+
     /// Every mistake in the settings, each with what is allowed.
     List<Problem> lint(CheckSpec spec, Task task);
 

@@ -29,6 +29,14 @@ public interface ModelFamily {
     /// Where to begin: the engine's or the field's defaults, a point of {@link #space}.
     Point defaults(Task task);
 
+    /// How many steps to learn from all rows, where learning from the folds was best at `bestStep`.
+    /// A step of a path means the same on any number of rows; boosting needs more for more rows.
+    ///
+    /// @param growth all rows by the rows each fold learnt from, above 1
+    default int refitSteps(int bestStep, double growth) {
+        return bestStep;
+    }
+
     /// A learner for one fold, not yet started.
     Learner learner(Point point, Lesson lesson);
 

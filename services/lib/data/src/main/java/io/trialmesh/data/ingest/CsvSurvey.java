@@ -22,8 +22,8 @@ final class CsvSurvey implements CsvSink {
     private final String target;
     private final List<String> names = new ArrayList<>();
     private final Map<CsvFlaw, Long> flaws = new LinkedHashMap<>();
-    private final DistinctHashes distinct = new DistinctHashes();
-    private final DistinctHashes distinctWords = new DistinctHashes();
+    private final DistinctHashes distinct = new DistinctHashes(DistinctHashes.LIMIT);
+    private final DistinctHashes distinctWords = new DistinctHashes(DistinctHashes.LIMIT);
     private boolean headerRead;
     private int targetColumn = -1;
     private long rows;
@@ -34,7 +34,7 @@ final class CsvSurvey implements CsvSink {
     private long unknown;
     private Optional<String> firstOther = Optional.empty();
 
-    /// @param target the column to look at more closely
+    /// A survey that looks at the target more closely.
     CsvSurvey(String target) {
         this.target = target;
     }

@@ -3,15 +3,20 @@ package io.trialmesh.data.ingest;
 /// Counts different values by their 64-bit hashes, up to a limit, in a table of open addresses.
 final class DistinctHashes {
 
-    /// More different values than this are not told apart.
+    /// Where a pass over a file of any size stops to tell values apart.
     static final int LIMIT = 1 << 20;
 
+    private final int limit;
     private long[] slots = new long[1 << 10];
     private int count;
 
+    DistinctHashes(int limit) {
+        this.limit = limit;
+    }
+
     /// Takes a value in; hash 0 stands for an empty slot and is counted as 1.
     void add(long hash) {
-        if (count >= LIMIT) {
+        if (count >= limit) {
             return;
         }
         if (2 * count >= slots.length) {

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The name somebody probably meant (Damerau 1964, with neighbours swapped counted as one slip).
-final class NearestName {
+public final class NearestName {
 
     private NearestName() {}
 
     /// The nearest of the names, where it is near: at most one slip in three letters.
-    static Optional<String> to(String given, Collection<String> names) {
+    public static Optional<String> to(String given, Collection<String> names) {
         return names.stream()
                 .min(Comparator.comparingInt(name -> slips(given, name)))
                 .filter(name -> slips(given, name) <= Math.max(1, given.length() / 3));

@@ -79,6 +79,11 @@ public final class LightGbmFamily implements ModelFamily {
     }
 
     @Override
+    public int refitSteps(int bestStep, double growth) {
+        return Math.toIntExact(Math.round((double) bestStep * growth));
+    }
+
+    @Override
     public Learner learner(Point point, Lesson lesson) {
         return new LightGbmLearner(point, lesson);
     }

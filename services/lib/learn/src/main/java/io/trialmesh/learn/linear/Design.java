@@ -2,6 +2,7 @@ package io.trialmesh.learn.linear;
 
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.learn.PreparedColumn;
+import io.trialmesh.learn.preparation.Columns;
 import io.trialmesh.learn.preparation.Levels;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +15,8 @@ final class Design {
     /// One column; rows without a number are zero.
     sealed interface Column {
 
-        /// A number per row.
-        record Dense(double[] values) implements Column {}
+        /// A number per row; as fine as the cells they come from.
+        record Dense(float[] values) implements Column {}
 
         /// The rows that are one, in order.
         record Ones(int[] rows) implements Column {}
@@ -32,7 +33,7 @@ final class Design {
     static Design of(Frame frame, List<PreparedColumn> prepared) {
         var columns = new ArrayList<Column>();
         for (var column : prepared) {
-            var at = frame.schema().indexOf(column.feature());
+            var at = Columns.place(frame, column);
             switch (column) {
                 case PreparedColumn.Standardised standardised ->
                         columns.add(new Column.Dense(numbers(frame, at, standardised)));
@@ -53,10 +54,6 @@ final class Design {
 
     int width() {
         return columns.size();
-    }
-
-    Column column(int at) {
-        return columns.get(at);
     }
 
     /// The sum over rows of column × values.
@@ -129,12 +126,12 @@ final class Design {
         }
     }
 
-    private static double[] numbers(Frame frame, int at, PreparedColumn.Standardised column) {
-        var values = new double[frame.rows()];
+    private static float[] numbers(Frame frame, int at, PreparedColumn.Standardised column) {
+        var values = new float[frame.rows()];
         for (int row = 0; row < values.length; row++) {
             double cell = frame.number(at, row);
             var filled = Double.isFinite(cell) ? cell : column.fill();
-            values[row] = (filled - column.mean()) / column.scale();
+            values[row] = (float) ((filled - column.mean()) / column.scale());
         }
         return values;
     }

@@ -36,12 +36,12 @@ final class LeastSquaresPath implements PathSolver {
     }
 
     @Override
-    public double largestPenalty(double l1Ratio) {
+    public double steepest() {
         double most = 0;
         for (int column = 0; column < design.width(); column++) {
             most = Math.max(most, Math.abs(design.dot(column, weights, residuals)));
         }
-        return most / Math.max(l1Ratio, 1e-3);
+        return most;
     }
 
     @Override

@@ -21,6 +21,9 @@ public final class LinearFamily implements ModelFamily {
 
     static final double L1_RATIO = 0.5;
 
+    /// A level with fewer rows is left to the intercept.
+    static final int LEVEL_ROWS = 10;
+
     @Override
     public String name() {
         return "linear";
@@ -43,12 +46,16 @@ public final class LinearFamily implements ModelFamily {
 
     @Override
     public SearchSpace space(Task task) {
-        return SearchSpace.of(Parameter.real("l1_ratio", 0, 1, Scale.LINEAR));
+        return SearchSpace.of(
+                Parameter.real("l1_ratio", 0, 1, Scale.LINEAR),
+                Parameter.whole("level_rows", 2, 100, Scale.LOG));
     }
 
     @Override
     public Point defaults(Task task) {
-        return Point.empty().with("l1_ratio", new Value.Real(L1_RATIO));
+        return Point.empty()
+                .with("l1_ratio", new Value.Real(L1_RATIO))
+                .with("level_rows", new Value.Whole(LEVEL_ROWS));
     }
 
     @Override

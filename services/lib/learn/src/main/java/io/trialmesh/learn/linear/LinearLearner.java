@@ -26,7 +26,8 @@ final class LinearLearner implements Learner {
 
     LinearLearner(Point point, Lesson lesson) {
         this.lesson = lesson;
-        this.preparation = Columns.forLinear(lesson.train());
+        var levelRows = Math.toIntExact(point.whole("level_rows", LinearFamily.LEVEL_ROWS));
+        this.preparation = Columns.forLinear(lesson.train(), levelRows);
         this.validation = Design.of(lesson.validation(), preparation);
         var l1Ratio = point.number("l1_ratio", LinearFamily.L1_RATIO);
         this.solver = solver(l1Ratio);

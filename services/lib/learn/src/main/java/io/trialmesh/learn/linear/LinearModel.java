@@ -52,14 +52,12 @@ final class LinearModel implements Model {
     static Predictions predict(Task task, Coefficients coefficients, Design design) {
         var scores = coefficients.scores(design);
         var outputs = scores.length;
-        var values = new double[design.rows() * outputs];
+        if (!task.classification()) {
+            return new Predictions(outputs, scores[0]);
+        }
+        var values = new double[Math.multiplyExact(design.rows(), outputs)];
         for (int row = 0; row < design.rows(); row++) {
-            for (int output = 0; output < outputs; output++) {
-                values[row * outputs + output] =
-                        task.classification()
-                                ? Softmax.probability(scores, output, row)
-                                : scores[output][row];
-            }
+            Softmax.write(scores, row, values, row * outputs);
         }
         return new Predictions(outputs, values);
     }

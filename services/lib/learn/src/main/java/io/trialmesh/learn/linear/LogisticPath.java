@@ -9,7 +9,11 @@ final class LogisticPath implements PathSolver {
 
     private static final double TOLERANCE = 1e-7;
     private static final double LEAST_CURVATURE = 1e-5;
+    private static final double LEAST_MOVE = 1e-6;
     private static final int MOST_ROUNDS = 25;
+
+    /// Many outputs pull at each other for long; the next step of the path goes on from here.
+    private static final int MOST_ROUNDS_OF_MANY = 5;
 
     private final Design design;
     private final PenalisedLeastSquares solver;
@@ -17,7 +21,12 @@ final class LogisticPath implements PathSolver {
     private final double[] weights;
     private final int outputs;
     private final Coefficients fitted;
+
+    /// Of each output and row: the score, its exponential; and of each row their sum.
     private final double[][] scores;
+
+    private final double[][] exponentials;
+    private final double[] totals;
 
     LogisticPath(Design design, int[] targets, int outputs, double[] weights, double l1Ratio) {
         this.design = design;
@@ -28,10 +37,18 @@ final class LogisticPath implements PathSolver {
         this.fitted = Coefficients.zero(outputs, design.width());
         startAtShares();
         this.scores = fitted.scores(design);
+        this.exponentials = new double[outputs][targets.length];
+        this.totals = new double[targets.length];
+        for (int output = 0; output < outputs; output++) {
+            for (int row = 0; row < targets.length; row++) {
+                exponentials[output][row] = Softmax.exp(scores[output][row]);
+                totals[row] += exponentials[output][row];
+            }
+        }
     }
 
     @Override
-    public double largestPenalty(double l1Ratio) {
+    public double steepest() {
         double most = 0;
         for (int output = first(); output < outputs; output++) {
             var slope = gradient(output);
@@ -39,17 +56,18 @@ final class LogisticPath implements PathSolver {
                 most = Math.max(most, Math.abs(design.dot(column, slope)));
             }
         }
-        return most / Math.max(l1Ratio, 1e-3);
+        return most;
     }
 
     @Override
     public Coefficients fit(double penalty) {
-        for (int round = 0; round < MOST_ROUNDS; round++) {
+        var rounds = outputs == 2 ? MOST_ROUNDS : MOST_ROUNDS_OF_MANY;
+        for (int round = 0; round < rounds; round++) {
             double moved = 0;
             for (int output = first(); output < outputs; output++) {
                 moved = Math.max(moved, improve(output, penalty));
             }
-            if (moved < 1e-4) {
+            if (moved < LEAST_MOVE) {
                 break;
             }
         }
@@ -73,16 +91,16 @@ final class LogisticPath implements PathSolver {
         }
     }
 
-    /// One quadratic step of one output; the largest change of a score.
+    /// One quadratic step of one output; how much deviance it moved.
     private double improve(int output, double penalty) {
         var rows = targets.length;
         var curvature = new double[rows];
         var residuals = new double[rows];
         for (int row = 0; row < rows; row++) {
-            var probability = Softmax.probability(scores, output, row);
+            var probability = probability(output, row);
             var bend = Math.max(probability * (1 - probability), LEAST_CURVATURE);
             curvature[row] = weights[row] * bend;
-            residuals[row] = ((targets[row] == output ? 1 : 0) - probability) / bend;
+            residuals[row] = (hit(output, row) - probability) / bend;
         }
         var before = residuals.clone();
         fitted.intercepts()[output] +=
@@ -91,19 +109,35 @@ final class LogisticPath implements PathSolver {
         for (int row = 0; row < rows; row++) {
             var change = before[row] - residuals[row];
             scores[output][row] += change;
-            moved = Math.max(moved, Math.abs(change));
+            exponentials[output][row] = Softmax.exp(scores[output][row]);
+            moved += curvature[row] * change * change;
         }
+        sumUp();
         return moved;
+    }
+
+    /// Anew each time: a running sum would lose the small ones behind a large one that left.
+    private void sumUp() {
+        Arrays.fill(totals, 0);
+        for (var output : exponentials) {
+            for (int row = 0; row < totals.length; row++) {
+                totals[row] += output[row];
+            }
+        }
     }
 
     private double[] gradient(int output) {
         var gradient = new double[targets.length];
         Arrays.setAll(
-                gradient,
-                row ->
-                        weights[row]
-                                * ((targets[row] == output ? 1 : 0)
-                                        - Softmax.probability(scores, output, row)));
+                gradient, row -> weights[row] * (hit(output, row) - probability(output, row)));
         return gradient;
+    }
+
+    private double probability(int output, int row) {
+        return exponentials[output][row] / totals[row];
+    }
+
+    private int hit(int output, int row) {
+        return targets[row] == output ? 1 : 0;
     }
 }

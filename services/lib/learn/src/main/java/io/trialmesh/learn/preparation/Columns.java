@@ -12,7 +12,6 @@ public final class Columns {
     /// A level with fewer rows teaches a tree nothing but those rows.
     private static final int TREE_LEVEL_ROWS = 5;
 
-    private static final int LINEAR_LEVEL_ROWS = 10;
     private static final int MOST_LEVELS = 2_000;
 
     private Columns() {}
@@ -37,12 +36,14 @@ public final class Columns {
 
     /// For linear models: numbers standardised, with a flag where any is missing; frequent levels
     /// one-hot.
-    public static List<PreparedColumn> forLinear(Frame train) {
+    ///
+    /// @param levelRows the rows a level needs for a column of its own
+    public static List<PreparedColumn> forLinear(Frame train, int levelRows) {
         var prepared = new ArrayList<PreparedColumn>();
         for (int column = 0; column < train.schema().width(); column++) {
             var feature = train.schema().features().get(column);
             if (feature.kind() == ColumnKind.CATEGORICAL) {
-                var levels = LevelCodes.frequent(train, column, LINEAR_LEVEL_ROWS, MOST_LEVELS);
+                var levels = LevelCodes.frequent(train, column, levelRows, MOST_LEVELS);
                 if (!levels.isEmpty()) {
                     prepared.add(new PreparedColumn.OneHot(feature.name(), levels));
                 }
@@ -59,6 +60,30 @@ public final class Columns {
             }
         }
         return prepared;
+    }
+
+    /// Where the frame has the input of a prepared column.
+    ///
+    /// @throws IllegalArgumentException where it lacks one of that name and kind
+    public static int place(Frame frame, PreparedColumn prepared) {
+        var kind =
+                switch (prepared) {
+                    case PreparedColumn.AsIs _,
+                            PreparedColumn.Standardised _,
+                            PreparedColumn.Missing _ ->
+                            ColumnKind.NUMERIC;
+                    case PreparedColumn.OneHot _, PreparedColumn.Coded _ -> ColumnKind.CATEGORICAL;
+                };
+        var column = frame.schema().indexOf(prepared.feature());
+        if (column < 0) {
+            throw new IllegalArgumentException("no column '" + prepared.feature() + "'");
+        }
+        var found = frame.schema().features().get(column).kind();
+        if (found != kind) {
+            throw new IllegalArgumentException(
+                    "column '" + prepared.feature() + "' is " + found + ", not " + kind);
+        }
+        return column;
     }
 
     /// Mean and deviation of the cells that are there; infinities count as missing.

@@ -18,7 +18,7 @@ public final class TreeMatrix {
         var width = width(columns);
         var cells = new float[Math.multiplyExact(frame.rows(), width)];
         for (int at = 0; at < columns.size(); at++) {
-            var column = frame.schema().indexOf(columns.get(at).feature());
+            var column = Columns.place(frame, columns.get(at));
             fill(cells, at, width, frame, column, columns.get(at));
         }
         return cells;

@@ -3,10 +3,14 @@ package io.trialmesh.learn.boost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.metarank.lightgbm4j.LGBMBooster;
+import io.github.metarank.lightgbm4j.LGBMBooster.FeatureImportanceType;
+import io.github.metarank.lightgbm4j.LGBMDataset;
+import io.github.metarank.lightgbm4j.LGBMException;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.learn.Lesson;
-import io.trialmesh.core.metric.LogLoss;
-import io.trialmesh.core.space.Point;
+import io.trialmesh.learn.preparation.Columns;
+import io.trialmesh.learn.preparation.TreeMatrix;
 import io.trialmesh.testkit.data.FrameBuilder;
 import io.trialmesh.testkit.learn.Lessons;
 import java.util.List;
@@ -98,35 +102,71 @@ class LightGbmFamilyTest {
         }
     }
 
+    /// Ours adds nothing to the engine and takes nothing away.
     @Test
-    void aRandomColumnOfManyLevelsGainsNothingOutOfSample() {
-        var random = new Random(21);
-        var x = random.doubles(3_000, -2, 2).toArray();
-        var luck = random.doubles(3_000).toArray();
-        var task = Task.classes(List.of("no", "yes"));
-        var frame =
-                FrameBuilder.rows(3_000)
-                        .number("x", row -> x[row])
-                        .target(row -> luck[row] < 1 / (1 + Math.exp(-x[row])) ? 1 : 0);
-        var without = best(Lessons.of(task, frame.build()));
-        var with =
-                best(Lessons.of(task, frame.text("id", _ -> "id-" + random.nextInt(500)).build()));
-        assertThat(with).isGreaterThan(without - 0.005);
-    }
-
-    private static double best(Lesson lesson) {
-        double best = Double.MAX_VALUE;
-        Point defaults = FAMILY.defaults(lesson.task());
-        try (var learner = FAMILY.learner(defaults, lesson)) {
-            for (int step = 0; step < 60 && learner.advance(); step++) {
-                best =
-                        Math.min(
-                                best,
-                                new LogLoss()
-                                        .of(learner.validate(), lesson.validation().targets()));
+    void itsDefaultsAreTheEnginesOwn() throws LGBMException {
+        var lesson = Lessons.multiclass();
+        var columns = Columns.forTrees(lesson.train());
+        var parameters =
+                "objective=multiclass num_class=3 categorical_feature=3 deterministic=true"
+                        + " force_row_wise=true seed=7 num_threads=1 verbosity=-1";
+        var labels = new float[lesson.train().rows()];
+        for (int row = 0; row < labels.length; row++) {
+            labels[row] = (float) lesson.train().target(row);
+        }
+        var cells = TreeMatrix.of(lesson.train(), columns);
+        try (var data =
+                LGBMDataset.createFromMat(
+                        cells, labels.length, columns.size(), true, parameters, null)) {
+            data.setField("label", labels);
+            try (var booster = LGBMBooster.create(data, parameters);
+                    var learner = FAMILY.learner(FAMILY.defaults(lesson.task()), lesson)) {
+                for (int step = 0; step < 20; step++) {
+                    booster.updateOneIter();
+                    learner.advance();
+                }
+                try (var model = learner.model(20);
+                        var theirs =
+                                LoadedBooster.read(
+                                        booster.saveModelToString(
+                                                0, 20, FeatureImportanceType.GAIN))) {
+                    assertThat(model.predict(lesson.train()).toArray())
+                            .isEqualTo(theirs.predict(cells, labels.length, columns.size()));
+                }
             }
         }
-        return best;
+    }
+
+    @Test
+    void manyRowsArePredictedInBatches() {
+        var lesson = Lessons.multiclass();
+        try (var learner = FAMILY.learner(FAMILY.defaults(lesson.task()), lesson)) {
+            learner.advance();
+            try (var model = learner.model(1)) {
+                var once = model.predict(lesson.train());
+                var rows = IntStream.range(0, 40_000).map(row -> row % once.rows()).toArray();
+                assertThat(model.predict(lesson.train().select(rows)).toArray())
+                        .isEqualTo(once.select(rows).toArray());
+            }
+        }
+    }
+
+    @Test
+    void aConstantIsLearntInOneStep() {
+        var frame = FrameBuilder.rows(40).number("x", row -> row).target(_ -> 3).build();
+        var lesson = Lessons.of(Task.regression(), frame);
+        try (var learner = FAMILY.learner(FAMILY.defaults(lesson.task()), lesson)) {
+            assertThat(learner.advance()).isTrue();
+            assertThat(learner.advance()).isFalse();
+            assertThat(learner.model(1).predict(frame).at(0, 0)).isEqualTo(3, within(1e-6));
+        }
+    }
+
+    @Test
+    void theLeastPenaltyIsNone() {
+        var lesson = Lessons.regression();
+        var line = LightGbmParameters.of(FAMILY.defaults(lesson.task()), lesson, List.of());
+        assertThat(line).contains(" lambda_l1=0 ", " lambda_l2=0 ").doesNotContain("boosting");
     }
 
     /// Three for the second class, one for the first.

@@ -8,8 +8,10 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.learn.Lesson;
 import io.trialmesh.core.learn.PreparedColumn;
 import io.trialmesh.core.metric.LogLoss;
+import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.space.Point;
 import io.trialmesh.core.space.Value;
+import io.trialmesh.learn.preparation.Columns;
 import io.trialmesh.testkit.data.FrameBuilder;
 import io.trialmesh.testkit.learn.Lessons;
 import java.util.Arrays;
@@ -43,7 +45,7 @@ class LinearFamilyTest {
     @Test
     void thePathBeginsWithNoSlopeAndGrows() {
         var lesson = Lessons.regression();
-        try (var learner = new LinearFamily().learner(lasso(), lesson)) {
+        try (var learner = new LinearFamily().learner(ratio(1), lesson)) {
             learner.advance();
             var first = learner.validate().toArray();
             assertThat(Arrays.stream(first).distinct().count()).isEqualTo(1);
@@ -120,40 +122,64 @@ class LinearFamilyTest {
     }
 
     @Test
-    void aRandomColumnOfManyLevelsGainsNothingOutOfSample() {
-        var random = new Random(21);
-        var x = random.doubles(2_000, -2, 2).toArray();
-        var luck = random.doubles(2_000).toArray();
+    void fiveThousandLevelsBecomeNoMoreColumnsThanHaveRows() {
+        var random = new Random(2);
+        var rows = 20_000;
+        var level = random.ints(rows, 0, 5_000).toArray();
         var frame =
-                FrameBuilder.rows(2_000)
-                        .number("x", row -> x[row])
-                        .target(row -> luck[row] < 1 / (1 + Math.exp(-x[row])) ? 1 : 0);
-        var without = logLoss(Lessons.of(BINARY, frame.build()));
-        var with =
-                logLoss(
-                        Lessons.of(
-                                BINARY,
-                                frame.text("id", _ -> "id-" + random.nextInt(800)).build()));
-        assertThat(with).isGreaterThan(without - 0.005);
+                FrameBuilder.rows(rows)
+                        .text("city", row -> "city-" + level[row])
+                        .target(row -> level[row] % 2)
+                        .build();
+        var prepared = Columns.forLinear(frame, 10);
+        assertThat(prepared).hasSize(1);
+        assertThat(Design.of(frame, prepared).width()).isLessThanOrEqualTo(rows / 10);
     }
 
-    private static double logLoss(Lesson lesson) {
-        double best = Double.MAX_VALUE;
-        try (var learner = new LinearFamily().learner(Point.empty(), lesson)) {
-            while (learner.advance()) {
-                var loss = new LogLoss().of(learner.validate(), lesson.validation().targets());
-                best = Math.min(best, loss);
+    @Test
+    void threeClassesEndNearTheirShares() {
+        var lesson = Lessons.multiclass();
+        var predicted =
+                new Predictions(
+                        3,
+                        predictAtEnd(
+                                new Lesson(
+                                        lesson.task(),
+                                        lesson.train(),
+                                        lesson.train(),
+                                        List.of(),
+                                        List.of(),
+                                        1,
+                                        1),
+                                Point.empty()));
+        var shares = new double[3];
+        for (int row = 0; row < predicted.rows(); row++) {
+            shares[(int) lesson.train().target(row)] += 1;
+            for (int output = 0; output < 3; output++) {
+                shares[output] -= predicted.at(row, output);
             }
         }
-        return best;
+        // The intercepts carry no penalty, so at the optimum the sums agree.
+        assertThat(Arrays.stream(shares).boxed())
+                .allSatisfy(share -> assertThat(share).isEqualTo(0, within(0.5)));
+    }
+
+    @Test
+    void ridgeReachesWhereTheLassoDoes() {
+        var lesson = Lessons.binary();
+        var ridge = new Predictions(2, predictAtEnd(lesson, ratio(0)));
+        var lasso = new Predictions(2, predictAtEnd(lesson, ratio(1)));
+        var targets = lesson.validation().targets();
+        assertThat(new LogLoss().of(ridge, targets))
+                .isEqualTo(new LogLoss().of(lasso, targets), within(0.03));
     }
 
     private static Lesson lesson(Task task, Frame frame, List<Double> weights) {
         return new Lesson(task, frame, frame, weights, List.of(), 1, 1);
     }
 
-    private static Point lasso() {
-        return Point.empty().with("l1_ratio", new Value.Real(1));
+    private static Point ratio(double l1) {
+        return Point.empty().with("l1_ratio", new Value.Real(l1));
     }
 
     private static double[] predictAtEnd(Lesson lesson, Point point) {

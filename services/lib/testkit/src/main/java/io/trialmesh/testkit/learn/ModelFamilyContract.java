@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.learn.Lesson;
 import io.trialmesh.core.learn.Model;
@@ -46,6 +47,9 @@ public abstract class ModelFamilyContract {
                 dynamicTest("is no worse than the zero rule", () -> learns(family)),
                 dynamicTest("takes every point of its space", () -> takesEveryPoint(family)),
                 dynamicTest("knows levels by name", () -> knowsLevelsByName(family)),
+                dynamicTest("takes a new level as missing", () -> takesNewLevels(family)),
+                dynamicTest("honours weights", () -> honoursWeights(family)),
+                dynamicTest("needs no rows to be measured on", () -> refits(family)),
                 dynamicTest("takes poor tables", () -> takesPoorTables(family)));
     }
 
@@ -159,6 +163,76 @@ public abstract class ModelFamilyContract {
         }
     }
 
+    private static void takesNewLevels(ModelFamily family) {
+        for (var lesson : Lessons.all()) {
+            try (var model = fit(family, lesson)) {
+                var missing = model.predict(strangers(""));
+                assertSound(lesson.task(), missing);
+                assertThat(model.predict(strangers("elsewhere")).toArray())
+                        .isEqualTo(missing.toArray());
+            }
+        }
+    }
+
+    /// Rows with one city that no lesson has, and others with nothing known at all.
+    private static Frame strangers(String city) {
+        return FrameBuilder.rows(8)
+                .number("x", row -> row < 4 ? row : Double.NaN)
+                .number("y", row -> row < 4 ? -row : Double.NaN)
+                .number("noise", row -> row < 4 ? 0 : Double.NaN)
+                .text("city", _ -> city)
+                .build();
+    }
+
+    /// Rows of the last class, or above the mean, made heavy must raise what is predicted.
+    private static void honoursWeights(ModelFamily family) {
+        for (var lesson : Lessons.all()) {
+            var targets = lesson.train().targets();
+            var pivot = Arrays.stream(targets).average().orElseThrow();
+            var weights = Arrays.stream(targets).map(t -> t > pivot ? 5 : 1).boxed().toList();
+            var heavy =
+                    new Lesson(
+                            lesson.task(),
+                            lesson.train(),
+                            lesson.validation(),
+                            weights,
+                            lesson.monotone(),
+                            lesson.seed(),
+                            lesson.threads());
+            assertThat(meanOfLast(fit(family, heavy), heavy))
+                    .isGreaterThan(meanOfLast(fit(family, lesson), lesson));
+        }
+    }
+
+    private static double meanOfLast(Model model, Lesson lesson) {
+        try (model) {
+            var predicted = model.predict(lesson.validation());
+            return IntStream.range(0, predicted.rows())
+                    .mapToDouble(row -> predicted.at(row, predicted.outputs() - 1))
+                    .average()
+                    .orElseThrow();
+        }
+    }
+
+    private static void refits(ModelFamily family) {
+        for (var lesson : Lessons.all()) {
+            var refit =
+                    new Lesson(
+                            lesson.task(),
+                            lesson.train(),
+                            lesson.train().select(new int[0]),
+                            lesson.weights(),
+                            lesson.monotone(),
+                            lesson.seed(),
+                            lesson.threads());
+            try (var learner = family.learner(family.defaults(lesson.task()), refit)) {
+                assertThat(learner.advance()).isTrue();
+                assertThat(learner.validate().rows()).isZero();
+            }
+            assertSameFiles(fit(family, lesson).parts(), fit(family, refit).parts());
+        }
+    }
+
     /// One row of a class, a constant column, a column without any value, no column at all.
     private static void takesPoorTables(ModelFamily family) {
         var task = Task.classes(List.of("no", "yes"));
@@ -192,7 +266,8 @@ public abstract class ModelFamilyContract {
             while (step < STEPS && learner.advance()) {
                 step++;
             }
-            return learner.model(Math.max(step, 1));
+            assertThat(step).as("the first step is always learnt").isPositive();
+            return learner.model(step);
         }
     }
 

@@ -1,0 +1,101 @@
+package io.trialmesh.cli.local;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedMap;
+
+/// The services of a mesh as processes: the jars the images run, and their settings.
+///
+/// @param databaseUrl of the one database
+/// @param broker its address
+record MeshServices(
+        MeshFolder folder,
+        Installation installation,
+        Secrets secrets,
+        Ports ports,
+        String databaseUrl,
+        String broker) {
+
+    static final String SCHEDULER = "scheduler";
+    static final String EVALUATOR = "evaluator";
+    static final String WORKER = "worker";
+
+    ProcessSpec scheduler() {
+        var settings = database(SCHEDULER);
+        settings.put("TRIALMESH_SCHEDULER_BROKER", broker);
+        settings.put("TRIALMESH_SCHEDULER_API_PORT", Integer.toString(ports.scheduler()));
+        settings.put("TRIALMESH_SCHEDULER_EVALUATOR_ADDRESS", address(ports.evaluator()));
+        // The mesh is its user's own: every file they can read may be registered.
+        settings.put("TRIALMESH_SCHEDULER_DATA_ROOTS", "/");
+        settings.put("TRIALMESH_SCHEDULER_DATA_ARTIFACTS", folder.artifacts().toString());
+        settings.put("TRIALMESH_SCHEDULER_DATA_SEALED", folder.sealed().toString());
+        settings.put("TRIALMESH_SCHEDULER_DATA_SEAL_KEY", secrets.publicKey().toString());
+        settings.put("TRIALMESH_SCHEDULER_DATA_ENGINES", engines(SCHEDULER));
+        settings.put("TRIALMESH_SCHEDULER_DATA_WORK", work(SCHEDULER));
+        return service(SCHEDULER, List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"), settings);
+    }
+
+    ProcessSpec evaluator() {
+        var settings = database(EVALUATOR);
+        settings.put("TRIALMESH_EVALUATOR_NAME", "evaluator-1");
+        settings.put("TRIALMESH_EVALUATOR_BROKER", broker);
+        settings.put("TRIALMESH_EVALUATOR_API_PORT", Integer.toString(ports.evaluator()));
+        settings.put("TRIALMESH_EVALUATOR_SCHEDULER", address(ports.scheduler()));
+        settings.put("TRIALMESH_EVALUATOR_ARTIFACTS", folder.artifacts().toString());
+        settings.put("TRIALMESH_EVALUATOR_SEALED", folder.sealed().toString());
+        settings.put("TRIALMESH_EVALUATOR_SEAL_KEY", secrets.privateKey().toString());
+        settings.put("TRIALMESH_EVALUATOR_ENGINES", engines(EVALUATOR));
+        settings.put("TRIALMESH_EVALUATOR_WORK", work(EVALUATOR));
+        // Resampling is hot code: the second compiler pays.
+        return service(EVALUATOR, List.of("-Xmx768m"), settings);
+    }
+
+    ProcessSpec worker(int number) {
+        var name = WORKER + "-" + number;
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("TRIALMESH_WORKER_NAME", name);
+        settings.put("TRIALMESH_WORKER_BROKER", broker);
+        settings.put("TRIALMESH_WORKER_SCHEDULER", address(ports.scheduler()));
+        settings.put("TRIALMESH_WORKER_ARTIFACTS", folder.artifacts().toString());
+        settings.put("TRIALMESH_WORKER_CACHE", folder.cache().toString());
+        settings.put("TRIALMESH_WORKER_ENGINES", engines(WORKER));
+        settings.put("TRIALMESH_WORKER_WORK", work(name));
+        return service(name, List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"), settings);
+    }
+
+    private SequencedMap<String, String> database(String role) {
+        var prefix = "TRIALMESH_" + role.toUpperCase(Locale.ROOT) + "_DATABASE_";
+        var settings = new LinkedHashMap<String, String>();
+        settings.put(prefix + "URL", databaseUrl + "?currentSchema=" + role);
+        settings.put(prefix + "USER", role);
+        settings.put(prefix + "PASSWORD", secrets.password(role));
+        return settings;
+    }
+
+    /// @param name of the process: a service's name, perhaps with a number
+    private ProcessSpec service(
+            String name, List<String> memory, SequencedMap<String, String> settings) {
+        settings.put("OMP_WAIT_POLICY", "PASSIVE");
+        var jar = installation.service(name.startsWith(WORKER) ? WORKER : name);
+        var program =
+                new JavaProgram(
+                        jar.toString(),
+                        "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
+                        memory,
+                        List.of());
+        return installation.spec(name, program, settings, folder.log(name));
+    }
+
+    private String engines(String service) {
+        return installation.engines(service).toString();
+    }
+
+    private String work(String process) {
+        return folder.work().resolve(process).toString();
+    }
+
+    static String address(int port) {
+        return "127.0.0.1:" + port;
+    }
+}

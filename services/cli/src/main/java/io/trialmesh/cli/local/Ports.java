@@ -1,0 +1,74 @@
+package io.trialmesh.cli.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.random.RandomGenerator;
+
+/// The ports of a mesh on 127.0.0.1: the same ones as last time where they are still free.
+public record Ports(int database, int broker, int controller, int scheduler, int evaluator) {
+
+    // Below the range from which the kernel takes ports for outgoing connections.
+    private static final int LOWEST = 20_000;
+    private static final int HIGHEST = 32_000;
+
+    /// Reads the ports kept in the file, replaces those that are taken, and keeps the result.
+    public static Ports keptIn(Path file, RandomGenerator random) {
+        var kept = read(file);
+        var chosen = new LinkedHashMap<String, Integer>();
+        for (var name :
+                new String[] {"database", "broker", "controller", "scheduler", "evaluator"}) {
+            int port = Integer.parseInt(kept.getProperty(name, "0"));
+            while (port == 0 || chosen.containsValue(port) || !isFree(port)) {
+                port = random.nextInt(LOWEST, HIGHEST);
+            }
+            chosen.put(name, port);
+        }
+        write(file, chosen);
+        return new Ports(
+                chosen.getOrDefault("database", 0),
+                chosen.getOrDefault("broker", 0),
+                chosen.getOrDefault("controller", 0),
+                chosen.getOrDefault("scheduler", 0),
+                chosen.getOrDefault("evaluator", 0));
+    }
+
+    static boolean isFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Properties read(Path file) {
+        var kept = new Properties();
+        if (Files.exists(file)) {
+            try (var reader = Files.newBufferedReader(file)) {
+                kept.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return kept;
+    }
+
+    private static void write(Path file, Map<String, Integer> ports) {
+        var text = new StringBuilder();
+        ports.forEach((name, port) -> text.append(name).append('=').append(port).append('\n'));
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.trialmesh.evaluator;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// Every setting of the evaluator; each is also an environment variable, such as
+/// `TRIALMESH_EVALUATOR_BROKER`.
+@ConfigMapping(prefix = "trialmesh.evaluator")
+public interface EvaluatorConfig {
+
+    /// The name of this evaluator, unique in the mesh.
+    @WithDefault("evaluator-1")
+    String name();
+
+    /// How many models are examined at a time.
+    @WithDefault("1")
+    int slots();
+
+    /// How many checks of one model run at a time; reports do not depend on it.
+    @WithDefault("2")
+    int threads();
+
+    /// The lanes evaluations are taken from.
+    @WithDefault("normal")
+    List<String> lanes();
+
+    /// The broker: host:port, or several with commas.
+    @WithDefault("127.0.0.1:9092")
+    String broker();
+
+    /// The scheduler: host:port.
+    @WithDefault("127.0.0.1:9090")
+    String scheduler();
+
+    /// What the outside calls.
+    Api api();
+
+    /// The folder of the artifact store.
+    @WithDefault(".trialmesh/artifacts")
+    Path artifacts();
+
+    /// The folder of the sealed rows, which only the evaluator reads.
+    @WithDefault(".trialmesh/sealed")
+    Path sealed();
+
+    /// The file of the private key that opens them.
+    @WithDefault(".trialmesh/seal.key")
+    Path sealKey();
+
+    /// The folder with one folder of jars for each engine: `java`, `lightgbm`.
+    @WithDefault("services/evaluator/target/engines")
+    Path engines();
+
+    /// The folder that children work in.
+    @WithDefault(".trialmesh/work/evaluator")
+    Path work();
+
+    /// The most resident memory of a child.
+    @WithDefault("2G")
+    MemorySize memory();
+
+    /// How often leases are renewed.
+    @WithDefault("1s")
+    Duration renewEvery();
+
+    /// How long an evaluator that is asked to end waits for its examinations.
+    @WithDefault("20s")
+    Duration grace();
+
+    /// The gRPC server.
+    interface Api {
+        /// The address it listens on.
+        @WithDefault("127.0.0.1")
+        String host();
+
+        /// The port it listens on; 0 picks a free one.
+        @WithDefault("9091")
+        int port();
+    }
+}

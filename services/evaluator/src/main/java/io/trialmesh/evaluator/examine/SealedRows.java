@@ -1,0 +1,42 @@
+package io.trialmesh.evaluator.examine;
+
+import io.trialmesh.core.artifact.ArtifactStore;
+import io.trialmesh.core.artifact.Digest;
+import io.trialmesh.data.columns.ColumnFile;
+import io.trialmesh.data.columns.ColumnTable;
+import io.trialmesh.data.seal.Seal;
+import io.trialmesh.evaluator.store.Ledger;
+import io.trialmesh.evaluator.store.Opening;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The rows that only the evaluator may read; each opening is in the ledger before it happens.
+public final class SealedRows {
+
+    private final ArtifactStore store;
+    private final Path privateKey;
+    private final Ledger ledger;
+
+    public SealedRows(ArtifactStore store, Path privateKey, Ledger ledger) {
+        this.store = store;
+        this.privateKey = privateKey;
+        this.ledger = ledger;
+    }
+
+    /// Opened rows, and how often these rows have been opened by now.
+    public record Opened(ColumnTable rows, int openings) {}
+
+    /// Writes the opening down, then decrypts the rows in memory.
+    public Opened open(Opening opening) {
+        var openings = ledger.add(opening);
+        try {
+            var sealed = Files.readAllBytes(store.fetch(new Digest(opening.sealedColumns())));
+            var clear = Seal.open(sealed, Files.readAllBytes(privateKey));
+            return new Opened(ColumnFile.read(clear), openings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.trialmesh.assess.baseline;
+
+import io.trialmesh.assess.interval.Interval;
+import io.trialmesh.assess.interval.Normal;
+import io.trialmesh.core.assess.Estimate;
+import io.trialmesh.core.assess.Evidence;
+import io.trialmesh.core.metric.Metric;
+import io.trialmesh.core.metric.Predictions;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
+
+/// How far chance moves a baseline: which rows came, and which labels were drawn for them.
+final class ClassLuck {
+
+    private static final int REPLICATES = 500;
+    private static final int TAIL = REPLICATES / 40;
+    private static final int NORMAL_ABOVE = 30;
+
+    private final ClassGuess guess;
+    private final RandomGenerator random;
+    private final int classes;
+    private final int rows;
+    private final double[] shares;
+
+    ClassLuck(ClassGuess guess, Evidence evidence, RandomGenerator random) {
+        this.guess = guess;
+        this.random = random;
+        this.classes = evidence.task().labels().size();
+        this.rows = evidence.rows().rows();
+        this.shares = new double[classes];
+        for (int row = 0; row < rows; row++) {
+            shares[(int) evidence.rows().target(row)] += 1.0 / rows;
+        }
+    }
+
+    Optional<Estimate> estimate(String baseline, Metric metric) {
+        return guess.formula(metric)
+                .map(formula ->
+                        interval(metric, formula)
+                                .around(
+                                        baseline + "/" + metric.name(),
+                                        formula.applyAsDouble(shares),
+                                        rows));
+    }
+
+    private Interval interval(Metric metric, ToDoubleFunction<double[]> formula) {
+        return switch (metric.name()) {
+            case "roc_auc" -> area();
+            case "log_loss", "brier", "average_precision" ->
+                    middle(() -> formula.applyAsDouble(sharesAgain()));
+            default -> middle(tables(metric));
+        };
+    }
+
+    /// The variance of the rank-sum statistic where the score says nothing (Mann and Whitney,
+    /// 1947), with each class against the others.
+    private Interval area() {
+        if (!guess.drawn()) {
+            return new Interval(0.5, 0.5);
+        }
+        double variance = 0;
+        var rankings = classes == 2 ? 1 : classes;
+        for (int label = classes - rankings; label < classes; label++) {
+            var ofClass = Math.max(1, shares[label] * rows);
+            var others = Math.max(1, rows - ofClass);
+            variance += (rows + 1) / (12 * ofClass * others) / rankings;
+        }
+        var half = Math.min(0.5, Normal.Z_95 * Math.sqrt(variance));
+        return new Interval(0.5 - half, 0.5 + half);
+    }
+
+    /// One row for each pair of truth and answer, counted as often as luck has it.
+    private Replicate tables(Metric metric) {
+        var answers = new double[classes * classes * classes];
+        var truths = new double[classes * classes];
+        for (int cell = 0; cell < truths.length; cell++) {
+            truths[cell] = Math.floorDiv(cell, classes);
+            answers[cell * classes + cell % classes] = 1;
+        }
+        var counted = metric.counted(new Predictions(classes, answers), truths);
+        return () -> {
+            var cells = new int[truths.length];
+            var again = draw(rows, shares);
+            for (int label = 0; label < classes; label++) {
+                var drawn = draw(again[label], guess.answers());
+                System.arraycopy(drawn, 0, cells, label * classes, classes);
+            }
+            return counted.of(cells);
+        };
+    }
+
+    private double[] sharesAgain() {
+        return Arrays.stream(draw(rows, shares)).mapToDouble(n -> (double) n / rows).toArray();
+    }
+
+    /// A multinomial draw, one binomial after the other.
+    private int[] draw(int left, double[] chances) {
+        var drawn = new int[chances.length];
+        var rest = 1.0;
+        var remaining = left;
+        for (int i = 0; i < drawn.length && remaining > 0; i++) {
+            var chance = rest <= 0 ? 1 : Math.clamp(chances[i] / rest, 0, 1);
+            drawn[i] = i == drawn.length - 1 ? remaining : binomial(remaining, chance);
+            remaining -= drawn[i];
+            rest -= chances[i];
+        }
+        return drawn;
+    }
+
+    /// By the gaps between hits (Devroye, 1986), or by the normal where both outcomes are common.
+    private int binomial(int trials, double chance) {
+        if (chance > 0.5) {
+            return trials - binomial(trials, 1 - chance);
+        }
+        if (chance <= 0) {
+            return 0;
+        }
+        if (trials * chance > NORMAL_ABOVE) {
+            var spread = Math.sqrt(trials * chance * (1 - chance));
+            var z = Normal.quantile(Math.max(random.nextDouble(), Double.MIN_NORMAL));
+            return Math.clamp(Math.round(trials * chance + spread * z), 0, trials);
+        }
+        var scale = StrictMath.log1p(-chance);
+        int hits = 0;
+        double at = 0;
+        while (true) {
+            at += Math.floor(StrictMath.log1p(-random.nextDouble()) / scale) + 1;
+            if (at > trials) {
+                return hits;
+            }
+            hits++;
+        }
+    }
+
+    private static Interval middle(Replicate replicate) {
+        var values = new double[REPLICATES];
+        Arrays.setAll(values, _ -> replicate.value());
+        Arrays.sort(values);
+        return new Interval(values[TAIL], values[REPLICATES - 1 - TAIL]);
+    }
+
+    /// One more time, with other luck.
+    @FunctionalInterface
+    private interface Replicate {
+        double value();
+    }
+}

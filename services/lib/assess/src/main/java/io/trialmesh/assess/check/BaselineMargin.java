@@ -1,0 +1,85 @@
+package io.trialmesh.assess.check;
+
+import io.trialmesh.assess.baseline.Baseline;
+import io.trialmesh.assess.interval.Bootstrap;
+import io.trialmesh.core.assess.CheckResult;
+import io.trialmesh.core.assess.CheckSpec;
+import io.trialmesh.core.assess.Estimate;
+import io.trialmesh.core.assess.Evidence;
+import io.trialmesh.core.assess.Verdict;
+import io.trialmesh.core.error.Problem;
+import io.trialmesh.core.metric.CountedMetric;
+import io.trialmesh.core.metric.Goal;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// By how much a model beats a baseline on the objective, row by row on the same resamples.
+///
+/// PASS where the whole interval lies above the setting `by` (0 where not given), FAIL where none
+/// of it does, else INCONCLUSIVE.
+record BaselineMargin(Baseline baseline) {
+
+    static final String BY = "by";
+
+    List<Problem> lint(CheckSpec spec) {
+        var settings = new Settings(spec).allow(List.of(BY));
+        settings.number(BY)
+                .ifPresent(by -> {
+                    if (by < 0) {
+                        settings.refuse(
+                                BY, "'" + by + "' is below 0; give the least margin, 0 or more");
+                    }
+                });
+        return settings.problems();
+    }
+
+    CheckResult examine(CheckSpec spec, Evidence evidence, RandomGenerator random) {
+        var rows = evidence.rows().rows();
+        if (rows < Findings.FEWEST_ROWS) {
+            return Findings.tooFew(spec, rows);
+        }
+        var metric = evidence.metric();
+        var expected = baseline.expectation(metric, evidence);
+        if (expected.isEmpty()) {
+            return Findings.of(
+                    spec,
+                    Verdict.NOT_APPLICABLE,
+                    List.of(),
+                    "There is no formula for " + metric.name() + " of " + baseline.name() + ".");
+        }
+        var model = metric.counted(evidence.predictions(), evidence.rows().targets());
+        var sign = metric.goal() == Goal.MAXIMIZE ? 1 : -1;
+        CountedMetric margin = counts -> sign * (model.of(counts) - expected.get().of(counts));
+        var resampled = Bootstrap.of(evidence, random.nextLong()).run(margin);
+        var estimate = resampled.interval().around("margin", resampled.value(), rows);
+        var by = new Settings(spec).number(BY).orElse(0);
+        var p = resampled.pAtMost(by);
+        return Findings.of(
+                spec,
+                verdict(estimate, by),
+                List.of(estimate, new Estimate("p", p, p, p, rows)),
+                sentence(evidence, estimate, by));
+    }
+
+    private static Verdict verdict(Estimate margin, double by) {
+        if (margin.low() > by) {
+            return Verdict.PASS;
+        }
+        return margin.high() <= by ? Verdict.FAIL : Verdict.INCONCLUSIVE;
+    }
+
+    private String sentence(Evidence evidence, Estimate margin, double by) {
+        var wanted = by > 0 ? "; at least " + Figures.of(by) + " is wanted" : "";
+        return "Its "
+                + evidence.metric().name()
+                + " is "
+                + Figures.of(margin)
+                + " better than "
+                + baseline.name()
+                + "'s on "
+                + margin.rows()
+                + " rows"
+                + wanted
+                + ".";
+    }
+}

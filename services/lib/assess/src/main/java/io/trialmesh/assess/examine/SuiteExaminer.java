@@ -1,0 +1,159 @@
+package io.trialmesh.assess.examine;
+
+import com.google.auto.service.AutoService;
+import io.trialmesh.core.assess.Check;
+import io.trialmesh.core.assess.CheckResult;
+import io.trialmesh.core.assess.CheckSpec;
+import io.trialmesh.core.assess.Estimate;
+import io.trialmesh.core.assess.Examination;
+import io.trialmesh.core.assess.Examiner;
+import io.trialmesh.core.assess.Report;
+import io.trialmesh.core.assess.Suite;
+import io.trialmesh.core.assess.Verdict;
+import io.trialmesh.core.data.Task;
+import io.trialmesh.core.error.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.ServiceLoader;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+/// Puts a model through a suite: every check on its own, all verdicts together, one digest.
+@AutoService(Examiner.class)
+public final class SuiteExaminer implements Examiner {
+
+    private final SequencedMap<String, Check> checks;
+
+    /// With every check that is registered.
+    public SuiteExaminer() {
+        this(
+                ServiceLoader.load(Check.class, Check.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList());
+    }
+
+    SuiteExaminer(List<Check> checks) {
+        this.checks =
+                checks.stream()
+                        .sorted(Comparator.comparing(Check::kind))
+                        .collect(
+                                Collectors.toMap(
+                                        Check::kind,
+                                        check -> check,
+                                        SuiteExaminer::refuseTwins,
+                                        LinkedHashMap::new));
+    }
+
+    @Override
+    public Suite complete(Suite suite, Task task) {
+        var kinds = suite.checks().stream().map(CheckSpec::kind).collect(Collectors.toSet());
+        var specs = new ArrayList<>(suite.checks());
+        for (var check : checks.values()) {
+            if (check.appliesTo(task) && !kinds.contains(check.kind())) {
+                specs.addAll(check.automatic(task));
+            }
+        }
+        return new Suite(suite.name(), specs);
+    }
+
+    @Override
+    public List<Problem> lint(Suite suite, Task task, long rows) {
+        return new SuiteLint(checks, task, rows).problems(suite);
+    }
+
+    @Override
+    public Report examine(Examination examination) {
+        var shown = examination.evidence().getFirst();
+        var seed = examination.seed();
+        var suite = complete(examination.suite(), shown.task());
+        try (var threads = Executors.newFixedThreadPool(Math.max(1, examination.threads()))) {
+            var metrics = threads.submit(() -> Scores.ofModel(shown, seed));
+            var baselines = threads.submit(() -> Scores.ofBaselines(shown, seed));
+            var results = start(threads, suite, examination);
+            var report =
+                    new Report(
+                            examination.study(),
+                            examination.trial(),
+                            examination.tier(),
+                            examination.predictions(),
+                            await(metrics),
+                            await(baselines),
+                            Gates.together(results.stream().map(SuiteExaminer::await).toList()),
+                            ReportDigest.none());
+            return sealed(report);
+        }
+    }
+
+    private List<Future<CheckResult>> start(
+            ExecutorService threads, Suite suite, Examination examination) {
+        var results = new ArrayList<Future<CheckResult>>();
+        for (var spec : suite.checks()) {
+            var check = checks.get(spec.kind());
+            if (check == null) {
+                results.add(threads.submit(() -> broken(spec, "there is no such check")));
+            } else if (check.tiers().contains(examination.tier())) {
+                Callable<CheckResult> one = () -> examine(check, spec, examination);
+                results.add(threads.submit(one));
+            }
+        }
+        return results;
+    }
+
+    /// On the first evidence that the check applies to. A check that throws is an ERROR of ours and
+    /// says nothing about the model.
+    private static CheckResult examine(Check check, CheckSpec spec, Examination examination) {
+        var random = new SplittableRandom(examination.seed() ^ spec.id().hashCode());
+        var result = broken(spec, "there is nothing to look at");
+        for (var evidence : examination.evidence()) {
+            try {
+                result = check.examine(spec, evidence, random.split());
+            } catch (RuntimeException e) {
+                return broken(spec, "the check itself broke: " + e);
+            }
+            if (result.verdict() != Verdict.NOT_APPLICABLE) {
+                return result;
+            }
+        }
+        return result;
+    }
+
+    private static CheckResult broken(CheckSpec spec, String why) {
+        return new CheckResult(
+                spec.id(), spec.kind(), spec.severity(), Verdict.ERROR, List.<Estimate>of(), why);
+    }
+
+    private static Report sealed(Report report) {
+        return new Report(
+                report.study(),
+                report.trial(),
+                report.tier(),
+                report.predictions(),
+                report.metrics(),
+                report.baselines(),
+                report.results(),
+                ReportDigest.of(report));
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while examining", e);
+        }
+    }
+
+    private static Check refuseTwins(Check one, Check other) {
+        throw new IllegalStateException("two checks are named " + one.kind() + ": " + other);
+    }
+}

@@ -1,0 +1,48 @@
+package io.trialmesh.data.ingest;
+
+import io.trialmesh.core.data.ColumnKind;
+import io.trialmesh.data.table.Database;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import org.duckdb.DuckDBConnection;
+
+/// Writes the develop rows as Parquet: `row_id`, then every column of the source.
+final class DevelopParquet {
+
+    private DevelopParquet() {}
+
+    static void write(StagedTable table, ColumnReading reading, int[] rows, Path file)
+            throws SQLException {
+        var database = table.database();
+        database.run("create table develop (row_id bigint)");
+        var connection = database.connection().unwrap(DuckDBConnection.class);
+        try (var appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "develop")) {
+            for (var row : rows) {
+                appender.beginRow();
+                appender.append((long) row);
+                appender.endRow();
+            }
+        }
+        var columns = new ArrayList<String>();
+        columns.add("rowid as row_id");
+        for (int column = 0; column < table.names().size(); column++) {
+            var name = Database.name(table.names().get(column));
+            columns.add(value(reading, column) + " as " + name);
+        }
+        database.run(
+                "copy (select "
+                        + String.join(", ", columns)
+                        + " from cells where rowid in (select row_id from develop) order by rowid)"
+                        + " to "
+                        + Database.text(file.toAbsolutePath().toString())
+                        + " (format parquet, compression zstd)");
+    }
+
+    private static String value(ColumnReading reading, int column) {
+        var cell = StagedTable.cell(column);
+        return reading.columns().get(column).kind() == ColumnKind.NUMERIC
+                ? "coalesce(number(" + cell + "), moment(" + cell + "))"
+                : cell;
+    }
+}

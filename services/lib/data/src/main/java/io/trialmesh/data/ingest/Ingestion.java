@@ -1,0 +1,115 @@
+package io.trialmesh.data.ingest;
+
+import io.trialmesh.core.data.Task;
+import io.trialmesh.core.error.MeshException;
+import io.trialmesh.core.error.Problem;
+import io.trialmesh.data.table.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Turns a source into a registered table: develop rows in clear, sealed rows for the evaluator.
+///
+/// Runs in a process of its own, because the database is native code. What it leaves in the folder
+/// holds no sealed row that can be read without the evaluator's private key.
+public final class Ingestion {
+
+    /// The develop rows as a column file.
+    public static final String DEVELOP_COLUMNS = "develop.columns";
+
+    /// The develop rows as Parquet, ignored columns among them.
+    public static final String DEVELOP_PARQUET = "develop.parquet";
+
+    /// The sealed rows as a column file, sealed to the evaluator.
+    public static final String SEALED_COLUMNS = "sealed.columns.enc";
+
+    private Ingestion() {}
+
+    /// Registers a source.
+    ///
+    /// @param folder exists; three files are written into it, or none
+    /// @param evaluatorKey the evaluator's public key
+    /// @throws MeshException with every problem of the source, its target and the options
+    public static Registered register(
+            Source source, String target, Options options, Path folder, byte[] evaluatorKey) {
+        var form = FileForm.of(source.file());
+        MeshException.throwIfAny(form.problems());
+        try (var database = Database.open(options.memoryMiB())) {
+            var table = stage(database, source.file(), form.parquet(), target, options);
+            var snapshot = read(table, FileForm.name(source.file()), target, options);
+            snapshot.write(table, folder, evaluatorKey);
+            return snapshot.registered();
+        } catch (SQLException e) {
+            throw Database.broken(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static StagedTable stage(
+            Database database, Path file, boolean parquet, String target, Options options)
+            throws IOException, SQLException {
+        if (parquet) {
+            return StagedTable.ofParquet(database, file);
+        }
+        var surveyed = SourceLint.survey(file, target);
+        var problems = new ArrayList<>(surveyed.problems(target, asked(target, options)));
+        problems.addAll(named(surveyed.survey().names(), FileForm.name(file), target, options));
+        MeshException.throwIfAny(problems);
+        return StagedTable.ofCsv(database, surveyed);
+    }
+
+    private static Optional<Task.Kind> asked(String target, Options options) {
+        return options.task()
+                .or(() ->
+                        Optional.ofNullable(options.kinds().get(target))
+                                .map(kind ->
+                                        switch (kind) {
+                                            case NUMERIC -> Task.Kind.REGRESSION;
+                                            case CATEGORICAL -> Task.Kind.MULTICLASS;
+                                        }));
+    }
+
+    /// Options that speak of columns that are not there, or leave the target out.
+    private static List<Problem> named(
+            List<String> columns, String file, String target, Options options) {
+        var names = new HeaderNames(file, columns);
+        var problems = new ArrayList<Problem>();
+        options.ignore().forEach(name -> problems.addAll(names.absent("ignore", name)));
+        options.use().forEach(name -> problems.addAll(names.absent("use", name)));
+        options.kinds().keySet().forEach(name -> problems.addAll(names.absent("kinds", name)));
+        if (options.ignore().contains(target)) {
+            problems.add(new Problem("ignore", target, "'%s' is the target.".formatted(target)));
+        }
+        return problems;
+    }
+
+    private static Snapshot read(StagedTable table, String file, String target, Options options)
+            throws SQLException {
+        var problems = new ArrayList<>(named(table.names(), file, target, options));
+        problems.addAll(new HeaderNames(file, table.names()).absent("target", target));
+        MeshException.throwIfAny(problems);
+        var counts = CellCounts.of(table);
+        problems.addAll(ColumnReading.undeclarable(table, counts, options));
+        var kind = asked(target, options);
+        var question = Question.of(table, counts, target);
+        problems.addAll(question.facts().problems(file, target, kind));
+        problems.addAll(question.unfit(target, kind));
+        MeshException.throwIfAny(problems);
+        var answers = question.read(table, kind);
+        var reading = ColumnReading.of(table, counts, options);
+        var rows = IntStream.range(0, table.rows()).filter(answers::known).toArray();
+        var choice = InputChoice.of(reading.columns(), rows, target, options);
+        if (choice.inputs().isEmpty()) {
+            var sentence = "no column of %s is left to predict '%s' from.".formatted(file, target);
+            throw new MeshException(List.of(new Problem("data", file, sentence)));
+        }
+        var split = RowSplit.of(choice.inputs(), answers, rows, options.seed());
+        return Snapshot.of(target, answers, reading, choice, split);
+    }
+}

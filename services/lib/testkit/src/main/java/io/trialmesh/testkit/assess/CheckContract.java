@@ -1,0 +1,185 @@
+package io.trialmesh.testkit.assess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.trialmesh.core.assess.Check;
+import io.trialmesh.core.assess.CheckResult;
+import io.trialmesh.core.assess.CheckSpec;
+import io.trialmesh.core.assess.Evidence;
+import io.trialmesh.core.assess.Verdict;
+import io.trialmesh.core.data.Task;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// What every registered {@link Check} must do. A new check is tested the moment it exists.
+public abstract class CheckContract {
+
+    private static final int ROWS = 300;
+    private static final long SEED = 41;
+
+    @TestFactory
+    Stream<DynamicContainer> everyCheck() {
+        return ServiceLoader.load(Check.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .map(check -> DynamicContainer.dynamicContainer(check.kind(), tests(check)));
+    }
+
+    /// The tests of one check.
+    public static Stream<DynamicTest> tests(Check check) {
+        return Stream.of(
+                dynamicTest("is named in kebab case", () -> named(check)),
+                dynamicTest("takes its own settings", () -> takesItsSettings(check)),
+                dynamicTest("refuses settings that make no sense", () -> refuses(check)),
+                dynamicTest("passes a sound model", () -> passes(check)),
+                dynamicTest("fails its own planted fault", () -> fails(check)),
+                dynamicTest("says so in one sentence with numbers", () -> explains(check)),
+                dynamicTest("repeats itself on 1, 2 and 8 threads", () -> repeats(check)),
+                dynamicTest("does not depend on the order of rows", () -> ignoresOrder(check)),
+                dynamicTest("takes tiny samples", () -> takesTinySamples(check)));
+    }
+
+    private static void named(Check check) {
+        assertThat(check.kind()).matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+        assertThat(check.tiers()).isNotEmpty();
+        assertThat(tasks(check)).isNotEmpty();
+    }
+
+    private static void takesItsSettings(Check check) {
+        for (var task : tasks(check)) {
+            assertThat(check.lint(check.example(task), task)).isEmpty();
+            assertThat(check.undecidable(check.example(task), task, 100_000)).isEmpty();
+            for (var spec : check.automatic(task)) {
+                assertThat(check.lint(spec, task)).isEmpty();
+                assertThat(spec.automatic()).isTrue();
+                assertThat(spec.kind()).isEqualTo(check.kind());
+            }
+        }
+    }
+
+    private static void refuses(Check check) {
+        for (var task : tasks(check)) {
+            var example = check.example(task);
+            assertThat(check.lint(with(example, "no_such_setting", "1"), task)).isNotEmpty();
+            for (var setting : example.settings().keySet()) {
+                var problems = check.lint(with(example, setting, "nonsense"), task);
+                assertThat(problems).as(setting).isNotEmpty();
+                assertThat(problems).allSatisfy(p -> assertThat(p.sentence()).isNotBlank());
+            }
+        }
+    }
+
+    private static void passes(Check check) {
+        for (var task : tasks(check)) {
+            var result = examine(check, task, SoundEvidence.of(task, ROWS));
+            assertThat(result.verdict()).as(result.sentence()).isEqualTo(Verdict.PASS);
+        }
+    }
+
+    private static void fails(Check check) {
+        for (var task : tasks(check)) {
+            var result = examine(check, task, faulty(check, task, ROWS));
+            assertThat(result.verdict())
+                    .as("a check that cannot fail is no check: " + result.sentence())
+                    .isEqualTo(Verdict.FAIL);
+        }
+    }
+
+    private static void explains(Check check) {
+        for (var task : tasks(check)) {
+            for (var evidence : List.of(SoundEvidence.of(task, ROWS), faulty(check, task, ROWS))) {
+                var sentence = examine(check, task, evidence).sentence();
+                assertThat(sentence).matches("[A-Z0-9].*\\.").containsPattern("[0-9]");
+                assertThat(sentence).doesNotContain("\n");
+            }
+        }
+    }
+
+    private static void repeats(Check check) throws Exception {
+        for (var task : tasks(check)) {
+            for (var evidence : List.of(SoundEvidence.of(task, ROWS), faulty(check, task, ROWS))) {
+                var expected = examine(check, task, evidence);
+                for (int threads : new int[] {1, 2, 8}) {
+                    assertThat(together(threads, () -> examine(check, task, evidence)))
+                            .containsOnly(expected);
+                }
+            }
+        }
+    }
+
+    private static void ignoresOrder(Check check) {
+        for (var task : tasks(check)) {
+            for (var evidence : List.of(SoundEvidence.of(task, ROWS), faulty(check, task, ROWS))) {
+                var before = examine(check, task, evidence);
+                var after = examine(check, task, SoundEvidence.shuffled(evidence));
+                assertThat(after.verdict()).isEqualTo(before.verdict());
+                assertThat(numbers(after))
+                        .usingElementComparator(CheckContract::nearly)
+                        .containsExactlyElementsOf(numbers(before));
+            }
+        }
+    }
+
+    private static void takesTinySamples(Check check) {
+        for (var task : tasks(check)) {
+            for (int rows = 1; rows <= 4; rows++) {
+                var result = examine(check, task, SoundEvidence.of(task, rows));
+                assertThat(result.verdict())
+                        .as(rows + " rows: " + result.sentence())
+                        .isIn(Verdict.PASS, Verdict.INCONCLUSIVE, Verdict.NOT_APPLICABLE);
+                var _ = examine(check, task, faulty(check, task, rows));
+            }
+        }
+    }
+
+    private static CheckResult examine(Check check, Task task, Evidence evidence) {
+        return check.examine(check.example(task), evidence, new SplittableRandom(SEED));
+    }
+
+    private static Evidence faulty(Check check, Task task, int rows) {
+        return check.plantFault(
+                check.example(task), SoundEvidence.of(task, rows), new SplittableRandom(SEED));
+    }
+
+    private static List<Task> tasks(Check check) {
+        return SoundEvidence.tasks().stream().filter(check::appliesTo).toList();
+    }
+
+    private static CheckSpec with(CheckSpec spec, String setting, String value) {
+        var settings = new LinkedHashMap<>(spec.settings());
+        settings.put(setting, value);
+        return new CheckSpec(spec.id(), spec.kind(), spec.severity(), settings, spec.automatic());
+    }
+
+    private static List<Double> numbers(CheckResult result) {
+        return result.estimates().stream()
+                .flatMap(e -> Stream.of(e.value(), e.low(), e.high()))
+                .toList();
+    }
+
+    /// Sums in another order differ in their last digits.
+    private static int nearly(double a, double b) {
+        return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a)) ? 0 : Double.compare(a, b);
+    }
+
+    private static List<CheckResult> together(int threads, Callable<CheckResult> one)
+            throws Exception {
+        try (var pool = Executors.newFixedThreadPool(threads)) {
+            var results = new ArrayList<CheckResult>();
+            for (var done : pool.invokeAll(Collections.nCopies(threads, one))) {
+                results.add(done.get());
+            }
+            return results;
+        }
+    }
+}

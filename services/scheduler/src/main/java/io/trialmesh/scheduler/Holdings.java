@@ -1,0 +1,26 @@
+package io.trialmesh.scheduler;
+
+import io.trialmesh.core.artifact.ArtifactStore;
+import io.trialmesh.data.artifact.FolderArtifactStore;
+import io.trialmesh.scheduler.study.Catalogue;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/// What the scheduler has: algorithms and families by name, and artifacts by digest.
+@Dependent
+public class Holdings {
+
+    @Produces
+    @Singleton
+    Catalogue catalogue() {
+        return Catalogue.load();
+    }
+
+    /// Develop rows, predictions, losses and models; never sealed rows.
+    @Produces
+    @Singleton
+    ArtifactStore artifacts(SchedulerConfig config) {
+        return new FolderArtifactStore(config.data().artifacts());
+    }
+}

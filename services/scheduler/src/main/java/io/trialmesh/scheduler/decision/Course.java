@@ -1,0 +1,129 @@
+package io.trialmesh.scheduler.decision;
+
+import io.trialmesh.core.study.Phase;
+import io.trialmesh.core.study.StudyId;
+import io.trialmesh.core.study.StudyState;
+import io.trialmesh.core.trial.FailureReason;
+import io.trialmesh.core.trial.History;
+import io.trialmesh.core.trial.Proposal;
+import io.trialmesh.scheduler.journal.Journal;
+import io.trialmesh.scheduler.journal.StudyRows;
+import io.trialmesh.scheduler.journal.TrialRows;
+import io.trialmesh.scheduler.report.Happening;
+import io.trialmesh.scheduler.report.Happenings;
+import io.trialmesh.scheduler.study.StudyRow;
+import io.trialmesh.scheduler.study.TrialRow;
+import io.trialmesh.scheduler.study.TrialTotals;
+import io.trialmesh.scheduler.task.TaskAttempt;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/// A study and its trials for the length of one transaction; every change is written at once.
+final class Course {
+
+    private final Handle handle;
+    private final Journal journal;
+    private final Instant now;
+    private final TreeMap<Integer, TrialRow> trials = new TreeMap<>();
+    private StudyRow study;
+
+    /// @param study locked by the handle's transaction
+    Course(Handle handle, Journal journal, StudyRow study, Instant now) {
+        this.handle = handle;
+        this.journal = journal;
+        this.study = study;
+        this.now = now;
+        TrialRows.all(handle, study.id()).forEach(trial -> trials.put(trial.number(), trial));
+    }
+
+    Handle handle() {
+        return handle;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    StudyRow study() {
+        return study;
+    }
+
+    StudyId id() {
+        return study.id();
+    }
+
+    List<TrialRow> trials() {
+        return List.copyOf(trials.values());
+    }
+
+    List<TrialRow> pending() {
+        return trials.values().stream().filter(TrialRow::pending).toList();
+    }
+
+    History history() {
+        return new History(trials.values().stream().map(TrialRow::view).toList());
+    }
+
+    int nextNumber() {
+        return trials.isEmpty() ? 1 : trials.lastKey() + 1;
+    }
+
+    /// A new trial, in the journal as well.
+    TrialRow add(Proposal proposal) {
+        var trial = TrialRow.requested(nextNumber(), proposal, now);
+        TrialRows.insert(handle, id(), trial);
+        trials.put(trial.number(), trial);
+        note(Happenings.trialRequested(trial.number(), proposal));
+        return trial;
+    }
+
+    void put(TrialRow trial) {
+        TrialRows.update(handle, id(), trial);
+        trials.put(trial.number(), trial);
+    }
+
+    /// Trials that were called off, each with its end in the journal.
+    void callOff(List<TaskAttempt> tasks, String sentence) {
+        for (var task : tasks) {
+            var trial = trials.get(task.trial());
+            if (trial != null && trial.pending()) {
+                var spent = new TrialRow.Spent(0, 0, now);
+                var ended =
+                        trial.ended(
+                                new TrialRow.Outcome.Broken(
+                                        FailureReason.CANCELLED, sentence, spent));
+                put(ended);
+                note(Happenings.trialEnded(id(), study.spec().seed(), ended));
+            }
+        }
+    }
+
+    void reach(Phase phase) {
+        if (phase.compareTo(study.phase()) > 0) {
+            change(study.reach(phase));
+        }
+    }
+
+    void enter(StudyState state) {
+        change(study.enter(state));
+    }
+
+    /// Changes the study; watchers are told.
+    void change(StudyRow next) {
+        keep(next);
+        note(Happenings.studyChanged(next, TrialTotals.of(new ArrayList<>(trials.values()))));
+    }
+
+    /// Changes what only the study itself wants to know.
+    void keep(StudyRow next) {
+        study = next;
+        StudyRows.update(handle, next);
+    }
+
+    void note(Happening happening) {
+        journal.append(handle, id(), happening, now);
+    }
+}

@@ -1,0 +1,78 @@
+package io.trialmesh.scheduler.decision;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.trialmesh.core.study.StudyId;
+import io.trialmesh.scheduler.SchedulerConfig;
+import io.trialmesh.wire.name.LogKeys;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import org.jboss.logging.Logger;
+
+/// Looks at each study whenever something happened to it, and at all of them now and then: time
+/// passes without anything happening.
+@Singleton
+public class Decisions {
+
+    private static final Logger LOG = Logger.getLogger(Decisions.class);
+
+    private final Courses courses;
+    private final DueStudies due;
+    private final InstantSource clock;
+    private final SchedulerConfig config;
+    private final Thread thread =
+            Thread.ofPlatform().name("decisions").daemon().unstarted(this::run);
+    private Instant lastOfAll = Instant.EPOCH;
+    private volatile boolean ending;
+
+    @Inject
+    public Decisions(Courses courses, DueStudies due, InstantSource clock, SchedulerConfig config) {
+        this.courses = courses;
+        this.due = due;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /// Begins to look; ends with {@link #end}.
+    public void begin(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    /// Ends after the present look.
+    public void end(@Observes ShutdownEvent event) throws InterruptedException {
+        ending = true;
+        thread.interrupt();
+        thread.join(10_000);
+    }
+
+    private void run() {
+        while (!ending) {
+            try {
+                var studies = new LinkedHashSet<>(due.take(config.tick()));
+                if (!clock.instant().isBefore(lastOfAll.plus(config.tick()))) {
+                    studies.addAll(courses.open());
+                    lastOfAll = clock.instant();
+                }
+                studies.forEach(this::look);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("studies cannot be looked at", e);
+            }
+        }
+    }
+
+    /// A look that fails is undone and tried again at the next tick.
+    private void look(StudyId study) {
+        try {
+            courses.look(study);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "study cannot be advanced %s=%s", LogKeys.STUDY, study);
+        }
+    }
+}

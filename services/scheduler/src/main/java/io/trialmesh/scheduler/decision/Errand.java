@@ -1,0 +1,28 @@
+package io.trialmesh.scheduler.decision;
+
+import io.trialmesh.scheduler.task.TaskKind;
+
+/// What is asked for in the course of a trial, the later the more urgent: a study nearly done goes
+/// before one that begins.
+enum Errand {
+    TRAIN(TaskKind.TRAIN, 0),
+    EXAMINE(TaskKind.EVALUATE, 100),
+    REFIT(TaskKind.REFIT, 200),
+    OPEN(TaskKind.EVALUATE, 300);
+
+    private final TaskKind kind;
+    private final int priority;
+
+    Errand(TaskKind kind, int priority) {
+        this.kind = kind;
+        this.priority = priority;
+    }
+
+    TaskKind kind() {
+        return kind;
+    }
+
+    int priority() {
+        return priority;
+    }
+}

@@ -1,0 +1,135 @@
+package io.trialmesh.scheduler.decision;
+
+import io.trialmesh.core.study.StudyState;
+import io.trialmesh.scheduler.report.Happenings;
+import io.trialmesh.scheduler.report.WinnerForm;
+import io.trialmesh.scheduler.study.Candidate;
+import io.trialmesh.scheduler.study.Choice;
+import io.trialmesh.scheduler.study.Comparison;
+import io.trialmesh.scheduler.study.Explanation;
+import io.trialmesh.scheduler.study.Finalists;
+import io.trialmesh.scheduler.study.Standing;
+import io.trialmesh.scheduler.study.StudyRow;
+import io.trialmesh.scheduler.study.TrialRow;
+import io.trialmesh.scheduler.study.TrialRow.Step;
+import io.trialmesh.scheduler.task.Tasks;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// A study whose budget is spent: refits the finalists, has them opened on the sealed rows, and
+/// names the winner.
+@Singleton
+class Finishing {
+
+    /// What writing down the winner takes.
+    private static final Duration LAST_WORDS = Duration.ofMillis(300);
+
+    private final Candidates candidates;
+    private final Requests requests;
+    private final Tasks tasks;
+
+    @Inject
+    Finishing(Candidates candidates, Requests requests, Tasks tasks) {
+        this.candidates = candidates;
+        this.requests = requests;
+        this.tasks = tasks;
+    }
+
+    void decide(Course course) {
+        var all = candidates.of(course.handle(), course.id(), course.trials());
+        var comparison = candidates.comparison(course.study());
+        if (finalists(course).isEmpty()) {
+            refit(course, Finalists.first(all, comparison));
+        }
+        open(course);
+        if (late(course)) {
+            conclude(course, all, comparison);
+        } else if (settled(course) && !another(course, all, comparison)) {
+            conclude(course, all, comparison);
+        }
+    }
+
+    private void refit(Course course, List<Candidate> chosen) {
+        var place = finalists(course).size();
+        for (var candidate : chosen) {
+            requests.refit(course, trial(course, candidate), place++, requests.latest(course));
+        }
+    }
+
+    private void open(Course course) {
+        for (var trial : finalists(course)) {
+            if (trial.refitted() == Step.DONE && trial.opened() == Step.NONE) {
+                requests.open(course, trial, requests.latest(course));
+            }
+        }
+    }
+
+    /// Every finalist has its verdicts, or has fallen.
+    private static boolean settled(Course course) {
+        return finalists(course).stream()
+                .noneMatch(trial -> trial.refitted().open() || trial.opened().open());
+    }
+
+    /// Where no finalist passes, the next admitted one follows.
+    private boolean another(Course course, List<Candidate> all, Comparison comparison) {
+        if (all.stream().anyMatch(Candidate::passes)) {
+            return false;
+        }
+        var numbers = numbers(course);
+        var next = Finalists.another(all, numbers, comparison);
+        next.ifPresent(candidate -> refit(course, List.of(candidate)));
+        return next.isPresent();
+    }
+
+    private static boolean late(Course course) {
+        return course.study()
+                .deadline()
+                .filter(deadline -> !course.now().isBefore(deadline.minus(LAST_WORDS)))
+                .isPresent();
+    }
+
+    private void conclude(Course course, List<Candidate> all, Comparison comparison) {
+        tasks.cancel(course.handle(), course.id());
+        var numbers = numbers(course);
+        var finalists = all.stream().filter(c -> numbers.contains(c.trial())).toList();
+        var choice = Choice.among(finalists, all, comparison);
+        var sentence = String.join(" ", new Explanation(comparison, all).sentences(choice));
+        var winner =
+                choice.winner()
+                        .map(candidate ->
+                                WinnerForm.toBytes(
+                                        course.id(),
+                                        candidate,
+                                        choice.passed(),
+                                        trial(course, candidate).refit().isPresent(),
+                                        sentence))
+                        .orElseGet(() -> new byte[0]);
+        course.note(
+                Happenings.leaderboardChanged(
+                        course.id(), comparison, Standing.of(all, comparison)));
+        var study = course.study();
+        course.change(
+                study.end(
+                        study.stopAsked().isPresent() ? StudyState.STOPPED : StudyState.DONE,
+                        new StudyRow.Ending(course.now(), sentence, winner)));
+    }
+
+    private static List<TrialRow> finalists(Course course) {
+        return course.trials().stream().filter(trial -> trial.refitted() != Step.NONE).toList();
+    }
+
+    private static Set<Integer> numbers(Course course) {
+        return finalists(course).stream().map(TrialRow::number).collect(Collectors.toSet());
+    }
+
+    private static TrialRow trial(Course course, Candidate candidate) {
+        return course.trials().stream()
+                .filter(trial -> trial.number() == candidate.trial())
+                .findFirst()
+                .orElseThrow();
+    }
+}

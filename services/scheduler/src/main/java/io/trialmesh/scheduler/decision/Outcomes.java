@@ -1,0 +1,219 @@
+package io.trialmesh.scheduler.decision;
+
+import io.trialmesh.core.artifact.Digest;
+import io.trialmesh.core.assess.Tier;
+import io.trialmesh.core.study.StudyId;
+import io.trialmesh.core.trial.FailureReason;
+import io.trialmesh.core.trial.Measurement;
+import io.trialmesh.scheduler.journal.Journal;
+import io.trialmesh.scheduler.journal.ReportRows;
+import io.trialmesh.scheduler.journal.StudyRows;
+import io.trialmesh.scheduler.journal.TrialRows;
+import io.trialmesh.scheduler.journal.Watchers;
+import io.trialmesh.scheduler.report.Examination;
+import io.trialmesh.scheduler.report.Happening;
+import io.trialmesh.scheduler.report.Happenings;
+import io.trialmesh.scheduler.study.TrialRow;
+import io.trialmesh.scheduler.study.TrialRow.Outcome;
+import io.trialmesh.scheduler.study.TrialRow.Step;
+import io.trialmesh.scheduler.study.TrialRow.StoredModel;
+import io.trialmesh.scheduler.task.TaskAttempt;
+import io.trialmesh.scheduler.task.TaskKind;
+import io.trialmesh.scheduler.task.TaskOutcomes;
+import io.trialmesh.scheduler.task.TaskResult;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+
+/// Takes in what becomes of tasks: the row and the journal entry, and no decision. What follows is
+/// decided after the commit, from what is written here.
+@Singleton
+public class Outcomes implements TaskOutcomes {
+
+    private final Journal journal;
+    private final Watchers watchers;
+    private final DueStudies due;
+    private final InstantSource clock;
+
+    @Inject
+    public Outcomes(Journal journal, Watchers watchers, DueStudies due, InstantSource clock) {
+        this.journal = journal;
+        this.watchers = watchers;
+        this.due = due;
+        this.clock = clock;
+    }
+
+    @Override
+    public void started(Handle handle, TaskAttempt task, String worker) {
+        if (task.kind() == TaskKind.TRAIN
+                && change(handle, task, trial -> trial.heldBy(worker, task.attempt()))) {
+            note(
+                    handle,
+                    task.study(),
+                    Happenings.trialStarted(task.trial(), worker, task.attempt()));
+        }
+    }
+
+    @Override
+    public void trained(Handle handle, TaskAttempt task, TaskResult.Trained trained) {
+        var spent = spent(trained.seconds(), trained.peakBytes());
+        if (task.kind() == TaskKind.REFIT) {
+            var model = trained.models().stream().findFirst();
+            var step = model.isPresent() ? Step.DONE : Step.FAILED;
+            change(handle, task, trial -> trial.refitted(step, model.map(m -> stored(m, trained))));
+            due(handle, task.study());
+        } else if (trained.predictions().isEmpty()) {
+            end(
+                    handle,
+                    task,
+                    new Outcome.Broken(
+                            FailureReason.INTERNAL, "INTERNAL: no predictions came back", spent));
+        } else {
+            end(
+                    handle,
+                    task,
+                    new Outcome.Trained(
+                            trained.objective(),
+                            trained.bestStep(),
+                            trained.measurements(),
+                            trained.stopped(),
+                            trained.predictions().get(),
+                            trained.models(),
+                            trained.modelBytes(),
+                            spent));
+        }
+    }
+
+    @Override
+    public void examined(Handle handle, TaskAttempt task, TaskResult.Examined examined) {
+        var tier = examined.report().tier();
+        var known =
+                change(
+                        handle,
+                        task,
+                        trial ->
+                                tier == Tier.SEARCH
+                                        ? trial.examined(Step.DONE)
+                                        : trial.opened(Step.DONE));
+        if (known) {
+            ReportRows.put(
+                    handle, task.study(), task.trial(), tier, examined.wire(), clock.instant());
+            note(handle, task.study(), Happenings.trialExamined(Examination.of(examined.wire())));
+            due(handle, task.study());
+        }
+    }
+
+    @Override
+    public void failed(Handle handle, TaskAttempt task, TaskResult.Broken why) {
+        switch (task.kind()) {
+            case TRAIN ->
+                    end(
+                            handle,
+                            task,
+                            new Outcome.Broken(
+                                    why.reason(),
+                                    why.sentence(),
+                                    spent(why.seconds(), why.peakBytes())));
+            case REFIT ->
+                    fall(
+                            handle,
+                            task,
+                            "could not be refitted: " + why.sentence(),
+                            trial -> trial.refitted(Step.FAILED, Optional.empty()));
+            case EVALUATE ->
+                    fall(
+                            handle,
+                            task,
+                            "could not be examined: " + why.sentence(),
+                            trial ->
+                                    trial.refitted() == Step.NONE
+                                            ? trial.examined(Step.FAILED)
+                                            : trial.opened(Step.FAILED));
+        }
+    }
+
+    @Override
+    public void retried(Handle handle, TaskAttempt next, TaskResult.Broken why) {
+        if (next.kind() == TaskKind.TRAIN
+                && change(handle, next, trial -> trial.heldBy("", next.attempt()))) {
+            note(
+                    handle,
+                    next.study(),
+                    Happenings.trialRetried(
+                            next.trial(), next.attempt(), why.reason(), why.sentence()));
+        }
+    }
+
+    @Override
+    public void progressed(TaskAttempt task, Measurement measurement, long residentBytes) {
+        if (task.kind() == TaskKind.TRAIN) {
+            watchers.progressed(
+                    task.study(),
+                    task.trial(),
+                    Happenings.trialProgress(task.trial(), measurement, residentBytes)
+                            .stamped(0, clock.instant()));
+        }
+    }
+
+    private void end(Handle handle, TaskAttempt task, Outcome outcome) {
+        var study = StudyRows.find(handle, task.study());
+        if (study.isEmpty() || !change(handle, task, trial -> trial.ended(outcome))) {
+            return;
+        }
+        var trial = TrialRows.find(handle, task.study(), task.trial()).orElseThrow();
+        note(
+                handle,
+                task.study(),
+                Happenings.trialEnded(task.study(), study.get().spec().seed(), trial));
+        if (byTheMachine(outcome) && study.get().repeatable()) {
+            StudyRows.update(handle, study.get().unrepeatable());
+        }
+        due(handle, task.study());
+    }
+
+    /// A finalist that falls is no reason to end anything; the next one follows.
+    private void fall(
+            Handle handle, TaskAttempt task, String sentence, UnaryOperator<TrialRow> step) {
+        if (change(handle, task, step)) {
+            note(
+                    handle,
+                    task.study(),
+                    Happenings.notice("FINALIST_FELL", "trial " + task.trial() + " " + sentence));
+            due(handle, task.study());
+        }
+    }
+
+    /// False where the trial is gone, deleted with its study.
+    private static boolean change(Handle handle, TaskAttempt task, UnaryOperator<TrialRow> change) {
+        var trial = TrialRows.find(handle, task.study(), task.trial());
+        trial.ifPresent(row -> TrialRows.update(handle, task.study(), change.apply(row)));
+        return trial.isPresent();
+    }
+
+    private void note(Handle handle, StudyId study, Happening happening) {
+        journal.append(handle, study, happening, clock.instant());
+    }
+
+    private void due(Handle handle, StudyId study) {
+        handle.afterCommit(() -> due.add(study));
+    }
+
+    private TrialRow.Spent spent(double seconds, long peakBytes) {
+        Instant now = clock.instant();
+        return new TrialRow.Spent(seconds, peakBytes, now);
+    }
+
+    private static StoredModel stored(Digest manifest, TaskResult.Trained trained) {
+        return new StoredModel(manifest, trained.modelBytes(), trained.seconds());
+    }
+
+    /// True where a clock or the memory of a machine ended the trial.
+    private static boolean byTheMachine(Outcome outcome) {
+        return outcome instanceof Outcome.Broken(var reason, _, _)
+                && (reason == FailureReason.OUT_OF_TIME || reason == FailureReason.OUT_OF_MEMORY);
+    }
+}

@@ -1,0 +1,134 @@
+package io.trialmesh.scheduler.decision;
+
+import io.trialmesh.core.assess.Tier;
+import io.trialmesh.data.split.Folds;
+import io.trialmesh.scheduler.SchedulerConfig;
+import io.trialmesh.scheduler.report.TaskPayloads;
+import io.trialmesh.scheduler.study.Catalogue;
+import io.trialmesh.scheduler.study.StudyRow;
+import io.trialmesh.scheduler.study.TrialLimits;
+import io.trialmesh.scheduler.study.TrialRow;
+import io.trialmesh.scheduler.study.TrialRow.Step;
+import io.trialmesh.scheduler.study.TrialTimes;
+import io.trialmesh.scheduler.task.NewTask;
+import io.trialmesh.scheduler.task.TaskId;
+import io.trialmesh.scheduler.task.Tasks;
+import io.trialmesh.wire.name.TaskNames;
+import io.trialmesh.wire.name.Topics;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Asks workers and evaluators for what a study needs.
+@Singleton
+class Requests {
+
+    /// What a held-out fifth leaves to learn from, in parts of all rows.
+    private static final double HOLD_OUT_GROWTH = 1.25;
+
+    private final Tasks tasks;
+    private final Catalogue catalogue;
+    private final TrialLimits limits;
+
+    @Inject
+    Requests(Tasks tasks, Catalogue catalogue, SchedulerConfig config) {
+        this.tasks = tasks;
+        this.catalogue = catalogue;
+        var trials = config.trials();
+        this.limits =
+                new TrialLimits(
+                        trials.patience(), 0, trials.memory(), trials.threads(), trials.longest());
+    }
+
+    /// @param times when it has to end
+    void train(Course course, TrialRow trial, TrialTimes times) {
+        var payload =
+                TaskPayloads.training(course.study(), trial, folds(course.study()), limits, times);
+        var name = TaskNames.train(course.id().text(), trial.number());
+        submit(course, trial, name, Errand.TRAIN, 0, payload);
+    }
+
+    void examine(Course course, TrialRow trial, Instant notAfter) {
+        evaluate(course, trial, Tier.SEARCH, Errand.EXAMINE, notAfter);
+        course.put(trial.examined(Step.ASKED));
+    }
+
+    /// @param place among the finalists, from 0: the likelier winner goes first
+    void refit(Course course, TrialRow trial, int place, Instant notAfter) {
+        var bestStep = trial.trained().orElseThrow().bestStep();
+        var steps =
+                catalogue
+                        .family(trial.proposal().family())
+                        .map(family -> family.refitSteps(bestStep, growth(course.study())))
+                        .orElse(bestStep);
+        var payload =
+                TaskPayloads.refit(
+                        course.study(),
+                        trial,
+                        Math.max(1, steps),
+                        limits,
+                        new TrialTimes(Optional.empty(), notAfter));
+        submit(
+                course,
+                trial,
+                TaskNames.refit(course.id().text(), trial.number()),
+                Errand.REFIT,
+                place,
+                payload);
+        course.put(trial.refitted(Step.ASKED, Optional.empty()));
+    }
+
+    void open(Course course, TrialRow trial, Instant notAfter) {
+        evaluate(course, trial, Tier.FULL, Errand.OPEN, notAfter);
+        course.put(trial.opened(Step.ASKED));
+    }
+
+    /// When a task has to end that no budget ends earlier.
+    Instant latest(Course course) {
+        var longest = course.now().plus(limits.longest());
+        return course.study()
+                .deadline()
+                .filter(deadline -> deadline.isBefore(longest))
+                .orElse(longest);
+    }
+
+    /// The folds of every trial of the study; 1 stands for a held-out part.
+    static int folds(StudyRow study) {
+        var asked = study.spec().search().folds();
+        return asked == 0 ? Folds.count(Math.toIntExact(study.data().developRows())) : asked;
+    }
+
+    private static double growth(StudyRow study) {
+        var folds = folds(study);
+        return folds == 1 ? HOLD_OUT_GROWTH : (double) folds / (folds - 1);
+    }
+
+    private void evaluate(
+            Course course, TrialRow trial, Tier tier, Errand errand, Instant notAfter) {
+        var payload =
+                TaskPayloads.examination(
+                        course.study(),
+                        trial,
+                        trial.trained().orElseThrow(),
+                        tier,
+                        new TrialTimes(Optional.empty(), notAfter));
+        var name = TaskNames.examine(course.id().text(), trial.number(), tier);
+        submit(course, trial, name, errand, 0, payload);
+    }
+
+    private void submit(
+            Course course, TrialRow trial, String name, Errand errand, int place, byte[] payload) {
+        tasks.submit(
+                course.handle(),
+                new NewTask(
+                        new TaskId(name),
+                        course.id(),
+                        trial.number(),
+                        errand.kind(),
+                        Topics.NORMAL,
+                        errand.priority() - place,
+                        payload,
+                        course.now()));
+    }
+}

@@ -1,0 +1,160 @@
+package io.trialmesh.scheduler.decision;
+
+import io.trialmesh.core.study.Budget;
+import io.trialmesh.core.study.StudyState;
+import io.trialmesh.scheduler.report.Happenings;
+import io.trialmesh.scheduler.study.Catalogue;
+import io.trialmesh.scheduler.study.NextTrial;
+import io.trialmesh.scheduler.study.Reading;
+import io.trialmesh.scheduler.study.TrialRow;
+import io.trialmesh.scheduler.study.TrialTimes;
+import io.trialmesh.scheduler.study.WallPlan;
+import io.trialmesh.scheduler.task.Slots;
+import io.trialmesh.scheduler.task.Tasks;
+import io.trialmesh.scheduler.task.WorkerKind;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A study while its budget lasts: proposes trials, has them examined, and stops in time.
+@Singleton
+class Running {
+
+    /// How long trials may go on after their user asked for the best so far.
+    static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+
+    /// Trials in flight for each slot: one more is ready the moment a slot is free.
+    private static final double IN_FLIGHT = 1.2;
+
+    private final Catalogue catalogue;
+    private final Requests requests;
+    private final Tasks tasks;
+    private final Slots slots;
+
+    @Inject
+    Running(Catalogue catalogue, Requests requests, Tasks tasks, Slots slots) {
+        this.catalogue = catalogue;
+        this.requests = requests;
+        this.tasks = tasks;
+        this.slots = slots;
+    }
+
+    void decide(Course course) {
+        examine(course);
+        var cancelAt = cancelAt(course);
+        var proposing = cancelAt.isEmpty();
+        if (proposing) {
+            proposing = propose(course);
+        } else {
+            stop(course, cancelAt.get());
+        }
+        if (!proposing && course.pending().isEmpty() && examined(course, cancelAt)) {
+            course.enter(StudyState.FINISHING);
+        }
+    }
+
+    private void examine(Course course) {
+        for (var trial : course.trials()) {
+            if (trial.trained().isPresent() && trial.examined() == TrialRow.Step.NONE) {
+                requests.examine(course, trial, requests.latest(course));
+            }
+        }
+    }
+
+    /// Present once trials have to end: the moment at which those that go on are cancelled.
+    private Optional<Instant> cancelAt(Course course) {
+        var plan = plan(course);
+        var asked = course.study().stopAsked().map(at -> at.plus(STOP_PATIENCE));
+        var spent = plan.filter(p -> !course.now().isBefore(p.stopAt())).map(WallPlan::cancelAt);
+        if (asked.isPresent() && plan.isPresent()) {
+            var last = plan.get().cancelAt();
+            return Optional.of(asked.get().isBefore(last) ? asked.get() : last);
+        }
+        return asked.isPresent() ? asked : spent;
+    }
+
+    private Optional<WallPlan> plan(Course course) {
+        return course.study()
+                .plan(FinishTime.expected(course.trials(), course.study(), workers(course)));
+    }
+
+    private int workers(Course course) {
+        return slots.live(course.handle(), WorkerKind.WORKER);
+    }
+
+    private void stop(Course course, Instant cancelAt) {
+        if (course.pending().isEmpty()) {
+            return;
+        }
+        if (!course.now().isBefore(cancelAt)) {
+            course.callOff(
+                    tasks.cancelTrainings(course.handle(), course.id()),
+                    "CANCELLED: it did not end in time when the study stopped");
+        } else if (course.trials().stream().anyMatch(trial -> trial.trained().isPresent())) {
+            // Before that there is no best so far, and the first baseline goes on.
+            course.callOff(
+                    tasks.requestStop(course.handle(), course.id()),
+                    "CANCELLED: the study stopped before it began");
+        }
+    }
+
+    /// True where more trials will follow.
+    private boolean propose(Course course) {
+        var study = course.study();
+        var next = new NextTrial(study.spec(), study.data().task(), catalogue);
+        var reading = Reading.of(study.spec());
+        while (room(course)) {
+            var number = course.nextNumber();
+            var history = reading.before(number, course.history());
+            if (history.isEmpty()) {
+                return true;
+            }
+            var proposal = next.propose(number, history.get());
+            if (proposal.isEmpty()) {
+                if (course.pending().isEmpty()) {
+                    course.note(
+                            Happenings.notice(
+                                    "SPACE_EXHAUSTED",
+                                    "Every point of the search space has been tried."));
+                }
+                return false;
+            }
+            var trial = course.add(proposal.get());
+            course.reach(proposal.get().phase());
+            requests.train(course, trial, times(course));
+        }
+        return !spent(course);
+    }
+
+    private boolean room(Course course) {
+        return switch (course.study().spec().budget()) {
+            case Budget.Trials(var count) -> course.nextNumber() <= count;
+            case Budget.Wall _ ->
+                    course.pending().size() < Math.max(1, Math.ceil(IN_FLIGHT * workers(course)));
+        };
+    }
+
+    private static boolean spent(Course course) {
+        return switch (course.study().spec().budget()) {
+            case Budget.Trials(var count) -> course.nextNumber() > count;
+            case Budget.Wall _ -> false;
+        };
+    }
+
+    private TrialTimes times(Course course) {
+        var plan = plan(course);
+        return new TrialTimes(
+                plan.map(WallPlan::stopAt),
+                plan.map(WallPlan::cancelAt).orElseGet(() -> requests.latest(course)));
+    }
+
+    /// Reports that are late do not hold up the finalists of a study whose time is up.
+    private static boolean examined(Course course, Optional<Instant> cancelAt) {
+        List<TrialRow> trials = course.trials();
+        return trials.stream().noneMatch(trial -> trial.examined().open())
+                || cancelAt.map(at -> !course.now().isBefore(at)).orElse(false);
+    }
+}

@@ -1,0 +1,80 @@
+package io.trialmesh.scheduler.dispatch;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.trialmesh.scheduler.SchedulerConfig;
+import io.trialmesh.scheduler.task.TaskAttempt;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// Records on their way to the broker, written with the change that sends them.
+@Singleton
+public class Outbox {
+
+    private final InstantSource clock;
+    private final SchedulerConfig config;
+
+    @Inject
+    public Outbox(InstantSource clock, SchedulerConfig config) {
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /// A task to be sent.
+    record Departure(TaskAttempt task, String topic, byte[] payload) {}
+
+    /// Makes the task QUEUED and writes its record, stamped with the attempt.
+    ///
+    /// @throws InvalidProtocolBufferException where the payload is no request; nothing is changed
+    void send(Handle handle, Departure departure) throws InvalidProtocolBufferException {
+        var task = departure.task();
+        var payload = Stamp.onto(departure.payload(), task, config.lease().time());
+        var now = clock.instant();
+        handle.createUpdate("UPDATE task SET state = 'QUEUED', queued_at = :now WHERE id = :id")
+                .bind("now", Timestamp.from(now))
+                .bind("id", task.task().text())
+                .execute();
+        handle.createUpdate(
+                        """
+                        INSERT INTO outbox (topic, task, attempt, headers, payload)
+                        VALUES (:topic, :task, :attempt, :headers, :payload)
+                        """)
+                .bind("topic", departure.topic())
+                .bind("task", task.task().text())
+                .bind("attempt", task.attempt())
+                .bindArray("headers", String.class, headers(task, now))
+                .bind("payload", payload)
+                .execute();
+    }
+
+    /// CloudEvents 1.0 in Kafka's binary mode, and the attempt.
+    private static List<String> headers(TaskAttempt task, Instant now) {
+        var type =
+                switch (task.kind()) {
+                    case TRAIN -> "trialmesh.trial.requested.v1";
+                    case REFIT -> "trialmesh.refit.requested.v1";
+                    case EVALUATE -> "trialmesh.evaluation.requested.v1";
+                };
+        return List.of(
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                task.task() + "/" + task.attempt(),
+                "ce_type",
+                type,
+                "ce_source",
+                "/trialmesh/scheduler",
+                "ce_subject",
+                task.study() + "/" + task.trial(),
+                "ce_time",
+                now.toString(),
+                "content-type",
+                "application/protobuf",
+                "tm-attempt",
+                Integer.toString(task.attempt()));
+    }
+}

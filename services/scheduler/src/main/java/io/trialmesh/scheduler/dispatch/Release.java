@@ -1,0 +1,124 @@
+package io.trialmesh.scheduler.dispatch;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.trialmesh.core.trial.FailureReason;
+import io.trialmesh.scheduler.dispatch.Lanes.Lane;
+import io.trialmesh.scheduler.dispatch.Outbox.Departure;
+import io.trialmesh.scheduler.store.Database;
+import io.trialmesh.scheduler.store.Leader;
+import io.trialmesh.scheduler.task.Slots;
+import io.trialmesh.scheduler.task.TaskAttempt;
+import io.trialmesh.scheduler.task.TaskEndings;
+import io.trialmesh.scheduler.task.TaskResult.Broken;
+import io.trialmesh.scheduler.task.TaskRow;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Timestamp;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// Hands tasks to the broker in the database's order, and only a few more than there are slots:
+/// what lies with the broker can no longer be put in order.
+@Singleton
+public class Release {
+
+    private static final double AHEAD = 1.2;
+
+    private final Database database;
+    private final InstantSource clock;
+    private final Slots slots;
+    private final Outbox outbox;
+    private final TaskEndings endings;
+    private final Lanes lanes;
+
+    @Inject
+    public Release(
+            Database database,
+            InstantSource clock,
+            Slots slots,
+            Outbox outbox,
+            TaskEndings endings,
+            Lanes lanes) {
+        this.database = database;
+        this.clock = clock;
+        this.slots = slots;
+        this.outbox = outbox;
+        this.endings = endings;
+        this.lanes = lanes;
+    }
+
+    /// One round over all lanes.
+    ///
+    /// @return true where anything was released
+    public boolean release() {
+        var unreadable = new ArrayList<TaskAttempt>();
+        int released =
+                database.inTransaction(handle -> {
+                    if (!Leader.RELEASE.leads(handle)) {
+                        return 0;
+                    }
+                    int count = 0;
+                    for (var lane : lanes.all()) {
+                        count += release(handle, lane, unreadable);
+                    }
+                    return count;
+                });
+        unreadable.forEach(this::giveUp);
+        return released > 0;
+    }
+
+    private int release(Handle handle, Lane lane, List<TaskAttempt> unreadable) {
+        var ready = next(handle, lane.topic(), credit(handle, lane));
+        for (var departure : ready) {
+            try {
+                outbox.send(handle, departure);
+            } catch (InvalidProtocolBufferException e) {
+                unreadable.add(departure.task());
+            }
+        }
+        return ready.size();
+    }
+
+    private int credit(Handle handle, Lane lane) {
+        var ahead = (int) Math.ceil(AHEAD * slots.live(handle, lane.kind()));
+        var queued =
+                handle.createQuery(
+                                "SELECT count(*) FROM task WHERE topic = :topic"
+                                        + " AND state = 'QUEUED'")
+                        .bind("topic", lane.topic())
+                        .mapTo(Integer.class)
+                        .one();
+        return Math.max(0, Math.max(1, ahead) - queued);
+    }
+
+    private List<Departure> next(Handle handle, String topic, int credit) {
+        if (credit == 0) {
+            return List.of();
+        }
+        return handle.createQuery(
+                        "SELECT payload, "
+                                + TaskRow.COLUMNS
+                                + """
+                                 FROM task WHERE state = 'READY' AND topic = :topic
+                                    AND not_before <= :now
+                                ORDER BY priority DESC, created, id LIMIT :credit
+                                FOR UPDATE SKIP LOCKED
+                                """)
+                .bind("topic", topic)
+                .bind("now", Timestamp.from(clock.instant()))
+                .bind("credit", credit)
+                .map((row, context) ->
+                        new Departure(
+                                TaskRow.map(row, context).attempt(),
+                                topic,
+                                row.getBytes("payload")))
+                .list();
+    }
+
+    private void giveUp(TaskAttempt task) {
+        var why = Broken.unworked(FailureReason.POISON, "its request cannot be read");
+        database.inTransaction(handle -> endings.giveUp(handle, task.task(), task.attempt(), why));
+    }
+}

@@ -1,0 +1,42 @@
+package io.trialmesh.scheduler.journal;
+
+import io.trialmesh.core.assess.Tier;
+import io.trialmesh.core.study.StudyId;
+import io.trialmesh.scheduler.report.Examination;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// The table of reports.
+public final class ReportRows {
+
+    private ReportRows() {}
+
+    /// Keeps a report; a later one of the same trial and tier takes its place.
+    public static void put(
+            Handle handle, StudyId study, int trial, Tier tier, byte[] report, Instant at) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO report (study, trial, tier, report, created)
+                        VALUES (:study, :trial, :tier, :report, :at)
+                        ON CONFLICT (study, trial, tier)
+                        DO UPDATE SET report = excluded.report, created = excluded.created
+                        """)
+                .bind("study", study.text())
+                .bind("trial", trial)
+                .bind("tier", tier.name())
+                .bind("report", report)
+                .bind("at", Timestamp.from(at))
+                .execute();
+    }
+
+    /// All reports of a study, by trial.
+    public static List<Examination> all(Handle handle, StudyId study) {
+        return handle.createQuery(
+                        "SELECT report FROM report WHERE study = :study ORDER BY trial, tier")
+                .bind("study", study.text())
+                .map((row, _) -> Examination.of(row.getBytes("report")))
+                .list();
+    }
+}

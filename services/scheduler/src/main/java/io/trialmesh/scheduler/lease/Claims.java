@@ -1,0 +1,118 @@
+package io.trialmesh.scheduler.lease;
+
+import io.trialmesh.scheduler.SchedulerConfig;
+import io.trialmesh.scheduler.lease.ClaimAnswer.Granted;
+import io.trialmesh.scheduler.lease.ClaimAnswer.Refusal;
+import io.trialmesh.scheduler.lease.ClaimAnswer.Refused;
+import io.trialmesh.scheduler.store.Database;
+import io.trialmesh.scheduler.store.Durability;
+import io.trialmesh.scheduler.task.Fence;
+import io.trialmesh.scheduler.task.TaskLocks;
+import io.trialmesh.scheduler.task.TaskOutcomes;
+import io.trialmesh.scheduler.task.TaskRow;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Gives a task to one at a time.
+///
+/// A live lease is taken over where the broker has delivered the record again, since whoever held
+/// it has lost its lock; and by the same worker, which asks again when an answer was lost.
+@Singleton
+public class Claims {
+
+    private static final int TOKEN_BYTES = 16;
+
+    private final Database database;
+    private final InstantSource clock;
+    private final SecureRandom secrets;
+    private final SchedulerConfig config;
+    private final TaskOutcomes outcomes;
+
+    @Inject
+    public Claims(
+            Database database,
+            InstantSource clock,
+            SecureRandom secrets,
+            SchedulerConfig config,
+            TaskOutcomes outcomes) {
+        this.database = database;
+        this.clock = clock;
+        this.secrets = secrets;
+        this.config = config;
+        this.outcomes = outcomes;
+    }
+
+    /// Decides at once, and does not wait for the disk.
+    public ClaimAnswer claim(Claim claim) {
+        return database.inTransaction(Durability.LAZY, handle -> decide(handle, claim));
+    }
+
+    private ClaimAnswer decide(Handle handle, Claim claim) {
+        var row =
+                Optional.ofNullable(
+                        TaskLocks.lock(handle, List.of(claim.task())).get(claim.task()));
+        var refusal = row.map(task -> refusal(task, claim)).orElse(Optional.of(Refusal.STALE));
+        return refusal.<ClaimAnswer>map(Refused::new)
+                .orElseGet(() -> grant(handle, row.orElseThrow(), claim));
+    }
+
+    private Optional<Refusal> refusal(TaskRow row, Claim claim) {
+        return switch (row.state()) {
+            case ENDED -> Optional.of(Refusal.ENDED);
+            case READY -> Optional.of(Refusal.STALE);
+            case QUEUED ->
+                    row.attempt().attempt() == claim.attempt()
+                            ? Optional.empty()
+                            : Optional.of(Refusal.STALE);
+            case RUNNING -> {
+                if (row.attempt().attempt() != claim.attempt()) {
+                    yield Optional.of(Refusal.STALE);
+                }
+                yield takesOver(row, claim) ? Optional.empty() : Optional.of(Refusal.HELD);
+            }
+        };
+    }
+
+    private boolean takesOver(TaskRow row, Claim claim) {
+        var held = row.lease().orElseThrow();
+        return claim.delivery() > 1
+                || held.worker().equals(claim.worker())
+                || held.until().isBefore(clock.instant());
+    }
+
+    private Granted grant(Handle handle, TaskRow row, Claim claim) {
+        var now = clock.instant();
+        var token = token();
+        var epoch =
+                handle.createQuery(
+                                """
+                                UPDATE task SET state = 'RUNNING', worker = :worker,
+                                    lease_epoch = lease_epoch + 1, lease_token = :token,
+                                    lease_until = :until, started_at = :now
+                                WHERE id = :id RETURNING lease_epoch
+                                """)
+                        .bind("worker", claim.worker())
+                        .bind("token", token)
+                        .bind("until", Timestamp.from(now.plus(config.lease().time())))
+                        .bind("now", Timestamp.from(now))
+                        .bind("id", claim.task().text())
+                        .mapTo(Long.class)
+                        .one();
+        outcomes.started(handle, row.attempt(), claim.worker());
+        return new Granted(
+                new Fence(claim.task(), claim.attempt(), epoch, token), config.lease().time());
+    }
+
+    private String token() {
+        var bytes = new byte[TOKEN_BYTES];
+        secrets.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

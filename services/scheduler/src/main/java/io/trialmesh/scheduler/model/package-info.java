@@ -1,0 +1,5 @@
+/// The models that studies shipped.
+@NullMarked
+package io.trialmesh.scheduler.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package io.trialmesh.scheduler.report;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.trialmesh.core.artifact.Digest;
+import io.trialmesh.core.error.ErrorCode;
+import io.trialmesh.core.error.MeshException;
+import io.trialmesh.core.trial.Proposal;
+import io.trialmesh.proto.v1.Dataset;
+import io.trialmesh.proto.v1.TrialFailed;
+import io.trialmesh.proto.v1.TrialFinished;
+import io.trialmesh.proto.v1.TrialRequested;
+import io.trialmesh.scheduler.study.DataFacts;
+import io.trialmesh.scheduler.study.TrialRow.Outcome;
+import io.trialmesh.scheduler.study.TrialRow.Spent;
+import io.trialmesh.wire.data.TaskCodec;
+import io.trialmesh.wire.name.ResourceNames;
+import io.trialmesh.wire.space.PointCodec;
+import io.trialmesh.wire.trial.TrialCodec;
+import java.time.Instant;
+
+/// What rows of the database hold as messages, so that they may grow without a migration.
+public final class RowCodec {
+
+    private RowCodec() {}
+
+    /// The words of a message that has to be there.
+    private interface Reader<T> {
+        T read() throws InvalidProtocolBufferException;
+    }
+
+    public static byte[] toBytes(Proposal proposal) {
+        return TrialRequested.newBuilder()
+                .setFamily(proposal.family())
+                .addAllParameters(PointCodec.toWire(proposal.point()))
+                .setPhase(TrialCodec.toWire(proposal.phase()))
+                .build()
+                .toByteArray();
+    }
+
+    public static Proposal proposal(byte[] bytes) {
+        var wire = read("proposal", () -> TrialRequested.parseFrom(bytes));
+        return new Proposal(
+                wire.getFamily(),
+                PointCodec.toCore(wire.getParametersList()),
+                TrialCodec.toCore(wire.getPhase()));
+    }
+
+    public static byte[] toBytes(Outcome outcome) {
+        var spent = outcome.spent();
+        return switch (outcome) {
+            case Outcome.Trained trained ->
+                    TrialFinished.newBuilder()
+                            .setObjective(trained.objective())
+                            .setBestStep(trained.bestStep())
+                            .addAllMeasurements(TrialCodec.toWire(trained.measurements()))
+                            .setStopped(trained.stopped())
+                            .setPredictions(trained.predictions().hex())
+                            .addAllModels(trained.foldModels().stream().map(Digest::hex).toList())
+                            .setModelBytes(trained.modelBytes())
+                            .setSeconds(spent.seconds())
+                            .setPeakBytes(spent.peakBytes())
+                            .build()
+                            .toByteArray();
+            case Outcome.Broken broken ->
+                    TrialFailed.newBuilder()
+                            .setReason(TrialCodec.toWire(broken.reason()))
+                            .setSentence(broken.sentence())
+                            .setSeconds(spent.seconds())
+                            .setPeakBytes(spent.peakBytes())
+                            .build()
+                            .toByteArray();
+        };
+    }
+
+    public static Outcome.Trained trained(byte[] bytes, Instant ended) {
+        var wire = read("outcome", () -> TrialFinished.parseFrom(bytes));
+        return new Outcome.Trained(
+                wire.getObjective(),
+                wire.getBestStep(),
+                TrialCodec.toCore(wire.getMeasurementsList()),
+                wire.getStopped(),
+                new Digest(wire.getPredictions()),
+                wire.getModelsList().stream().map(Digest::new).toList(),
+                wire.getModelBytes(),
+                new Spent(wire.getSeconds(), wire.getPeakBytes(), ended));
+    }
+
+    public static Outcome.Broken broken(byte[] bytes, Instant ended) {
+        var wire = read("outcome", () -> TrialFailed.parseFrom(bytes));
+        return new Outcome.Broken(
+                TrialCodec.toCore(wire.getReason()),
+                wire.getSentence(),
+                new Spent(wire.getSeconds(), wire.getPeakBytes(), ended));
+    }
+
+    /// What a study has to know of the data set in this manifest.
+    public static DataFacts facts(byte[] manifest) {
+        var wire = read("data set", () -> Dataset.parseFrom(manifest));
+        return new DataFacts(
+                ResourceNames.datasetId(wire.getName()),
+                TaskCodec.toCore(wire.getTask()),
+                wire.getDevelopRows(),
+                wire.getSealedRows(),
+                new Digest(wire.getArtifacts().getDevelopColumns()),
+                new Digest(wire.getArtifacts().getSealedColumns()));
+    }
+
+    /// The part of a manifest that does not grow with the levels of its columns.
+    public static byte[] brief(byte[] manifest) {
+        return read("data set", () -> Dataset.parseFrom(manifest)).toBuilder()
+                .clearSchema()
+                .clearNotices()
+                .clearSource()
+                .build()
+                .toByteArray();
+    }
+
+    private static <T> T read(String what, Reader<T> reader) {
+        try {
+            return reader.read();
+        } catch (InvalidProtocolBufferException e) {
+            throw new MeshException(ErrorCode.INTERNAL, "a stored " + what + " cannot be read", e);
+        }
+    }
+}

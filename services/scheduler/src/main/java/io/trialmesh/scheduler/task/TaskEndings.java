@@ -1,0 +1,178 @@
+package io.trialmesh.scheduler.task;
+
+import io.trialmesh.core.trial.FailureReason;
+import io.trialmesh.scheduler.SchedulerConfig;
+import io.trialmesh.scheduler.task.TaskResult.Broken;
+import io.trialmesh.scheduler.task.TaskResult.Examined;
+import io.trialmesh.scheduler.task.TaskResult.Trained;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Timestamp;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The one way a task ends or is tried again, whoever says so: an event, a report, a lease that ran
+/// out, a dead letter.
+@Singleton
+public class TaskEndings {
+
+    private static final String FINISHED = "FINISHED";
+
+    private final InstantSource clock;
+    private final SchedulerConfig config;
+    private final TaskOutcomes outcomes;
+
+    @Inject
+    public TaskEndings(InstantSource clock, SchedulerConfig config, TaskOutcomes outcomes) {
+        this.clock = clock;
+        this.config = config;
+        this.outcomes = outcomes;
+    }
+
+    /// Applies what the holder of a lease says, once.
+    public Applied apply(Handle handle, Said said) {
+        var row = lock(handle, said.fence().task());
+        if (row.filter(task -> task.heldBy(said.fence()) && fits(task, said.result())).isEmpty()) {
+            return repeated(handle, said) ? Applied.REPEATED : Applied.STALE;
+        }
+        remember(handle, said);
+        switch (said.result()) {
+            case Trained trained -> {
+                end(handle, row.get(), FINISHED);
+                outcomes.trained(handle, row.get().attempt(), trained);
+            }
+            case Examined examined -> {
+                end(handle, row.get(), FINISHED);
+                outcomes.examined(handle, row.get().attempt(), examined);
+            }
+            case Broken broken -> broke(handle, row.get(), broken);
+        }
+        return Applied.APPLIED;
+    }
+
+    /// Takes a task from a holder whose lease ran out, where it still has.
+    ///
+    /// @return true where that was so
+    public boolean expire(Handle handle, TaskId task) {
+        var row = lock(handle, task);
+        var held = row.flatMap(TaskRow::lease).filter(l -> l.until().isBefore(clock.instant()));
+        held.ifPresent(lease ->
+                broke(
+                        handle,
+                        row.orElseThrow(),
+                        Broken.unworked(
+                                FailureReason.LOST,
+                                "no sign of life from "
+                                        + lease.worker()
+                                        + " for "
+                                        + config.lease().time().toSeconds()
+                                        + " s")));
+        return held.isPresent();
+    }
+
+    /// Ends an attempt for good where it has not ended.
+    ///
+    /// @return true where that was so
+    public boolean giveUp(Handle handle, TaskId task, int attempt, Broken why) {
+        var row =
+                lock(handle, task)
+                        .filter(open -> open.state() != TaskState.ENDED)
+                        .filter(open -> open.attempt().attempt() == attempt);
+        row.ifPresent(open -> fail(handle, open, why));
+        return row.isPresent();
+    }
+
+    private void broke(Handle handle, TaskRow row, Broken why) {
+        var another = row.attempt().attempt() < config.retry().attempts() && !row.stopping();
+        if (why.reason().retryable() && another) {
+            retry(handle, row, why);
+        } else {
+            fail(handle, row, why);
+        }
+    }
+
+    private void retry(Handle handle, TaskRow row, Broken why) {
+        var broken = row.attempt();
+        var notBefore = clock.instant().plus(BackOff.before(config.retry(), broken));
+        handle.createUpdate(
+                        """
+                        UPDATE task SET state = 'READY', attempt = attempt + 1,
+                            not_before = :notBefore, queued_at = NULL
+                        WHERE id = :id
+                        """)
+                .bind("notBefore", Timestamp.from(notBefore))
+                .bind("id", broken.task().text())
+                .execute();
+        outcomes.retried(
+                handle,
+                new TaskAttempt(
+                        broken.task(),
+                        broken.study(),
+                        broken.trial(),
+                        broken.kind(),
+                        broken.attempt() + 1),
+                why);
+    }
+
+    private void fail(Handle handle, TaskRow row, Broken why) {
+        end(handle, row, why.reason().name());
+        outcomes.failed(handle, row.attempt(), why);
+    }
+
+    private void end(Handle handle, TaskRow row, String outcome) {
+        handle.createUpdate(
+                        """
+                        UPDATE task SET state = 'ENDED', outcome = :outcome, ended_at = :now
+                        WHERE id = :id
+                        """)
+                .bind("outcome", outcome)
+                .bind("now", Timestamp.from(clock.instant()))
+                .bind("id", row.attempt().task().text())
+                .execute();
+    }
+
+    private static void remember(Handle handle, Said said) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO applied_event (task, attempt, epoch, sequence, digest)
+                        VALUES (:task, :attempt, :epoch, :sequence, :digest)
+                        """)
+                .bind("task", said.fence().task().text())
+                .bind("attempt", said.fence().attempt())
+                .bind("epoch", said.fence().epoch())
+                .bind("sequence", said.sequence())
+                .bind("digest", said.digest())
+                .execute();
+    }
+
+    private static boolean repeated(Handle handle, Said said) {
+        return handle.createQuery(
+                        """
+                        SELECT digest FROM applied_event
+                        WHERE task = :task AND attempt = :attempt AND epoch = :epoch
+                            AND sequence = :sequence
+                        """)
+                .bind("task", said.fence().task().text())
+                .bind("attempt", said.fence().attempt())
+                .bind("epoch", said.fence().epoch())
+                .bind("sequence", said.sequence())
+                .mapTo(String.class)
+                .findOne()
+                .filter(said.digest()::equals)
+                .isPresent();
+    }
+
+    private static boolean fits(TaskRow row, TaskResult result) {
+        return switch (result) {
+            case Trained _ -> row.attempt().kind().worker() == WorkerKind.WORKER;
+            case Examined _ -> row.attempt().kind().worker() == WorkerKind.EVALUATOR;
+            case Broken _ -> true;
+        };
+    }
+
+    private static Optional<TaskRow> lock(Handle handle, TaskId task) {
+        return TaskLocks.lock(handle, List.of(task)).values().stream().findFirst();
+    }
+}

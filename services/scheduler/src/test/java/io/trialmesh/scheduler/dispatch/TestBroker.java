@@ -1,0 +1,130 @@
+package io.trialmesh.scheduler.dispatch;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/// A real KRaft broker in this process; it can be started late, stopped, and started again with
+/// what it kept.
+public final class TestBroker implements AutoCloseable {
+
+    private final Path folder;
+    private final int port = freePort();
+    private final int controllerPort = freePort();
+    private Optional<KafkaRaftServer> server = Optional.empty();
+
+    private TestBroker(Path folder) {
+        this.folder = folder;
+    }
+
+    /// A broker that has an address and is not up.
+    public static TestBroker down(Path folder) {
+        return new TestBroker(folder);
+    }
+
+    public static TestBroker started(Path folder) {
+        var broker = down(folder);
+        broker.start();
+        return broker;
+    }
+
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    public void start() {
+        try {
+            format();
+        } catch (Exception e) {
+            throw new IllegalStateException("the broker's folder cannot be formatted", e);
+        }
+        var raft = new KafkaRaftServer(new KafkaConfig(properties(), false), Time.SYSTEM);
+        server = Optional.of(raft);
+        raft.startup();
+    }
+
+    @Override
+    public void close() {
+        server.ifPresent(raft -> {
+            raft.shutdown();
+            raft.awaitShutdown();
+        });
+        server = Optional.empty();
+    }
+
+    private void format() throws Exception {
+        if (Files.exists(folder.resolve("meta.properties"))) {
+            return;
+        }
+        Files.createDirectories(folder);
+        new Formatter()
+                .setNodeId(1)
+                .setClusterId("trialmeshTestCluster01")
+                .addDirectory(folder.toString())
+                .setMetadataLogDirectory(folder.toString())
+                .setControllerListenerName("CONTROLLER")
+                .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
+                .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+                .setIgnoreFormatted(true)
+                .setPrintStream(
+                        new PrintStream(
+                                OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                .run();
+    }
+
+    private Properties properties() {
+        var properties = new Properties();
+        properties.put("process.roles", "broker,controller");
+        properties.put("node.id", "1");
+        properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        properties.put(
+                "listeners",
+                "PLAINTEXT://" + address() + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        properties.put("advertised.listeners", "PLAINTEXT://" + address());
+        properties.put("controller.listener.names", "CONTROLLER");
+        properties.put(
+                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        properties.put("inter.broker.listener.name", "PLAINTEXT");
+        properties.put("log.dirs", folder.toString());
+        properties.put("auto.create.topics.enable", "false");
+        for (var topic :
+                new String[] {
+                    "offsets.topic", "transaction.state.log", "share.coordinator.state.topic"
+                }) {
+            properties.put(topic + ".replication.factor", "1");
+            properties.put(topic + ".num.partitions", "1");
+        }
+        properties.put("transaction.state.log.min.isr", "1");
+        properties.put("share.coordinator.state.topic.min.isr", "1");
+        properties.put("group.initial.rebalance.delay.ms", "0");
+        properties.put("group.share.heartbeat.interval.ms", "500");
+        properties.put("group.share.min.heartbeat.interval.ms", "500");
+        properties.put("group.share.assignment.interval.ms", "100");
+        properties.put("log.cleaner.dedupe.buffer.size", "4194304");
+        properties.put("num.io.threads", "2");
+        properties.put("num.network.threads", "1");
+        return properties;
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
