@@ -50,8 +50,7 @@ class LauncherTest {
         Files.setLastModifiedTime(
                 home.resolve("services/cli/src/main/Main.java"),
                 java.nio.file.attribute.FileTime.fromMillis(
-                        Files.getLastModifiedTime(home.resolve("target/launcher.built"))
-                                        .toMillis()
+                        Files.getLastModifiedTime(home.resolve("target/launcher.built")).toMillis()
                                 + 2000));
 
         run("version");
@@ -99,7 +98,8 @@ class LauncherTest {
     @Test
     void worksThroughALinkAndFromAnotherFolder() throws Exception {
         var link = Files.createSymbolicLink(home.resolve("link"), Path.of("trialmesh"));
-        var process = new ProcessBuilder(link.toString(), "version").directory(new java.io.File("/"));
+        var process =
+                new ProcessBuilder(link.toString(), "version").directory(new java.io.File("/"));
         assertThat(end(process.start()).out()).contains("-Dtrialmesh.home=" + home.toRealPath());
     }
 

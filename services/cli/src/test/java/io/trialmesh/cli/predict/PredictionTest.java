@@ -3,13 +3,13 @@ package io.trialmesh.cli.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trialmesh.core.data.Feature;
+import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.learn.Lesson;
 import io.trialmesh.core.learn.ModelFamily;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.data.table.TableReader;
-import io.trialmesh.core.data.Feature;
-import io.trialmesh.core.data.Schema;
 import io.trialmesh.proto.v1.DecisionThreshold;
 import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.wire.model.ModelFolder;
@@ -46,8 +46,7 @@ class PredictionTest {
     @Test
     void namesTheColumnsThatAreMissing() throws IOException {
         var prediction = new Prediction(zeroRule(), write("y\n1\n"));
-        assertThatThrownBy(() -> prediction.write(new StringBuilder()))
-                .hasMessageContaining("'x'");
+        assertThatThrownBy(() -> prediction.write(new StringBuilder())).hasMessageContaining("'x'");
     }
 
     @Test
@@ -61,14 +60,12 @@ class PredictionTest {
     @Test
     void writesAProbabilityForEachLabel() {
         var out = new StringBuilder();
-        var writer =
-                new PredictionWriter(Task.classes(List.of("a", "b,c", "d")), Optional.empty());
+        var writer = new PredictionWriter(Task.classes(List.of("a", "b,c", "d")), Optional.empty());
         writer.header(out);
         writer.rows(out, new Predictions(3, new double[] {0.2, 0.5, 0.3, 0.6, 0.1, 0.3}));
 
         assertThat(out)
-                .hasToString(
-                        "prediction,p_a,\"p_b,c\",p_d\n\"b,c\",0.2,0.5,0.3\na,0.6,0.1,0.3\n");
+                .hasToString("prediction,p_a,\"p_b,c\",p_d\n\"b,c\",0.2,0.5,0.3\na,0.6,0.1,0.3\n");
     }
 
     @Test
@@ -102,8 +99,7 @@ class PredictionTest {
         var schema = new Schema(List.of(Feature.numeric("x")));
         var rows = TableReader.forPrediction(write("x\n1\n2\n3\n"), schema);
         var task = Task.regression();
-        var lesson =
-                new Lesson(task, new KnownTargets(rows), rows, List.of(), List.of(), 1, 1);
+        var lesson = new Lesson(task, new KnownTargets(rows), rows, List.of(), List.of(), 1, 1);
         try (var learner = family.learner(family.defaults(task), lesson)) {
             learner.advance();
             try (var model = learner.model(1)) {

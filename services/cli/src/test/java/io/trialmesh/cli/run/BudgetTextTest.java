@@ -15,8 +15,7 @@ class BudgetTextTest {
     void readsTimes(String text, long seconds) {
         assertThat(BudgetText.read(text))
                 .isEqualTo(
-                        new BudgetText.Reading.Right(
-                                new Budget.Wall(Duration.ofSeconds(seconds))));
+                        new BudgetText.Reading.Right(new Budget.Wall(Duration.ofSeconds(seconds))));
     }
 
     @ParameterizedTest

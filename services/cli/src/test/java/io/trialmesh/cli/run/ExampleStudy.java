@@ -17,7 +17,8 @@ import io.trialmesh.proto.v1.Winner;
 /// A study that ended well, as the scheduler would tell it.
 final class ExampleStudy {
 
-    static final String SENTENCE = "lightgbm#38 is the winner. It beats linear#5 by 0.022 log loss.";
+    static final String SENTENCE =
+            "lightgbm#38 is the winner. It beats linear#5 by 0.022 log loss.";
 
     private ExampleStudy() {}
 

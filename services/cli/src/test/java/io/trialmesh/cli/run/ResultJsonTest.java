@@ -77,7 +77,8 @@ class ResultJsonTest {
                           },
                           "model": "out/model",
                           "report": "out/report.json"
-                        }"""
+                        }\
+                        """
                                 .formatted(ExampleStudy.SENTENCE));
     }
 

@@ -40,8 +40,7 @@ class RunLintTest {
         assertThat(study.getObjective().getMetric()).isEqualTo("roc_auc");
         assertThat(study.getBudget().getWall().getSeconds()).isEqualTo(120);
         assertThat(study.getData().getSource().getUri()).isEqualTo("file:" + loans);
-        assertThat(study.getData().getSource().getTask())
-                .isEqualTo(TaskKind.TASK_KIND_UNSPECIFIED);
+        assertThat(study.getData().getSource().getTask()).isEqualTo(TaskKind.TASK_KIND_UNSPECIFIED);
         assertThat(study.hasSuite()).isFalse();
     }
 

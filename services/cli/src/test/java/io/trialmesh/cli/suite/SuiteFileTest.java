@@ -83,7 +83,10 @@ class SuiteFileTest {
 
     @Test
     void refusesWhatIsNoYaml() {
-        assertThat(problems("kind: Suite\nchecks: [\n")).singleElement().asString().contains("YAML");
+        assertThat(problems("kind: Suite\nchecks: [\n"))
+                .singleElement()
+                .asString()
+                .contains("YAML");
         assertThat(problems("")).singleElement().asString().contains("kind: Suite");
     }
 
