@@ -42,14 +42,16 @@ public record Ending(Study study, Leaderboard leaderboard, Terminal terminal) {
                                 Long.toString(study.getSeed()))));
         lines.add("");
         // What matters most stands first where no model won.
-        var sentence = study.getWinner().getSentence();
-        if (!study.getWinner().getPassed()) {
-            lines.add(terminal.red(sentence.isEmpty() ? study.getSentence() : sentence));
+        var winner = study.getWinner();
+        var sentence =
+                winner.getSentence().isEmpty() ? study.getSentence() : winner.getSentence();
+        if (!winner.getPassed()) {
+            lines.add(terminal.red(sentence));
             lines.add("");
         }
         lines.addAll(table(study.getObjective().getMetric(), leaderboard));
         lines.add("");
-        if (study.getWinner().getPassed() && !sentence.isEmpty()) {
+        if (winner.getPassed()) {
             lines.add(terminal.green(sentence));
         }
         leaderboard.getSentencesList().stream()
