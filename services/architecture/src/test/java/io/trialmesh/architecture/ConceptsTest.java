@@ -44,8 +44,9 @@ class ConceptsTest {
 
     private static Set<String> typesOfCore() {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("io.trialmesh.core").stream()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("io.trialmesh.core")
+                        .stream()
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .filter(JavaClass::isTopLevelClass)
                         .map(type -> type.getSimpleName().toLowerCase(Locale.ROOT))

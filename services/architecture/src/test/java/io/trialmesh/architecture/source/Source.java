@@ -45,8 +45,10 @@ record Source(String path, String text, CompilationUnitTree tree, SourcePosition
         return path.endsWith("/package-info.java");
     }
 
-    String folder() {
-        return path.substring(0, path.lastIndexOf('/'));
+    /// As a path, such as `io/trialmesh/core`; tests share the sentence of the package they test.
+    String packageFolder() {
+        var folder = path.substring(0, path.lastIndexOf('/'));
+        return folder.substring(folder.indexOf("/java/") + "/java/".length());
     }
 
     /// Counted from 1.

@@ -36,6 +36,12 @@ class SourceRuleTest {
                         "src/main/java/Greedy.java",
                         HEAD
                                 + "class Greedy { Greedy(int a, int b, int c, int d, int e, int f, int g) {} }"));
+        fixtures.putAll(untold());
+        return fixtures;
+    }
+
+    private static Map<String, Source.Text> untold() {
+        var fixtures = new TreeMap<String, Source.Text>();
         fixtures.put(
                 "packagesSayWhatTheyAre",
                 file("src/main/java/package-info.java", "@NullMarked\npackage fixture;\n"));

@@ -99,7 +99,7 @@ public class Studies {
     /// Deletes the study, its trials, reports and journal; what still runs for it is called off.
     public void delete(StudyId id) {
         database.inTransaction(handle -> {
-            StudyRows.lock(handle, id).orElseThrow(() -> none(id));
+            var _ = StudyRows.lock(handle, id).orElseThrow(() -> none(id));
             tasks.cancel(handle, id);
             StudyRows.delete(handle, id);
             handle.afterCommit(() -> watchers.wake(id));

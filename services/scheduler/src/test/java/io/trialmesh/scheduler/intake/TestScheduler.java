@@ -103,7 +103,8 @@ final class TestScheduler implements AutoCloseable {
 
     private static Server serve(LeaseEndpoint endpoint) {
         try {
-            return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+            return NettyServerBuilder.forAddress(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                     .executor(Executors.newVirtualThreadPerTaskExecutor())
                     .addService(endpoint)
                     .build()
