@@ -10,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import io.trialmesh.core.assess.Check;
+import io.trialmesh.core.assess.Examiner;
 import io.trialmesh.core.learn.ModelFamily;
 import io.trialmesh.core.search.SearchAlgorithm;
 import java.util.List;
@@ -37,7 +38,8 @@ final class ShapeRules {
                 .and(
                         assignableTo(SearchAlgorithm.class)
                                 .or(assignableTo(ModelFamily.class))
-                                .or(assignableTo(Check.class)))
+                                .or(assignableTo(Check.class))
+                                .or(assignableTo(Examiner.class)))
                 .and(not(INTERFACES))
                 .should()
                 .haveModifier(JavaModifier.FINAL)

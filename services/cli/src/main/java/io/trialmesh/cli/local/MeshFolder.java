@@ -12,6 +12,11 @@ public record MeshFolder(Path root) {
         return new MeshFolder(workingFolder.toAbsolutePath().normalize().resolve(".trialmesh"));
     }
 
+    /// The folder that the mesh belongs to.
+    public Path working() {
+        return root.resolveSibling("").normalize();
+    }
+
     public Path database() {
         return root.resolve("database");
     }
@@ -32,10 +37,6 @@ public record MeshFolder(Path root) {
     /// Keys and passwords, each readable by its owner alone.
     public Path secrets() {
         return root.resolve("secrets");
-    }
-
-    public Path cache() {
-        return root.resolve("cache");
     }
 
     /// Where children of the services work; empty between them.
@@ -71,8 +72,7 @@ public record MeshFolder(Path root) {
     /// Makes the folders that must be there before anything starts.
     public MeshFolder create() {
         try {
-            for (var folder :
-                    new Path[] {root, artifacts(), sealed(), secrets(), cache(), work(), logs()}) {
+            for (var folder : new Path[] {root, artifacts(), sealed(), secrets(), work(), logs()}) {
                 Files.createDirectories(folder);
             }
         } catch (IOException e) {

@@ -21,6 +21,9 @@ record MeshServices(
     static final String EVALUATOR = "evaluator";
     static final String WORKER = "worker";
 
+    // Who ends a mesh on one machine waits for it; what is unfinished is done again.
+    private static final String GRACE = "2s";
+
     ProcessSpec scheduler() {
         var settings = database(SCHEDULER);
         settings.put("TRIALMESH_SCHEDULER_BROKER", broker);
@@ -47,6 +50,7 @@ record MeshServices(
         settings.put("TRIALMESH_EVALUATOR_SEAL_KEY", secrets.privateKey().toString());
         settings.put("TRIALMESH_EVALUATOR_ENGINES", engines(EVALUATOR));
         settings.put("TRIALMESH_EVALUATOR_WORK", work(EVALUATOR));
+        settings.put("TRIALMESH_EVALUATOR_GRACE", GRACE);
         // Resampling is hot code: the second compiler pays.
         return service(EVALUATOR, List.of("-Xmx768m"), settings);
     }
@@ -58,9 +62,9 @@ record MeshServices(
         settings.put("TRIALMESH_WORKER_BROKER", broker);
         settings.put("TRIALMESH_WORKER_SCHEDULER", address(ports.scheduler()));
         settings.put("TRIALMESH_WORKER_ARTIFACTS", folder.artifacts().toString());
-        settings.put("TRIALMESH_WORKER_CACHE", folder.cache().toString());
         settings.put("TRIALMESH_WORKER_ENGINES", engines(WORKER));
         settings.put("TRIALMESH_WORKER_WORK", work(name));
+        settings.put("TRIALMESH_WORKER_GRACE", GRACE);
         return service(name, List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"), settings);
     }
 

@@ -36,6 +36,11 @@ record SharedTable(List<String> header, List<String[]> rows, String target) {
         }
     }
 
+    /// So many of its rows only.
+    SharedTable first(int count) {
+        return new SharedTable(header, rows.subList(0, count), target);
+    }
+
     Task classes() {
         return Task.classes(
                 rows.stream().map(row -> row[header.indexOf(target)]).distinct().sorted().toList());

@@ -1,8 +1,10 @@
 package io.trialmesh.scheduler.task;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.trialmesh.scheduler.SchedulerConfig;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,6 +19,7 @@ public final class TestConfig {
         return new SmallRyeConfigBuilder()
                 .withMapping(SchedulerConfig.class)
                 .withSources(new PropertiesConfigSource(prefixed, "test", 100))
+                .withConverter(Duration.class, 200, new DurationConverter())
                 .addDefaultInterceptors()
                 .build()
                 .getConfigMapping(SchedulerConfig.class);

@@ -118,7 +118,7 @@ class SlotTest {
         // Longer than the lock: it is renewed.
         assertThat(work.begun.poll(5, TimeUnit.SECONDS)).isNull();
         assertThat(scheduler.claims).hasSize(1);
-        assertThat(lane.lag()).isEqualTo(1);
+        assertThat(lane.lag()).isNotZero();
         work.finish();
         lane.awaitLag(0);
     }
@@ -168,7 +168,8 @@ class SlotTest {
         var other = TestWork.done();
         slots(other, 1, Duration.ZERO);
         assertThat(next(other.ended)).isEqualTo("finished task-1");
-        assertThat(scheduler.claims).extracting(claim -> claim.getDelivery()).contains(2);
+        assertThat(next(scheduler.claims).getDelivery()).isEqualTo(1);
+        assertThat(next(scheduler.claims).getDelivery()).isGreaterThan(1);
     }
 
     @Test
@@ -185,6 +186,22 @@ class SlotTest {
         assertThat(next(work.ended)).isEqualTo("finished task-1");
         assertThat(next(scheduler.claims).getDelivery()).isEqualTo(1);
         lane.awaitLag(0);
+    }
+
+    @Test
+    void aBrokerThatRestartsDoesNotEndTheWork() throws Exception {
+        var work = new TestWork();
+        slots(work, 1, Duration.ZERO);
+        lane.offer("task-1");
+        next(work.begun);
+        broker.stop();
+        broker.start();
+        scheduler.refused.add("task-1");
+        assertThat(work.ended.poll(3, TimeUnit.SECONDS)).isNull();
+        work.finish();
+        assertThat(next(work.ended)).isEqualTo("finished task-1");
+        lane.awaitLag(0);
+        assertThat(work.begun).isEmpty();
     }
 
     private SlotPool slots(TestWork work, int slots, Duration grace) {

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -24,13 +25,12 @@ final class TestBroker implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final int controllerPort;
-    private KafkaRaftServer server;
+    private Optional<KafkaRaftServer> server = Optional.empty();
 
     private TestBroker(Path folder) throws IOException {
         this.folder = folder;
         this.port = freePort();
         this.controllerPort = freePort();
-        this.server = server();
     }
 
     /// A broker that is not up yet, but whose address is known.
@@ -41,14 +41,19 @@ final class TestBroker implements AutoCloseable {
     }
 
     TestBroker start() {
-        server.startup();
+        var fresh = new KafkaRaftServer(new KafkaConfig(properties(), false), Time.SYSTEM);
+        fresh.startup();
+        server = Optional.of(fresh);
         return this;
     }
 
+    /// Everything it holds is still there after the next start.
     void stop() {
-        server.shutdown();
-        server.awaitShutdown();
-        server = server();
+        server.ifPresent(running -> {
+            running.shutdown();
+            running.awaitShutdown();
+        });
+        server = Optional.empty();
     }
 
     String address() {
@@ -57,8 +62,7 @@ final class TestBroker implements AutoCloseable {
 
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        stop();
     }
 
     private void format() throws Exception {
@@ -77,10 +81,6 @@ final class TestBroker implements AutoCloseable {
                     .setPrintStream(nobody)
                     .run();
         }
-    }
-
-    private KafkaRaftServer server() {
-        return new KafkaRaftServer(new KafkaConfig(properties(), false), Time.SYSTEM);
     }
 
     private Properties properties() {

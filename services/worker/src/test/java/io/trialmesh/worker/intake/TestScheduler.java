@@ -14,6 +14,7 @@ import io.trialmesh.proto.v1.RenewRequest;
 import io.trialmesh.proto.v1.RenewResponse;
 import io.trialmesh.proto.v1.TaskRef;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +34,8 @@ final class TestScheduler extends LeaseServiceGrpc.LeaseServiceImplBase implemen
 
     private TestScheduler(int port) throws IOException {
         this.server =
-                NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", port))
+                NettyServerBuilder.forAddress(
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                         .addService(this)
                         .build()
                         .start();

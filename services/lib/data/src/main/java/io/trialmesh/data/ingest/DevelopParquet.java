@@ -15,17 +15,21 @@ final class DevelopParquet {
     static void write(StagedTable table, ColumnReading reading, int[] rows, Path file)
             throws SQLException {
         var database = table.database();
-        database.run("create table develop (row_id bigint)");
+        database.run("create table split (develop boolean)");
+        var develop = new boolean[table.rows()];
+        for (var row : rows) {
+            develop[row] = true;
+        }
         var connection = database.connection().unwrap(DuckDBConnection.class);
-        try (var appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "develop")) {
-            for (var row : rows) {
+        try (var appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "split")) {
+            for (var kept : develop) {
                 appender.beginRow();
-                appender.append((long) row);
+                appender.append(kept);
                 appender.endRow();
             }
         }
         var columns = new ArrayList<String>();
-        columns.add("rowid as row_id");
+        columns.add("cells.rowid as row_id");
         for (int column = 0; column < table.names().size(); column++) {
             var name = Database.name(table.names().get(column));
             columns.add(value(reading, column) + " as " + name);
@@ -33,7 +37,7 @@ final class DevelopParquet {
         database.run(
                 "copy (select "
                         + String.join(", ", columns)
-                        + " from cells where rowid in (select row_id from develop) order by rowid)"
+                        + " from cells positional join split where develop)"
                         + " to "
                         + Database.text(file.toAbsolutePath().toString())
                         + " (format parquet, compression zstd)");

@@ -16,6 +16,10 @@ import java.io.UncheckedIOException;
 /// three classes or more then write past its end.
 final class LoadedBooster implements AutoCloseable {
 
+    /// Any call that says nothing of verbosity turns the engine's talk on again, for the learners
+    /// of this process too.
+    private static final String PARAMETERS = "num_threads=1 verbosity=-1";
+
     /// Rows copied to the engine's side at a time, so that the copy stays small.
     private static final int BATCH = 16_384;
 
@@ -85,7 +89,7 @@ final class LoadedBooster implements AutoCloseable {
                         lightgbmlibConstants.C_API_PREDICT_NORMAL,
                         0,
                         -1,
-                        "num_threads=1",
+                        PARAMETERS,
                         length,
                         result));
     }

@@ -1,0 +1,31 @@
+# The words of every day; each is a thin line over ./mvnw or ./trialmesh.
+.DEFAULT_GOAL := help
+.PHONY: help build test fmt run bench words clean
+
+DATA ?= examples/loans.csv
+TARGET ?= default
+BUDGET ?= 2m
+
+help: ## show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+build: ## compile and package everything, every gate but the tests
+	./mvnw -B -DskipTests package
+
+test: ## everything: gates, unit tests, the mesh as real processes
+	./mvnw -B verify
+
+fmt: ## format all sources
+	./mvnw -B -q spotless:apply
+
+run: ## the main job: make run DATA=examples/loans.csv TARGET=default BUDGET=2m
+	./trialmesh run --data $(DATA) --target $(TARGET) --budget $(BUDGET)
+
+bench: ## race the main job against LightGBM's defaults on an outer hold-out
+	bench/holdout
+
+words: ## check that every word of the core is in docs/concepts.md
+	./mvnw -B -q -pl services/architecture -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=ConceptsTest test
+
+clean: ## remove what builds leave behind, and nothing else
+	./mvnw -B -q clean

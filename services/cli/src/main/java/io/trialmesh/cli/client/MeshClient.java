@@ -1,0 +1,112 @@
+package io.trialmesh.cli.client;
+
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.trialmesh.core.error.ErrorCode;
+import io.trialmesh.core.error.MeshException;
+import io.trialmesh.proto.v1.DatasetServiceGrpc;
+import io.trialmesh.proto.v1.DatasetServiceGrpc.DatasetServiceBlockingStub;
+import io.trialmesh.proto.v1.EvaluationServiceGrpc;
+import io.trialmesh.proto.v1.EvaluationServiceGrpc.EvaluationServiceBlockingStub;
+import io.trialmesh.proto.v1.ModelServiceGrpc;
+import io.trialmesh.proto.v1.ModelServiceGrpc.ModelServiceBlockingStub;
+import io.trialmesh.proto.v1.StudyServiceGrpc;
+import io.trialmesh.proto.v1.StudyServiceGrpc.StudyServiceBlockingStub;
+import io.trialmesh.wire.error.ErrorCodec;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/// Calls to a mesh: each has a deadline, and what may be repeated is repeated while a service is
+/// away, because its supervisor is just starting it again.
+public final class MeshClient implements AutoCloseable {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    // Reading and splitting a large table takes its time.
+    private static final Duration CREATION = Duration.ofMinutes(20);
+    private static final Duration AWAY = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final int LARGEST_MESSAGE = 64 * 1024 * 1024;
+
+    private final ManagedChannel scheduler;
+    private final ManagedChannel evaluator;
+
+    /// @param scheduler its address, host:port
+    /// @param evaluator its address, host:port
+    public MeshClient(String scheduler, String evaluator) {
+        this.scheduler = channel(scheduler);
+        this.evaluator = channel(evaluator);
+    }
+
+    private static ManagedChannel channel(String address) {
+        return NettyChannelBuilder.forTarget(address)
+                .usePlaintext()
+                .maxInboundMessageSize(LARGEST_MESSAGE)
+                .build();
+    }
+
+    public StudyServiceBlockingStub studies() {
+        return StudyServiceGrpc.newBlockingStub(scheduler)
+                .withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// For streams that last as long as a study.
+    public StudyServiceBlockingStub watching() {
+        return StudyServiceGrpc.newBlockingStub(scheduler);
+    }
+
+    /// For calls that read a whole table.
+    public StudyServiceBlockingStub creating() {
+        return StudyServiceGrpc.newBlockingStub(scheduler)
+                .withDeadlineAfter(CREATION.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    public DatasetServiceBlockingStub datasets() {
+        return DatasetServiceGrpc.newBlockingStub(scheduler)
+                .withDeadlineAfter(CREATION.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    public ModelServiceBlockingStub models() {
+        return ModelServiceGrpc.newBlockingStub(scheduler)
+                .withDeadlineAfter(CREATION.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    public EvaluationServiceBlockingStub evaluations() {
+        return EvaluationServiceGrpc.newBlockingStub(evaluator)
+                .withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Makes a call that may be made twice; tries again while the service is away.
+    ///
+    /// @throws MeshException what the service said, or UNAVAILABLE after a minute
+    public <T> T call(Supplier<T> call) {
+        long deadline = System.nanoTime() + AWAY.toNanos();
+        while (true) {
+            try {
+                return call.get();
+            } catch (StatusRuntimeException e) {
+                var failure = ErrorCodec.toCore(e);
+                if (failure.code() != ErrorCode.UNAVAILABLE || System.nanoTime() > deadline) {
+                    throw failure;
+                }
+                pause();
+            }
+        }
+    }
+
+    static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MeshException(ErrorCode.UNAVAILABLE, "interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        scheduler.shutdownNow();
+        evaluator.shutdownNow();
+    }
+}

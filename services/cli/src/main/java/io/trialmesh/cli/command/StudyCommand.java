@@ -1,0 +1,166 @@
+package io.trialmesh.cli.command;
+
+import com.google.gson.JsonArray;
+import io.trialmesh.cli.client.MeshClient;
+import io.trialmesh.cli.local.MeshFolder;
+import io.trialmesh.cli.run.Ending;
+import io.trialmesh.cli.run.ResultJson;
+import io.trialmesh.cli.run.StudyRun;
+import io.trialmesh.cli.terminal.Terminal;
+import io.trialmesh.cli.terminal.TextTable;
+import io.trialmesh.cli.terminal.TextTable.Align;
+import io.trialmesh.proto.v1.DeleteStudyRequest;
+import io.trialmesh.proto.v1.GetLeaderboardRequest;
+import io.trialmesh.proto.v1.GetStudyRequest;
+import io.trialmesh.proto.v1.ListStudiesRequest;
+import io.trialmesh.proto.v1.StopStudyRequest;
+import io.trialmesh.proto.v1.Study;
+import io.trialmesh.wire.name.ResourceNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `trialmesh study …`: the studies of the mesh that is up.
+@Command(
+        name = "study",
+        description = "List, show, watch, stop and delete studies of the mesh that is up.",
+        footer = {
+            "",
+            "Examples:",
+            "  trialmesh study list",
+            "  trialmesh study watch s-41c2",
+            "  trialmesh study delete s-41c2 --yes"
+        })
+final class StudyCommand extends GroupCommand {
+
+    private StudyCommand(Terminal terminal, MeshFolder folder) {
+        super(terminal, folder);
+    }
+
+    static CommandLine line(Terminal terminal, MeshFolder folder) {
+        return new CommandLine(new StudyCommand(terminal, folder));
+    }
+
+    @Command(name = "list", description = "All studies, the newest first.")
+    int list(@Option(names = "--json", description = "Print JSON.") boolean json) {
+        return withMesh(client -> list(client, json));
+    }
+
+    @Command(name = "show", description = "One study: its state, leaderboard and sentences.")
+    int show(
+            @Parameters(paramLabel = "STUDY", description = "Such as s-41c2.") String study,
+            @Option(names = "--json", description = "Print JSON.") boolean json) {
+        return withMesh(client -> show(client, get(client, study), json));
+    }
+
+    @Command(name = "watch", description = "Follow a study to its end.")
+    int watch(@Parameters(paramLabel = "STUDY", description = "Such as s-41c2.") String study) {
+        return withMesh(client -> {
+            var run = StudyRun.of(client, terminal(), get(client, study));
+            return show(client, run.follow(), false);
+        });
+    }
+
+    @Command(name = "stop", description = "End a study soon; its best so far is tested and wins.")
+    int stop(@Parameters(paramLabel = "STUDY", description = "Such as s-41c2.") String study) {
+        return withMesh(client -> {
+            var request = StopStudyRequest.newBuilder().setName(name(study)).build();
+            client.call(() -> client.studies().stopStudy(request));
+            say(study + " ends; its best so far is being tested");
+            return 0;
+        });
+    }
+
+    @Command(name = "delete", description = "Forget a study and all its trials.")
+    int delete(
+            @Parameters(paramLabel = "STUDY", description = "Such as s-41c2.") String study,
+            @Option(names = "--yes", description = "Do not ask.") boolean yes) {
+        return withMesh(client -> {
+            get(client, study);
+            Consent.to("Delete " + study + " and all its trials?", yes, terminal());
+            var request = DeleteStudyRequest.newBuilder().setName(name(study)).build();
+            client.call(() -> client.studies().deleteStudy(request));
+            say(study + " is deleted");
+            return 0;
+        });
+    }
+
+    private int list(MeshClient client, boolean json) {
+        var studies = all(client);
+        if (json) {
+            var array = new JsonArray();
+            studies.forEach(study -> array.add(ResultJson.study(study)));
+            say(ResultJson.print(array));
+            return 0;
+        }
+        var table =
+                new TextTable()
+                        .column("study", Align.LEFT)
+                        .column("name", Align.LEFT)
+                        .column("state", Align.LEFT)
+                        .column("trials", Align.RIGHT)
+                        .column("winner", Align.LEFT);
+        for (var study : studies) {
+            var counts = study.getTrials();
+            table.row(
+                    ResourceNames.studyId(study.getName()),
+                    study.getDisplayName(),
+                    state(study),
+                    Integer.toString(
+                            counts.getFinished() + counts.getFailed() + counts.getStopped()),
+                    study.hasWinner()
+                            ? study.getWinner().getFamily() + "#" + study.getWinner().getTrial()
+                            : "");
+        }
+        if (table.isEmpty()) {
+            say("no studies yet; begin one: trialmesh run --data FILE --target COLUMN");
+        } else {
+            table.lines().forEach(this::say);
+        }
+        return 0;
+    }
+
+    private int show(MeshClient client, Study study, boolean json) {
+        var request = GetLeaderboardRequest.newBuilder().setStudy(study.getName()).build();
+        if (json) {
+            say(ResultJson.print(ResultJson.study(study)));
+            return 0;
+        }
+        var leaderboard = client.call(() -> client.studies().getLeaderboard(request));
+        say(ResourceNames.studyId(study.getName()) + " · " + state(study));
+        Ending.table(study.getObjective().getMetric(), leaderboard).forEach(this::say);
+        if (!study.getWinner().getSentence().isEmpty()) {
+            say(study.getWinner().getSentence());
+        }
+        return 0;
+    }
+
+    private static Study get(MeshClient client, String study) {
+        var request = GetStudyRequest.newBuilder().setName(name(study)).build();
+        return client.call(() -> client.studies().getStudy(request));
+    }
+
+    private static List<Study> all(MeshClient client) {
+        var studies = new ArrayList<Study>();
+        var page = "";
+        do {
+            var request = ListStudiesRequest.newBuilder().setPageToken(page).build();
+            var answer = client.call(() -> client.studies().listStudies(request));
+            studies.addAll(answer.getStudiesList());
+            page = answer.getNextPageToken();
+        } while (!page.isEmpty());
+        return studies;
+    }
+
+    private static String state(Study study) {
+        return study.getState().name().replaceFirst("^STUDY_", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static String name(String study) {
+        return study.startsWith("studies/") ? study : ResourceNames.study(study);
+    }
+}

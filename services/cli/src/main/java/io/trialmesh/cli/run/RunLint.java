@@ -1,0 +1,180 @@
+package io.trialmesh.cli.run;
+
+import io.trialmesh.cli.suite.SuiteFile;
+import io.trialmesh.core.assess.Suite;
+import io.trialmesh.core.data.Task;
+import io.trialmesh.core.error.MeshException;
+import io.trialmesh.core.error.Problem;
+import io.trialmesh.core.learn.ModelFamily;
+import io.trialmesh.core.metric.Metric;
+import io.trialmesh.core.metric.Metrics;
+import io.trialmesh.core.study.Budget;
+import io.trialmesh.data.ingest.NearestName;
+import io.trialmesh.data.ingest.SourceLint;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.ServiceLoader;
+
+/// Reads what a user asked for, and finds every mistake in it before anything is started.
+public final class RunLint {
+
+    private static final int MOST_WORKERS = 64;
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    private RunLint() {}
+
+    /// What is asked, once it can be done.
+    ///
+    /// @throws MeshException with every problem
+    public static RunRequest check(RunOptions options) {
+        var lint = new RunLint();
+        var task = lint.task(options.task());
+        var data = lint.data(options, task);
+        var metric = options.metric().flatMap(name -> lint.metric(name, task));
+        var budget = lint.budget(options.budget());
+        var seed = lint.whole("seed", options.seed(), Long.MIN_VALUE, Long.MAX_VALUE);
+        var workers = lint.whole("workers", options.workers(), 1, MOST_WORKERS);
+        var suite = options.suite().flatMap(lint::suite);
+        lint.families(options.families());
+        lint.extra(options);
+        MeshException.throwIfAny(lint.problems);
+        return new RunRequest(
+                data,
+                options.target().orElseThrow(),
+                task,
+                metric,
+                budget.orElseThrow(),
+                suite,
+                seed.orElseThrow(),
+                options.columns(),
+                options.families(),
+                (int) workers.orElseThrow());
+    }
+
+    private Path data(RunOptions options, Optional<Task.Kind> task) {
+        if (options.data().isEmpty()) {
+            add("data", "", "Say which table: --data FILE (.csv or .parquet).");
+        }
+        if (options.target().isEmpty()) {
+            add("target", "", "Say what to predict: --target COLUMN.");
+        }
+        var file = Path.of(options.data().orElse(""));
+        if (options.data().isPresent()) {
+            SourceLint.check(file, options.target().orElse(""), task).stream()
+                    .filter(p -> options.target().isPresent() || !p.field().equals("target"))
+                    .forEach(problems::add);
+        }
+        return file.toAbsolutePath().normalize();
+    }
+
+    private Optional<Task.Kind> task(Optional<String> given) {
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        var kind =
+                Arrays.stream(Task.Kind.values())
+                        .filter(k -> k.name().equalsIgnoreCase(given.get()))
+                        .findFirst();
+        if (kind.isEmpty()) {
+            var allowed = Arrays.stream(Task.Kind.values()).map(RunLint::lower).toList();
+            unknown("task", given.get(), "task", allowed);
+        }
+        return kind;
+    }
+
+    private Optional<Metric> metric(String name, Optional<Task.Kind> task) {
+        var known = task.map(Metrics::of).orElseGet(Metrics::all);
+        var metric = known.stream().filter(m -> m.name().equals(name)).findFirst();
+        if (metric.isEmpty()) {
+            var what = task.map(kind -> "metric for " + lower(kind)).orElse("metric");
+            unknown("metric", name, what, known.stream().map(Metric::name).toList());
+        }
+        return metric;
+    }
+
+    private Optional<Budget> budget(String text) {
+        return switch (BudgetText.read(text)) {
+            case BudgetText.Reading.Right(var budget) -> Optional.of(budget);
+            case BudgetText.Reading.Wrong(var problem) -> {
+                problems.add(problem);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private OptionalLong whole(String field, String text, long low, long high) {
+        try {
+            long value = Long.parseLong(text.strip());
+            if (value >= low && value <= high) {
+                return OptionalLong.of(value);
+            }
+        } catch (NumberFormatException e) {
+            // Said below, with the value.
+        }
+        var range = low == Long.MIN_VALUE ? "a whole number" : "from " + low + " to " + high;
+        add(field, text, "'" + text + "' is not allowed: give " + range + ".");
+        return OptionalLong.empty();
+    }
+
+    private Optional<Suite> suite(String file) {
+        try {
+            return Optional.of(SuiteFile.read(Path.of(file)));
+        } catch (MeshException e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        }
+    }
+
+    private void families(List<String> names) {
+        var known =
+                ServiceLoader.load(ModelFamily.class).stream()
+                        .map(provider -> provider.get().name())
+                        .sorted()
+                        .toList();
+        names.stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> unknown("families", name, "family", known));
+    }
+
+    /// `--budget 2 minutes` is one mistake, not two.
+    private void extra(RunOptions options) {
+        if (problems.stream().anyMatch(p -> p.field().equals(BudgetText.FIELD))) {
+            return;
+        }
+        options.extra()
+                .forEach(word -> add(word, word, "belongs to no flag. See trialmesh run --help."));
+    }
+
+    private void unknown(String field, String value, String what, List<String> known) {
+        var meant =
+                NearestName.to(value, known)
+                        .map(name -> " Did you mean '" + name + "'?")
+                        .orElse("");
+        add(
+                field,
+                value,
+                "'"
+                        + value
+                        + "' is no "
+                        + what
+                        + "."
+                        + meant
+                        + " There are: "
+                        + String.join(", ", known)
+                        + ".");
+    }
+
+    private void add(String field, String value, String sentence) {
+        problems.add(new Problem(field, value, sentence));
+    }
+
+    private static String lower(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,34 @@
+package io.trialmesh.cli.run;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What a user wrote after `run`, not yet read.
+///
+/// @param extra words that belong to no flag
+public record RunOptions(
+        Optional<String> data,
+        Optional<String> target,
+        Optional<String> metric,
+        String budget,
+        Optional<String> suite,
+        Optional<String> task,
+        String seed,
+        Columns columns,
+        List<String> families,
+        String workers,
+        List<String> extra) {
+
+    /// Columns to treat otherwise than inferred.
+    public record Columns(List<String> ignore, List<String> use) {
+        public Columns {
+            ignore = List.copyOf(ignore);
+            use = List.copyOf(use);
+        }
+    }
+
+    public RunOptions {
+        families = List.copyOf(families);
+        extra = List.copyOf(extra);
+    }
+}

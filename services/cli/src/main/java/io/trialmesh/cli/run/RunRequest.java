@@ -1,0 +1,63 @@
+package io.trialmesh.cli.run;
+
+import com.google.protobuf.util.Durations;
+import io.trialmesh.core.assess.Suite;
+import io.trialmesh.core.data.Task;
+import io.trialmesh.core.metric.Metric;
+import io.trialmesh.core.study.Budget;
+import io.trialmesh.proto.v1.DataSource;
+import io.trialmesh.proto.v1.Study;
+import io.trialmesh.wire.assess.SuiteCodec;
+import io.trialmesh.wire.data.TaskCodec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// A study that can be asked for: everything read, nothing wrong that can be seen from here.
+public record RunRequest(
+        Path data,
+        String target,
+        Optional<Task.Kind> task,
+        Optional<Metric> metric,
+        Budget budget,
+        Optional<Suite> suite,
+        long seed,
+        RunOptions.Columns columns,
+        List<String> families,
+        int workers) {
+
+    public RunRequest {
+        families = List.copyOf(families);
+    }
+
+    /// The study as the mesh is asked for it.
+    Study toWire() {
+        var study = Study.newBuilder().setDisplayName(fileName()).setSeed(seed);
+        study.getDataBuilder().setSource(source());
+        metric.ifPresent(m -> study.getObjectiveBuilder().setMetric(m.name()));
+        switch (budget) {
+            case Budget.Wall(var time) ->
+                    study.getBudgetBuilder().setWall(Durations.fromMillis(time.toMillis()));
+            case Budget.Trials(var count) -> study.getBudgetBuilder().setTrials(count);
+        }
+        study.getSearchBuilder().addAllFamilies(families);
+        suite.ifPresent(given -> study.setSuite(SuiteCodec.toWire(given)));
+        return study.build();
+    }
+
+    private DataSource source() {
+        var source =
+                DataSource.newBuilder()
+                        .setUri("file:" + data)
+                        .setTarget(target)
+                        .addAllIgnore(columns.ignore())
+                        .addAllUse(columns.use())
+                        .setSeed(seed);
+        task.ifPresent(kind -> source.setTask(TaskCodec.toWire(kind)));
+        return source.build();
+    }
+
+    String fileName() {
+        return String.valueOf(data.getFileName());
+    }
+}
