@@ -38,6 +38,7 @@ public record Installation(Path home) {
                         "-XX:+ExitOnOutOfMemoryError",
                         "-XX:ErrorFile=" + log.resolveSibling(name + "-crash.log"),
                         "--enable-native-access=ALL-UNNAMED",
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(program.flags());
         command.addAll(List.of("-cp", program.classPath() + ":" + ownJar()));

@@ -46,12 +46,7 @@ public final class LocalMesh implements AutoCloseable {
         var services = List.of(MeshServices.SCHEDULER, MeshServices.EVALUATOR, MeshServices.WORKER);
         services.forEach(installation::service);
         folder.create();
-        var lock =
-                FolderLock.take(folder.lock())
-                        .orElseThrow(() ->
-                                new MeshException(
-                                        ErrorCode.NOT_NOW,
-                                        "another mesh is starting or running in " + folder.root()));
+        var lock = lock(folder);
         var mesh = new LocalMesh(folder, mode, workers, lock);
         try {
             mesh.startProcesses(installation);
@@ -61,6 +56,19 @@ public final class LocalMesh implements AutoCloseable {
             mesh.close();
             throw e;
         }
+    }
+
+    /// A command that only looks holds the lock for a moment; a mesh holds it longer.
+    private static FolderLock lock(MeshFolder folder) throws InterruptedException {
+        for (int tries = 0; tries < 10; tries++) {
+            var lock = FolderLock.take(folder.lock());
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            Thread.sleep(PAUSE);
+        }
+        throw new MeshException(
+                ErrorCode.NOT_NOW, "another mesh is starting or running in " + folder.root());
     }
 
     private void startProcesses(Installation installation) throws InterruptedException {

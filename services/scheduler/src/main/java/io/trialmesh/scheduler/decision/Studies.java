@@ -99,8 +99,8 @@ public class Studies {
     /// Deletes the study, its trials, reports and journal; what still runs for it is called off.
     public void delete(StudyId id) {
         database.inTransaction(handle -> {
-            var _ = StudyRows.lock(handle, id).orElseThrow(() -> none(id));
-            tasks.cancel(handle, id);
+            var study = StudyRows.lock(handle, id).orElseThrow(() -> none(id));
+            tasks.cancel(handle, study.id());
             StudyRows.delete(handle, id);
             handle.afterCommit(() -> watchers.wake(id));
             return id;

@@ -168,7 +168,8 @@ class SlotTest {
         var other = TestWork.done();
         slots(other, 1, Duration.ZERO);
         assertThat(next(other.ended)).isEqualTo("finished task-1");
-        assertThat(scheduler.claims).extracting(claim -> claim.getDelivery()).contains(2);
+        assertThat(next(scheduler.claims).getDelivery()).isEqualTo(1);
+        assertThat(next(scheduler.claims).getDelivery()).isGreaterThan(1);
     }
 
     @Test
