@@ -86,7 +86,7 @@ class LauncherTest {
         // The usual folders of this machine do have one.
         Files.writeString(
                 home.resolve(".mvn/find-jdk"),
-                found.replace("trialmesh_is_jdk \"$home\"", "false")
+                found.replace("trialmesh_is_jdk \"$trialmesh_home\"", "false")
                         .replace("trialmesh_is_jdk \"$JAVA_HOME\"", "false"));
 
         var said = run("version");

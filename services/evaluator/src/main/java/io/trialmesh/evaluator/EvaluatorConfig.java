@@ -63,6 +63,10 @@ public interface EvaluatorConfig {
     @WithDefault("2G")
     MemorySize memory();
 
+    /// How long a child may predict before it is killed.
+    @WithDefault("5m")
+    Duration patience();
+
     /// How often leases are renewed.
     @WithDefault("1s")
     Duration renewEvery();

@@ -99,7 +99,7 @@ final class BoundaryRules {
                 .that()
                 .resideInAPackage(house.module("data"))
                 .and()
-                .resideOutsideOfPackage(house.module("data.ingest"))
+                .resideOutsideOfPackages(house.module("data.ingest"), house.module("data.database"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.duckdb..", "java.sql..")

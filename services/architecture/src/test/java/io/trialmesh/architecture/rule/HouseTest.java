@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /// The real house keeps every rule.
 class HouseTest {
@@ -21,6 +24,15 @@ class HouseTest {
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
                     .importPackages(HOUSE.root());
+
+    @TestFactory
+    Stream<DynamicTest> everyRuleHolds() {
+        return Rule.all(HOUSE).stream()
+                .map(rule ->
+                        DynamicTest.dynamicTest(
+                                rule.name(),
+                                () -> rule.rule().allowEmptyShould(true).check(CLASSES)));
+    }
 
     @Test
     void everyModuleWithSourcesIsLookedAt() throws IOException {

@@ -4,8 +4,8 @@ import io.grpc.stub.StreamObserver;
 import io.trialmesh.core.assess.Examiner;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
-import io.trialmesh.evaluator.examine.Examinations;
-import io.trialmesh.evaluator.store.Reports;
+import io.trialmesh.evaluator.intake.Evaluations;
+import io.trialmesh.evaluator.report.Reports;
 import io.trialmesh.proto.v1.EvaluateRequest;
 import io.trialmesh.proto.v1.EvaluationServiceGrpc.EvaluationServiceImplBase;
 import io.trialmesh.proto.v1.GetReportRequest;
@@ -20,7 +20,7 @@ import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.error.ErrorCodec;
 import io.trialmesh.wire.name.ResourceNames;
 import java.lang.System.Logger.Level;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 
 /// EvaluationService: lint a suite, examine again, read reports.
 public final class EvaluationEndpoint extends EvaluationServiceImplBase {
@@ -30,12 +30,12 @@ public final class EvaluationEndpoint extends EvaluationServiceImplBase {
     private static final int LARGEST_PAGE = 1_000;
 
     private final Examiner examiner;
-    private final Examinations examinations;
+    private final Evaluations evaluations;
     private final Reports reports;
 
-    public EvaluationEndpoint(Examiner examiner, Examinations examinations, Reports reports) {
+    public EvaluationEndpoint(Examiner examiner, Evaluations evaluations, Reports reports) {
         this.examiner = examiner;
-        this.examinations = examinations;
+        this.evaluations = evaluations;
         this.reports = reports;
     }
 
@@ -55,7 +55,7 @@ public final class EvaluationEndpoint extends EvaluationServiceImplBase {
                                 ErrorCode.NOT_NOW,
                                 "sealed rows are opened by a study alone; ask for tier SEARCH");
                     }
-                    return examinations.look(request.getRequest());
+                    return evaluations.look(request.getRequest());
                 });
     }
 
@@ -106,13 +106,18 @@ public final class EvaluationEndpoint extends EvaluationServiceImplBase {
         return response.build();
     }
 
-    private static <T> void answer(StreamObserver<T> responses, Supplier<T> call) {
+    private static <T> void answer(StreamObserver<T> responses, Callable<T> call) {
         try {
-            responses.onNext(call.get());
+            responses.onNext(call.call());
             responses.onCompleted();
         } catch (MeshException e) {
             responses.onError(ErrorCodec.toWire(e));
-        } catch (RuntimeException e) {
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            responses.onError(
+                    ErrorCodec.toWire(
+                            new MeshException(ErrorCode.UNAVAILABLE, "the evaluator ends", e)));
+        } catch (Exception e) {
             LOG.log(Level.ERROR, "a call broke", e);
             responses.onError(
                     ErrorCodec.toWire(

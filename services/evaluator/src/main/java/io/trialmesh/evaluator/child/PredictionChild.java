@@ -1,57 +1,51 @@
 package io.trialmesh.evaluator.child;
 
-import io.trialmesh.core.artifact.Digest;
-import io.trialmesh.core.learn.Model;
 import io.trialmesh.core.learn.ModelFamily;
 import io.trialmesh.core.learn.ModelParts;
+import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.data.artifact.FolderArtifactStore;
 import io.trialmesh.data.columns.ColumnFile;
 import io.trialmesh.fork.ChildPort;
 import io.trialmesh.wire.model.ModelFolder;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Base64;
 import java.util.ServiceLoader;
 
-/// Predicts rows that come through the pipe with models from the store.
-///
-/// The task is one line: the store's folder, then for each question the model's digest and the rows
-/// as a column file, folder and rows in Base64. Each answer is one line: the predictions, row after
-/// row, as little-endian float64 in Base64.
+/// The main class of a child that predicts: it reads stored models and says what they say.
 public final class PredictionChild {
 
     private PredictionChild() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] arguments) {
         var port = ChildPort.open();
-        var words = port.task().split(" ", -1);
-        var root = new String(Base64.getDecoder().decode(words[0]), StandardCharsets.UTF_8);
-        var store = new FolderArtifactStore(Path.of(root));
-        for (int at = 1; at + 1 < words.length; at += 2) {
-            var parts = ModelFolder.fetch(new Digest(words[at]), store);
-            var rows = ColumnFile.read(Base64.getDecoder().decode(words[at + 1]));
-            try (var model = load(parts)) {
-                port.send(line(model.predict(rows).toArray()));
-            }
+        var order = PredictionOrder.parse(port.task());
+        for (int job = 0; job < order.jobs().size(); job++) {
+            port.send(answer(order, job).toLine());
         }
+        // Engines may leave threads behind.
         System.exit(0);
     }
 
-    private static Model load(ModelParts parts) {
+    /// Whatever a model throws is about the model, and the parent wants to know it.
+    private static PredictionAnswer answer(PredictionOrder order, int job) {
+        try {
+            return new PredictionAnswer.Predicted(job, predict(order, order.jobs().get(job)));
+        } catch (RuntimeException e) {
+            return new PredictionAnswer.Broken(job, e.toString());
+        }
+    }
+
+    private static Predictions predict(PredictionOrder order, PredictionOrder.Job job) {
+        var parts = ModelFolder.fetch(job.model(), new FolderArtifactStore(order.artifacts()));
+        try (var model = family(parts).load(parts)) {
+            return model.predict(ColumnFile.read(job.rows()));
+        }
+    }
+
+    private static ModelFamily family(ModelParts parts) {
         return ServiceLoader.load(ModelFamily.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(family -> family.name().equals(parts.family()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no family " + parts.family()))
-                .load(parts);
-    }
-
-    private static String line(double[] values) {
-        var bytes =
-                ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asDoubleBuffer().put(values);
-        return Base64.getEncoder().encodeToString(bytes.array());
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no family '" + parts.family() + "'"));
     }
 }

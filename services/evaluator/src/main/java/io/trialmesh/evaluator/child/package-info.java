@@ -1,4 +1,4 @@
-/// In the child JVM: stored models predict rows that come through the pipe.
+/// The child's side of predicting: stored models read back beside their engine.
 @NullMarked
 package io.trialmesh.evaluator.child;
 

@@ -1,117 +1,159 @@
 package io.trialmesh.evaluator.examine;
 
-import com.google.protobuf.Timestamp;
-import io.trialmesh.core.artifact.Digest;
+import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Examination;
-import io.trialmesh.core.assess.Tier;
-import io.trialmesh.core.data.Task;
-import io.trialmesh.core.error.ErrorCode;
-import io.trialmesh.core.error.MeshException;
-import io.trialmesh.core.metric.Metric;
-import io.trialmesh.core.metric.Metrics;
-import io.trialmesh.evaluator.store.Reports;
-import io.trialmesh.proto.v1.EvaluationRequest;
-import io.trialmesh.proto.v1.Report;
-import io.trialmesh.wire.assess.ReportCodec;
-import io.trialmesh.wire.assess.SuiteCodec;
-import io.trialmesh.wire.data.TaskCodec;
-import io.trialmesh.wire.name.ResourceNames;
+import io.trialmesh.core.assess.Examiner;
+import io.trialmesh.core.assess.Report;
+import io.trialmesh.core.metric.Predictions;
+import io.trialmesh.data.artifact.FolderArtifactStore;
+import io.trialmesh.data.columns.ColumnFile;
+import io.trialmesh.data.predictions.PredictionFile;
+import io.trialmesh.evaluator.child.PredictionAnswer;
+import io.trialmesh.evaluator.child.PredictionOrder;
+import io.trialmesh.evaluator.store.Opening;
+import io.trialmesh.wire.model.ModelFolder;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Examines models: gathers the evidence, asks the examiner, keeps the report.
+/// Carries out examinations.
+///
+/// Search tier: stored predictions, in this process, no model loaded. Full tier: the ledger first,
+/// then the very bytes that will be shipped on the sealed rows, and the fold models once more on
+/// rows they never saw.
 public final class Examinations {
 
-    private final Desk desk;
-    private final Reports reports;
+    private final Examiner examiner;
+    private final Path artifacts;
+    private final ArtifactStore store;
+    private final SealedRows sealed;
     private final InstantSource clock;
+    private final Predictor predictor;
+    private final int threads;
 
-    public Examinations(Desk desk, Reports reports, InstantSource clock) {
-        this.desk = desk;
-        this.reports = reports;
+    /// With everything an examination may look at.
+    ///
+    /// @param artifacts the folder of {@link FolderArtifactStore}, which children read as well
+    public Examinations(
+            Examiner examiner,
+            Path artifacts,
+            SealedRows sealed,
+            Predictor predictor,
+            int threads,
+            InstantSource clock) {
+        this.examiner = examiner;
+        this.artifacts = artifacts;
+        this.store = new FolderArtifactStore(artifacts);
+        this.sealed = sealed;
         this.clock = clock;
+        this.predictor = predictor;
+        this.threads = threads;
     }
 
-    /// Examines and keeps the report. A full examination that was made of the same model is not
-    /// made again: the sealed rows are not opened twice for one answer.
-    public Report examine(EvaluationRequest request) {
-        var tier = ReportCodec.toCore(request.getTier());
-        var name = ResourceNames.report(request.getStudy(), request.getTrial(), tier);
-        var made =
-                reports.find(name)
-                        .filter(report -> tier == Tier.FULL)
-                        .filter(report -> report.getModel().equals(request.getRefitModel()));
-        if (made.isPresent()) {
-            return made.get();
+    /// The report; of the same question always the same.
+    public Finding examine(Question question) throws InterruptedException {
+        var develop =
+                new DevelopRows(
+                        question,
+                        ColumnFile.open(store.fetch(question.developColumns())),
+                        PredictionFile.read(store.fetch(question.predictions())));
+        if (question.opening().isPresent()) {
+            return open(question, question.opening().get(), develop);
         }
-        var report = look(request);
-        reports.save(report);
-        return report;
+        var claimed = develop.claimed();
+        return new Finding(
+                report(question, List.of(claimed)),
+                Optional.empty(),
+                Losses.store(claimed, store),
+                0);
     }
 
-    /// Examines and keeps nothing.
-    public Report look(EvaluationRequest request) {
-        return switch (ReportCodec.toCore(request.getTier())) {
-            case SEARCH -> search(request);
-            case FULL -> full(request);
+    private Finding open(Question question, Question.Opening opening, DevelopRows develop)
+            throws InterruptedException {
+        var opened =
+                sealed.open(
+                        new Opening(
+                                opening.sealedColumns().hex(),
+                                question.study(),
+                                question.trial(),
+                                opening.model().hex(),
+                                clock.instant()));
+        var samples = develop.samples();
+        var answers = ask(question, opening, develop, opened.rows(), samples);
+        var shown =
+                develop.evidence(
+                        ColumnFile.read(opened.rows()),
+                        said(answers.getFirst(), develop.nothing()),
+                        Optional.empty(),
+                        Optional.empty());
+        var replayed = replayed(develop, samples, answers.subList(1, answers.size()));
+        var report = report(question, List.of(shown, develop.claimed(), replayed));
+        return new Finding(
+                report, Optional.of(opening.model()), Optional.empty(), opened.openings());
+    }
+
+    /// The refitted model about the sealed rows, then each fold's model about its sample.
+    private List<PredictionAnswer> ask(
+            Question question,
+            Question.Opening opening,
+            DevelopRows develop,
+            byte[] rows,
+            List<int[]> samples)
+            throws InterruptedException {
+        var jobs = new ArrayList<PredictionOrder.Job>();
+        jobs.add(new PredictionOrder.Job(opening.model(), rows));
+        for (int fold = 0; fold < samples.size(); fold++) {
+            var sample = develop.frame(samples.get(fold));
+            jobs.add(
+                    new PredictionOrder.Job(
+                            question.foldModels().get(fold),
+                            ColumnFile.toBytes(question.task(), sample)));
+        }
+        var engine = ModelFolder.engineOf(opening.model(), store);
+        return predictor.predict(engine, new PredictionOrder(artifacts, jobs));
+    }
+
+    /// What the fold models say now, beside what is stored.
+    private static Evidence replayed(
+            DevelopRows develop, List<int[]> samples, List<PredictionAnswer> answers) {
+        var places = samples.stream().flatMapToInt(Arrays::stream).toArray();
+        var anew = new ArrayList<Double>();
+        for (var answer : answers) {
+            Arrays.stream(said(answer, develop.nothing()).toArray()).forEach(anew::add);
+        }
+        var values = anew.stream().mapToDouble(value -> value).toArray();
+        var outputs = develop.nothing().outputs();
+        // A model with another number of outputs has said nothing that could be compared.
+        var sound = values.length % outputs == 0;
+        return develop.evidence(
+                develop.frame(places),
+                develop.stored(places),
+                Optional.empty(),
+                Optional.of(sound ? new Predictions(outputs, values) : develop.nothing()));
+    }
+
+    /// A model that throws has said nothing, and a row without a prediction is a FAIL.
+    private static Predictions said(PredictionAnswer answer, Predictions nothing) {
+        return switch (answer) {
+            case PredictionAnswer.Predicted(_, var predictions) -> predictions;
+            case PredictionAnswer.Broken _ -> nothing;
         };
     }
 
-    private Report search(EvaluationRequest request) {
-        var task = TaskCodec.toCore(request.getLearningTask());
-        var metric = metric(request);
-        var outOfFold = OutOfFold.read(request, task, desk.artifacts());
-        var report = ask(request, Tier.SEARCH, List.of(claimed(request, task, outOfFold)));
-        RowLosses.store(metric, outOfFold, desk).ifPresent(d -> report.setLosses(d.hex()));
-        return report.build();
-    }
-
-    private Report full(EvaluationRequest request) {
-        var task = TaskCodec.toCore(request.getLearningTask());
-        var full = new FullEvidence(request, task, metric(request), desk, clock.instant()).gather();
-        var evidence = new ArrayList<>(full.evidence());
-        evidence.add(claimed(request, task, full.outOfFold()));
-        return ask(request, Tier.FULL, evidence)
-                .setModel(request.getRefitModel())
-                .setOpenings(full.openings())
-                .build();
-    }
-
-    private Report.Builder ask(EvaluationRequest request, Tier tier, List<Evidence> evidence) {
-        var examination =
+    private Report report(Question question, List<Evidence> evidence) {
+        return examiner.examine(
                 new Examination(
-                        request.getStudy(),
-                        request.getTrial(),
-                        tier,
-                        new Digest(request.getPredictions()),
-                        SuiteCodec.toCore(request.getSuite()),
+                        question.study(),
+                        question.trial(),
+                        question.tier(),
+                        question.predictions(),
+                        question.suite(),
                         evidence,
-                        request.getSeed(),
-                        desk.threads());
-        var now = clock.instant();
-        return ReportCodec.toWire(desk.examiner().examine(examination))
-                .setCreated(Timestamp.newBuilder().setSeconds(now.getEpochSecond()));
-    }
-
-    private static Evidence claimed(EvaluationRequest request, Task task, OutOfFold outOfFold) {
-        return new Evidence(
-                task,
-                metric(request),
-                outOfFold.predicted(),
-                outOfFold.stored().predictions(),
-                FullEvidence.trainTargets(outOfFold.develop()),
-                Optional.of(request.getClaim()),
-                Optional.empty());
-    }
-
-    private static Metric metric(EvaluationRequest request) {
-        return Metrics.named(request.getMetric())
-                .orElseThrow(() ->
-                        new MeshException(
-                                ErrorCode.INVALID,
-                                "there is no metric '" + request.getMetric() + "'"));
+                        question.seed(),
+                        threads));
     }
 }

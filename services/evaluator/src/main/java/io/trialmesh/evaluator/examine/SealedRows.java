@@ -2,8 +2,6 @@ package io.trialmesh.evaluator.examine;
 
 import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.core.artifact.Digest;
-import io.trialmesh.data.columns.ColumnFile;
-import io.trialmesh.data.columns.ColumnTable;
 import io.trialmesh.data.seal.Seal;
 import io.trialmesh.evaluator.store.Ledger;
 import io.trialmesh.evaluator.store.Opening;
@@ -25,16 +23,15 @@ public final class SealedRows {
         this.ledger = ledger;
     }
 
-    /// Opened rows, and how often these rows have been opened by now.
-    public record Opened(ColumnTable rows, int openings) {}
+    /// A column file's bytes, in memory alone, and how often they have been opened by now.
+    record Opened(byte[] rows, int openings) {}
 
     /// Writes the opening down, then decrypts the rows in memory.
-    public Opened open(Opening opening) {
+    Opened open(Opening opening) {
         var openings = ledger.add(opening);
         try {
             var sealed = Files.readAllBytes(store.fetch(new Digest(opening.sealedColumns())));
-            var clear = Seal.open(sealed, Files.readAllBytes(privateKey));
-            return new Opened(ColumnFile.read(clear), openings);
+            return new Opened(Seal.open(sealed, Files.readAllBytes(privateKey)), openings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,6 @@
 package io.trialmesh.evaluator.intake;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.trialmesh.evaluator.examine.Examinations;
 import io.trialmesh.evaluator.report.ReportSender;
 import io.trialmesh.proto.v1.EvaluationRequest;
 import io.trialmesh.proto.v1.Lease;
@@ -15,11 +14,11 @@ public final class EvaluationWork implements Work<EvaluationRequest> {
 
     private static final System.Logger LOG = System.getLogger(EvaluationWork.class.getName());
 
-    private final Examinations examinations;
+    private final Evaluations evaluations;
     private final ReportSender sender;
 
-    public EvaluationWork(Examinations examinations, ReportSender sender) {
-        this.examinations = examinations;
+    public EvaluationWork(Evaluations evaluations, ReportSender sender) {
+        this.evaluations = evaluations;
         this.sender = sender;
     }
 
@@ -42,7 +41,7 @@ public final class EvaluationWork implements Work<EvaluationRequest> {
     public void run(EvaluationRequest request, Lease lease, RunningTask task)
             throws InterruptedException {
         try {
-            var report = examinations.examine(request);
+            var report = evaluations.examine(request);
             sender.report(lease, report, () -> !task.cancelled());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "examination broke task=" + request.getTask().getTask(), e);

@@ -1,4 +1,4 @@
-/// Reports on their way to the scheduler.
+/// Reports on their way out: to the scheduler, and into our own database.
 @NullMarked
 package io.trialmesh.evaluator.report;
 

@@ -1,4 +1,4 @@
-/// The evaluator's own memory: reports, and the ledger of sealed-test openings.
+/// The ledger of openings: how often sealed rows were looked at.
 @NullMarked
 package io.trialmesh.evaluator.store;
 

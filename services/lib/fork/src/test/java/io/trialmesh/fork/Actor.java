@@ -20,7 +20,7 @@ final class Actor {
         var task = port.task();
         switch (task) {
             case "abort" -> signal("ABRT");
-            case "interrupt" -> signal("INT");
+            case "interrupt" -> signal("TERM");
             case "crash" -> signal("SEGV");
             case "halt" -> Runtime.getRuntime().halt(134);
             case "fill the heap" -> fillHeap();

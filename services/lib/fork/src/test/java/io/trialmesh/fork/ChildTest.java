@@ -59,7 +59,7 @@ class ChildTest {
     }
 
     @Test
-    void anInterruptFromOutsideIsNoCrash() throws Exception {
+    void aRequestToEndFromOutsideIsNoCrash() throws Exception {
         assertThat(play("interrupt").reason()).isEqualTo(ExitReason.CANCELLED);
     }
 

@@ -17,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
 
 /// Reads sources in child processes: the reader is native code.
 @Singleton
@@ -27,12 +29,21 @@ public class Ingest {
 
     private static final String ENGINE = "duckdb";
 
+    private final Supplier<List<Path>> classPath;
     private final SchedulerConfig.Data config;
     private final SchedulerConfig.Trials limits;
     private final InstantSource clock;
 
     @Inject
     public Ingest(SchedulerConfig config, InstantSource clock) {
+        this(() -> ClassPathFolder.jars(config.data().engines().resolve(ENGINE)), config, clock);
+    }
+
+    /// A reader with a class path of its own.
+    ///
+    /// @param classPath of the children, asked for when one is started
+    public Ingest(Supplier<List<Path>> classPath, SchedulerConfig config, InstantSource clock) {
+        this.classPath = classPath;
         this.config = config.data();
         this.limits = config.trials();
         this.clock = clock;
@@ -101,7 +112,7 @@ public class Ingest {
 
     private ChildSpec spec(Path folder) {
         return new ChildSpec(
-                ClassPathFolder.jars(config.engines().resolve(ENGINE)),
+                classPath.get(),
                 IngestMain.class.getName(),
                 config.memory(),
                 config.memory() * RESIDENT,

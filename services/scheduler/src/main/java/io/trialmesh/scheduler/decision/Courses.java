@@ -12,6 +12,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// One look at one study: reads what is written, decides, and writes what follows.
 ///
@@ -26,6 +28,9 @@ public class Courses {
     private final Running running;
     private final Finishing finishing;
     private final InstantSource clock;
+
+    /// How many reports the last look saw: saves reading all of them again where none is new.
+    private final Map<StudyId, Long> seen = new ConcurrentHashMap<>();
 
     @Inject
     Courses(
@@ -65,6 +70,7 @@ public class Courses {
             running.decide(course);
         }
         if (course.study().state() == StudyState.FINISHING) {
+            seen.remove(course.id());
             finishing.decide(course);
         }
     }
@@ -72,9 +78,10 @@ public class Courses {
     /// Tells of a new leader; the whole leaderboard is computed when it is asked for.
     private void lead(Course course) {
         var examined = course.trials().stream().filter(t -> t.examined() == Step.DONE).count();
-        if (examined == 0) {
+        if (examined == seen.getOrDefault(course.id(), 0L)) {
             return;
         }
+        course.handle().afterCommit(() -> seen.put(course.id(), examined));
         var all = candidates.of(course.handle(), course.id(), course.trials());
         var comparison = candidates.comparison(course.study());
         var standings = Standing.of(all, comparison);

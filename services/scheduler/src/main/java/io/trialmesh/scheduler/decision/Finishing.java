@@ -45,6 +45,9 @@ class Finishing {
         if (finalists(course).isEmpty()) {
             refit(course, Finalists.first(all, comparison));
         }
+        if (finalists(course).isEmpty() && examining(course) && !late(course)) {
+            return;
+        }
         open(course);
         if (late(course)) {
             conclude(course, all, comparison);
@@ -66,6 +69,11 @@ class Finishing {
                 requests.open(course, trial, requests.latest(course));
             }
         }
+    }
+
+    /// A first report may still come.
+    private static boolean examining(Course course) {
+        return course.trials().stream().anyMatch(trial -> trial.examined().open());
     }
 
     /// Every finalist has its verdicts, or has fallen.

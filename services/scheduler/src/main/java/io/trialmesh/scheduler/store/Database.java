@@ -8,7 +8,8 @@ import org.jdbi.v3.core.Jdbi;
 /// PostgreSQL, one transaction at a time.
 ///
 /// Locks are taken in one order by everybody: studies before tasks, and each by id. What shall
-/// happen only after a commit is registered with `Handle.afterCommit`.
+/// happen only after a commit is registered with `Handle.afterCommit`. A transaction that the
+/// thread of another one opens joins it.
 @Singleton
 public class Database {
 

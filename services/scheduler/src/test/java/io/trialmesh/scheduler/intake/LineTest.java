@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// From submission to outcome over a real broker and a real database.
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class LineTest {
 
     @TempDir private Path folder;
@@ -86,9 +86,9 @@ class LineTest {
         }
     }
 
-    /// Looks again and again, for a minute at most.
+    /// Looks again and again, for two minutes at most.
     private static void await(String what, BooleanSupplier condition) {
-        var deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        var deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("still waiting for " + what).isLessThan(deadline);
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());

@@ -25,6 +25,7 @@ public final class TestDatabase {
                 var postgres =
                         EmbeddedPostgres.builder()
                                 .setServerConfig("max_connections", "200")
+                                .setServerConfig("fsync", "off")
                                 .start();
                 execute(postgres, "CREATE DATABASE " + TEMPLATE);
                 Flyway.configure()

@@ -62,7 +62,7 @@ final class TrialTask {
             write(fold, trained.best().step(), trained.models().get(fold));
         }
         return TrialFinished.newBuilder()
-                .setObjective(trained.best().value())
+                .setObjective(trained.objective())
                 .setBestStep(trained.best().step())
                 .addAllMeasurements(TrialCodec.toWire(trained.measurements()))
                 .setStopped(trained.stopped())

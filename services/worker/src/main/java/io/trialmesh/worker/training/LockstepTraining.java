@@ -100,12 +100,14 @@ public final class LockstepTraining {
                     recipe.family().name() + " gave no finite " + metric.name() + " at step 1");
         }
         var validated = rows.validated();
+        var predictions = new Predictions(rows.task().outputs(), kept).select(validated);
         return new Trained(
                 best,
+                metric.of(predictions, rows.develop().select(validated).targets()),
                 measurements,
                 stopped,
                 validated,
-                new Predictions(rows.task().outputs(), kept).select(validated),
+                predictions,
                 folds.stream().map(fold -> fold.model(best.step())).toList());
     }
 }

@@ -13,7 +13,7 @@ final class Figures {
         if (number == 0 || !Double.isFinite(number)) {
             return number == 0 ? "0" : Double.toString(number);
         }
-        var digits = Math.clamp(3 - (long) Math.floor(Math.log10(Math.abs(number))), 0, 12);
+        var digits = Math.clamp(3 - (long) Math.floor(StrictMath.log10(Math.abs(number))), 0, 12);
         return String.format(Locale.ROOT, "%." + digits + "f", number);
     }
 

@@ -65,6 +65,19 @@ public final class HonestClaimCheck implements Check {
         }
         double claim = evidence.claim().get();
         var rows = evidence.rows().rows();
+        if (evidence.predictions().rows() != rows) {
+            return Findings.of(
+                    spec,
+                    Verdict.FAIL,
+                    List.of(),
+                    "The worker claims "
+                            + evidence.metric().name()
+                            + " "
+                            + claim
+                            + "; its predictions are not those of the "
+                            + rows
+                            + " rows.");
+        }
         var found = evidence.metric().of(evidence.predictions(), evidence.rows().targets());
         var off = Math.abs(claim - found);
         var honest = off <= TOLERANCE * Math.max(1, Math.abs(found));

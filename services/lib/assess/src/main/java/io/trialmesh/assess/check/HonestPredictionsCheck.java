@@ -75,6 +75,10 @@ public final class HonestPredictionsCheck implements Check {
                             + (stored.rows() + " × " + stored.outputs())
                             + " are stored.");
         }
+        if (rows == 0) {
+            return Findings.of(
+                    spec, Verdict.INCONCLUSIVE, List.of(), "0 rows were predicted anew.");
+        }
         int other = 0;
         double worst = 0;
         for (int row = 0; row < rows; row++) {

@@ -15,7 +15,7 @@ public sealed interface Trial {
 
     /// Trained.
     ///
-    /// @param objective the study's metric at the best step, mean over the folds
+    /// @param objective the study's metric over all out-of-fold predictions of the best step
     /// @param bestStep the step the model is taken at, from 1
     /// @param stopped true where a rule or a user ended it early
     record Completed(

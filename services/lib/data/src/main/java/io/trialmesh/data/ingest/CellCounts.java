@@ -1,6 +1,6 @@
 package io.trialmesh.data.ingest;
 
-import io.trialmesh.data.table.Database;
+import io.trialmesh.data.database.Database;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

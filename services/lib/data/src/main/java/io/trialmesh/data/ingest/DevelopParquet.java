@@ -1,7 +1,7 @@
 package io.trialmesh.data.ingest;
 
 import io.trialmesh.core.data.ColumnKind;
-import io.trialmesh.data.table.Database;
+import io.trialmesh.data.database.Database;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;

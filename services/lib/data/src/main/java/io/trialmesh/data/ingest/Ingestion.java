@@ -3,7 +3,7 @@ package io.trialmesh.data.ingest;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
-import io.trialmesh.data.table.Database;
+import io.trialmesh.data.database.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.data.csv.CsvScan;
-import io.trialmesh.data.table.Database;
+import io.trialmesh.data.database.Database;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.data.cells.Cells;
+import io.trialmesh.data.database.TextRows;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Rows to predict as they come in, cell by cell, read by the types of the training schema.
-final class PredictedTable {
+final class PredictedTable implements TextRows {
 
     private static final int FIRST_ROWS = 1024;
 
@@ -33,7 +34,8 @@ final class PredictedTable {
     }
 
     /// Takes the names of the source's columns and refuses missing ones, all at once.
-    void header(String file, List<String> names) {
+    @Override
+    public void header(String file, List<String> names) {
         var missing =
                 schema.features().stream()
                         .map(Feature::name)
@@ -46,12 +48,14 @@ final class PredictedTable {
     }
 
     /// The feature that a column of the source is, or -1 where the model knows nothing of it.
-    int inputOf(int column) {
+    @Override
+    public int inputOf(int column) {
         return column < inputOf.length ? inputOf[column] : -1;
     }
 
     /// A cell of the present row; those not given stay missing.
-    void cell(int feature, String text) {
+    @Override
+    public void cell(int feature, String text) {
         var cell = text.strip();
         if (cell.isEmpty()) {
             return;
@@ -69,7 +73,8 @@ final class PredictedTable {
         }
     }
 
-    void endRow() {
+    @Override
+    public void endRow() {
         rows++;
         beginRow();
     }

@@ -7,6 +7,7 @@ import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.data.csv.CsvScan;
 import io.trialmesh.data.csv.Separator;
+import io.trialmesh.data.database.ParquetRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ public final class TableReader {
         rows.end();
     }
 
-    static MeshException refused(Path file, String sentence) {
+    private static MeshException refused(Path file, String sentence) {
         return new MeshException(List.of(new Problem("data", file.toString(), sentence)));
     }
 }

@@ -2,7 +2,7 @@ package io.trialmesh.data.cells;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trialmesh.data.table.Database;
+import io.trialmesh.data.database.Database;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

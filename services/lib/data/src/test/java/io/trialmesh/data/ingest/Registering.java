@@ -2,9 +2,9 @@ package io.trialmesh.data.ingest;
 
 import io.trialmesh.data.columns.ColumnFile;
 import io.trialmesh.data.columns.ColumnTable;
+import io.trialmesh.data.database.Database;
 import io.trialmesh.data.seal.Seal;
 import io.trialmesh.data.seal.SealKeys;
-import io.trialmesh.data.table.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

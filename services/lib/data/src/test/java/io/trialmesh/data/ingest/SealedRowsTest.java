@@ -2,7 +2,7 @@ package io.trialmesh.data.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trialmesh.data.table.Database;
+import io.trialmesh.data.database.Database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.error.MeshException;
+import io.trialmesh.data.database.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
 import io.trialmesh.core.data.Frame;
+import io.trialmesh.core.data.Task;
 import io.trialmesh.core.learn.Learner;
 import io.trialmesh.core.learn.Lesson;
 import io.trialmesh.core.learn.Model;
@@ -19,7 +20,11 @@ import java.util.regex.Pattern;
 /// Boosts one iteration per step; the booster keeps the validation scores up to date itself.
 final class LightGbmLearner implements Learner {
 
-    private static final int MOST_ITERATIONS = 5_000;
+    /// Each iteration grows a tree per class; beyond these, smaller steps no longer pay.
+    private static final int MOST_TREES = 4_000;
+
+    private static final int MOST_ITERATIONS = 1_500;
+    private static final int FEWEST_ITERATIONS = 200;
 
     /// The engine writes into a model how many threads it had; the trees do not depend on it, so
     /// neither shall the bytes.
@@ -54,7 +59,8 @@ final class LightGbmLearner implements Learner {
 
     @Override
     public int steps() {
-        return MOST_ITERATIONS;
+        var trees = lesson.task().kind() == Task.Kind.MULTICLASS ? lesson.task().outputs() : 1;
+        return Math.clamp(MOST_TREES / trees, FEWEST_ITERATIONS, MOST_ITERATIONS);
     }
 
     /// The first step always holds: where no split is worth making, the engine keeps the average.

@@ -117,6 +117,11 @@ public final class ModelFolder {
         }
     }
 
+    /// The engine that a stored model needs, by the digest of its manifest.
+    public static String engineOf(Digest model, ArtifactStore store) {
+        return manifestOf(model, store).getEngine();
+    }
+
     private static ModelParts parts(ModelManifest manifest, Function<String, Path> files) {
         var contents = new LinkedHashMap<String, byte[]>();
         for (var file : manifest.getFilesList()) {

@@ -1,4 +1,4 @@
-package io.trialmesh.evaluator.store;
+package io.trialmesh.evaluator.report;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.trialmesh.core.error.ErrorCode;

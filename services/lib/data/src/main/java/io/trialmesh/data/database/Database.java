@@ -1,4 +1,4 @@
-package io.trialmesh.data.table;
+package io.trialmesh.data.database;
 
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;

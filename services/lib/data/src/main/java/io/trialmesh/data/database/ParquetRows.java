@@ -1,17 +1,23 @@
-package io.trialmesh.data.table;
+package io.trialmesh.data.database;
 
+import io.trialmesh.core.error.MeshException;
+import io.trialmesh.core.error.Problem;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 
-/// Passes the cells of a Parquet file on that the model knows.
-final class ParquetRows {
+/// Passes the cells of a Parquet file on that are wanted.
+public final class ParquetRows {
 
     private static final int MEMORY_MIB = 1024;
 
     private ParquetRows() {}
 
-    static void read(Path file, PredictedTable table) {
+    /// Reads the wanted columns of every row in order.
+    ///
+    /// @throws MeshException where the file is no sound Parquet
+    public static void read(Path file, TextRows table) {
         try (var database = Database.open(MEMORY_MIB)) {
             var source = "read_parquet(" + database.link(file, "source.parquet") + ")";
             var names = new ArrayList<String>();
@@ -36,7 +42,8 @@ final class ParquetRows {
                         table.endRow();
                     });
         } catch (SQLException e) {
-            throw TableReader.refused(file, "'%s' is damaged Parquet.".formatted(file));
+            var sentence = "'%s' is damaged Parquet.".formatted(file);
+            throw new MeshException(List.of(new Problem("data", file.toString(), sentence)));
         }
     }
 }

@@ -1,0 +1,109 @@
+package io.trialmesh.evaluator.intake;
+
+import com.google.protobuf.Timestamp;
+import io.trialmesh.core.artifact.Digest;
+import io.trialmesh.core.assess.Tier;
+import io.trialmesh.core.error.ErrorCode;
+import io.trialmesh.core.error.MeshException;
+import io.trialmesh.core.metric.Metrics;
+import io.trialmesh.evaluator.examine.Examinations;
+import io.trialmesh.evaluator.examine.Finding;
+import io.trialmesh.evaluator.examine.Question;
+import io.trialmesh.evaluator.report.Reports;
+import io.trialmesh.proto.v1.EvaluationRequest;
+import io.trialmesh.proto.v1.Report;
+import io.trialmesh.wire.assess.ReportCodec;
+import io.trialmesh.wire.assess.SuiteCodec;
+import io.trialmesh.wire.data.TaskCodec;
+import io.trialmesh.wire.name.ResourceNames;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// From a request to a report, kept or not.
+public final class Evaluations {
+
+    private final Examinations examinations;
+    private final Reports reports;
+    private final InstantSource clock;
+
+    public Evaluations(Examinations examinations, Reports reports, InstantSource clock) {
+        this.examinations = examinations;
+        this.reports = reports;
+        this.clock = clock;
+    }
+
+    /// Examines and keeps the report. A full examination that was made of the same model is not
+    /// made again: the sealed rows are not opened twice for one answer.
+    Report examine(EvaluationRequest request) throws InterruptedException {
+        var tier = ReportCodec.toCore(request.getTier());
+        var name = ResourceNames.report(request.getStudy(), request.getTrial(), tier);
+        var made =
+                reports.find(name)
+                        .filter(_ -> tier == Tier.FULL)
+                        .filter(report -> report.getModel().equals(request.getRefitModel()))
+                        .filter(r -> r.getPredictions().equals(request.getPredictions()));
+        if (made.isPresent()) {
+            return made.get();
+        }
+        var report = look(request);
+        reports.save(report);
+        return report;
+    }
+
+    /// Examines and keeps nothing.
+    public Report look(EvaluationRequest request) throws InterruptedException {
+        return report(examinations.examine(question(request)));
+    }
+
+    private Report report(Finding finding) {
+        var report =
+                ReportCodec.toWire(finding.report())
+                        .setOpenings(finding.openings())
+                        .setCreated(
+                                Timestamp.newBuilder()
+                                        .setSeconds(clock.instant().getEpochSecond()));
+        finding.model().ifPresent(model -> report.setModel(model.hex()));
+        finding.losses().ifPresent(losses -> report.setLosses(losses.hex()));
+        return report.build();
+    }
+
+    private static Question question(EvaluationRequest request) {
+        var metric =
+                Metrics.named(request.getMetric())
+                        .orElseThrow(() ->
+                                new MeshException(
+                                        ErrorCode.INVALID,
+                                        "there is no metric '" + request.getMetric() + "'"));
+        return new Question(
+                request.getStudy(),
+                request.getTrial(),
+                TaskCodec.toCore(request.getLearningTask()),
+                metric,
+                digest(request.getDevelopColumns()),
+                digest(request.getPredictions()),
+                request.getFoldModelsList().stream().map(Evaluations::digest).toList(),
+                opening(request),
+                request.getClaim(),
+                SuiteCodec.toCore(request.getSuite()),
+                request.getSeed());
+    }
+
+    private static Optional<Question.Opening> opening(EvaluationRequest request) {
+        return switch (ReportCodec.toCore(request.getTier())) {
+            case SEARCH -> Optional.empty();
+            case FULL ->
+                    Optional.of(
+                            new Question.Opening(
+                                    digest(request.getSealedColumns()),
+                                    digest(request.getRefitModel())));
+        };
+    }
+
+    private static Digest digest(String hex) {
+        try {
+            return new Digest(hex);
+        } catch (IllegalArgumentException e) {
+            throw new MeshException(ErrorCode.INVALID, String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package io.trialmesh.evaluator.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.trialmesh.core.artifact.Digest;
+import io.trialmesh.core.error.MeshException;
+import io.trialmesh.data.predictions.StoredPredictions;
+import io.trialmesh.data.seal.Seal;
+import io.trialmesh.evaluator.report.Reports;
+import io.trialmesh.proto.v1.CheckResult;
+import io.trialmesh.proto.v1.ModelManifest;
+import io.trialmesh.proto.v1.Report;
+import io.trialmesh.proto.v1.Tier;
+import io.trialmesh.proto.v1.Verdict;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Honest and lying workers before a real database, real artifacts and real children.
+class EvaluationsTest {
+
+    @TempDir static Path folder;
+
+    static Laboratory laboratory;
+
+    @BeforeAll
+    static void train() throws IOException {
+        laboratory = new Laboratory(folder);
+    }
+
+    @Test
+    void givesTheSameReportOnOneAndFourThreads() throws Exception {
+        var request = laboratory.request("s-digest", Tier.SEARCH, laboratory.honest).build();
+
+        var alone = laboratory.evaluations(1).look(request);
+        var together = laboratory.evaluations(4).look(request);
+
+        assertThat(together.getDigest()).isEqualTo(alone.getDigest());
+        assertThat(alone.getResultsList())
+                .extracting(CheckResult::getVerdict)
+                .containsOnly(Verdict.PASS);
+        assertThat(alone.getMetricsList()).hasSize(8);
+        assertThat(alone.getBaselinesList()).hasSize(24);
+    }
+
+    @Test
+    void keepsReportsOverARestart() throws Exception {
+        var request = laboratory.request("s-kept", Tier.SEARCH, laboratory.honest).build();
+        var report = laboratory.evaluations(2).examine(request);
+
+        assertThat(new Reports(TestDatabase.open()).find("studies/s-kept/reports/3-search"))
+                .contains(report);
+        assertThat(new Reports(TestDatabase.open()).list("s-kept", "", 10)).containsOnly(report);
+    }
+
+    @Test
+    void leavesTheCostOfEachRow() throws Exception {
+        var request = laboratory.request("s-losses", Tier.SEARCH, laboratory.honest).build();
+        var report = laboratory.evaluations(2).look(request);
+
+        var bytes = Files.readAllBytes(laboratory.store.fetch(new Digest(report.getLosses())));
+        var losses = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
+        double sum = 0;
+        for (int row = 0; row < losses.limit(); row++) {
+            sum += losses.get(row);
+        }
+        assertThat(losses.limit()).isEqualTo(240);
+        assertThat(sum / 240).isCloseTo(request.getClaim(), within(1e-12));
+    }
+
+    @Test
+    void catchesAFalseObjective() throws Exception {
+        var request = laboratory.request("s-claim", Tier.SEARCH, laboratory.honest);
+        var report = laboratory.evaluations(2).look(request.setClaim(0.01).build());
+
+        assertThat(verdict(report, "honest-claim")).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void catchesForgedPredictionsThatAgreeWithTheClaim() throws Exception {
+        var forged = laboratory.forged();
+        var search =
+                laboratory
+                        .evaluations(2)
+                        .look(laboratory.request("s-forged", Tier.SEARCH, forged).build());
+        var full =
+                laboratory
+                        .evaluations(2)
+                        .look(laboratory.request("s-forged", Tier.FULL, forged).build());
+
+        assertThat(verdict(search, "honest-claim")).isEqualTo(Verdict.PASS);
+        assertThat(verdict(full, "honest-claim")).isEqualTo(Verdict.PASS);
+        assertThat(verdict(full, "honest-predictions")).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void catchesAWorkerThatLeavesRowsOut() throws Exception {
+        var request = laboratory.request("s-short", Tier.SEARCH, laboratory.first(200)).build();
+        var report = laboratory.evaluations(2).look(request);
+
+        assertThat(verdict(report, "finite-predictions")).isEqualTo(Verdict.FAIL);
+        assertThat(verdict(report, "honest-claim")).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void catchesRowsHiddenInAFoldWithoutAModel() throws Exception {
+        var folds = laboratory.honest.folds().clone();
+        folds[0] = 17;
+        var hidden =
+                new StoredPredictions(
+                        laboratory.honest.rowIds(), folds, laboratory.honest.predictions());
+        var report =
+                laboratory
+                        .evaluations(2)
+                        .look(laboratory.request("s-hidden", Tier.SEARCH, hidden).build());
+
+        assertThat(verdict(report, "finite-predictions")).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void opensSealedRowsOnceAndCountsIt() throws Exception {
+        var request = laboratory.request("s-full", Tier.FULL, laboratory.honest).build();
+
+        var before = openings();
+        var report = laboratory.evaluations(2).examine(request);
+        var again = laboratory.evaluations(4).examine(request);
+
+        assertThat(report.getResultsList())
+                .extracting(CheckResult::getVerdict)
+                .containsOnly(Verdict.PASS);
+        assertThat(report.getResultsCount()).isEqualTo(5);
+        assertThat(report.getMetrics(0).getRows()).isEqualTo(80);
+        assertThat(report.getOpenings()).isEqualTo(before + 1);
+        assertThat(again).isEqualTo(report);
+        assertThat(openings()).isEqualTo(before + 1);
+        assertThat(laboratory.evaluations(4).look(request).getDigest())
+                .isEqualTo(report.getDigest());
+    }
+
+    @Test
+    void leavesNoSealedRowInClearBehind() throws Exception {
+        var request = laboratory.request("s-clear", Tier.FULL, laboratory.honest).build();
+        assertThat(laboratory.evaluations(2).look(request).getResultsCount()).isEqualTo(5);
+
+        assertThat(Laboratory.fileWith(folder, Laboratory.MARK)).isEmpty();
+        assertThat(Laboratory.fileWith(folder, "Genf")).isPresent();
+    }
+
+    @Test
+    void writesTheOpeningDownBeforeItOpens() throws Exception {
+        var key = folder.resolve("other.private");
+        Files.write(key, Seal.newKeys().privateKey());
+        var request = laboratory.request("s-ledger", Tier.FULL, laboratory.honest).build();
+        var before = openings();
+
+        assertThatThrownBy(() -> laboratory.evaluations(1, key).look(request))
+                .isInstanceOf(MeshException.class)
+                .hasMessageContaining("another evaluator's key");
+        assertThat(openings()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void saysFailOfAModelThatBreaks() throws Exception {
+        var request = laboratory.request("s-broken", Tier.FULL, laboratory.honest);
+        var manifest = Files.readAllBytes(laboratory.store.fetch(digest(request.getRefitModel())));
+        var broken =
+                ModelManifest.parseFrom(manifest).toBuilder().setFamily("no-such-family").build();
+        request.setRefitModel(laboratory.put(broken.toByteArray()).hex());
+        var report = laboratory.evaluations(1).look(request.build());
+
+        assertThat(verdict(report, "finite-predictions")).isEqualTo(Verdict.FAIL);
+        assertThat(verdict(report, "honest-predictions")).isEqualTo(Verdict.PASS);
+        assertThat(report.getMetricsList()).isEmpty();
+    }
+
+    private static Digest digest(String hex) {
+        return new Digest(hex);
+    }
+
+    private static int openings() {
+        return TestDatabase.open()
+                .withHandle(handle ->
+                        handle.createQuery(
+                                        "select count(*) from opening where sealed_columns = :it")
+                                .bind("it", laboratory.sealedColumns())
+                                .mapTo(Integer.class)
+                                .one());
+    }
+
+    private static Verdict verdict(Report report, String id) {
+        return report.getResultsList().stream()
+                .filter(result -> result.getId().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .getVerdict();
+    }
+}

@@ -1,0 +1,192 @@
+package io.trialmesh.scheduler.decision;
+
+import io.trialmesh.core.artifact.Digest;
+import io.trialmesh.core.assess.CheckResult;
+import io.trialmesh.core.assess.Estimate;
+import io.trialmesh.core.assess.Report;
+import io.trialmesh.core.assess.Tier;
+import io.trialmesh.core.assess.Verdict;
+import io.trialmesh.core.trial.FailureReason;
+import io.trialmesh.core.trial.Measurement;
+import io.trialmesh.scheduler.lease.Claim;
+import io.trialmesh.scheduler.lease.ClaimAnswer;
+import io.trialmesh.scheduler.lease.Claims;
+import io.trialmesh.scheduler.study.Asked;
+import io.trialmesh.scheduler.task.Applied;
+import io.trialmesh.scheduler.task.Fence;
+import io.trialmesh.scheduler.task.Said;
+import io.trialmesh.scheduler.task.TaskEndings;
+import io.trialmesh.scheduler.task.TaskId;
+import io.trialmesh.scheduler.task.TaskResult;
+import io.trialmesh.wire.assess.ReportCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/// Workers and an evaluator that learn nothing: they claim what lies ready, as the real ones do,
+/// and say what a test wants them to say.
+final class Players {
+
+    private static final int ROWS = 400;
+
+    /// What the worker of a trial, or its evaluator, shall say.
+    private final IntToDoubleFunction losses;
+
+    private final TestMesh mesh;
+    private final Path folder;
+    private final Claims claims;
+    private final TaskEndings endings;
+    private final SplittableRandom luck;
+    final Set<String> broken = new HashSet<>();
+    final Set<Integer> refusedWhenOpened = new HashSet<>();
+    boolean beatsZeroRule = true;
+
+    Players(TestMesh mesh, Path folder, IntToDoubleFunction losses, long seed) {
+        this.mesh = mesh;
+        this.folder = folder;
+        this.losses = losses;
+        this.claims =
+                new Claims(
+                        mesh.database, mesh.clock, new SecureRandom(), mesh.config, mesh.outcomes);
+        this.endings = new TaskEndings(mesh.clock, mesh.config, mesh.outcomes);
+        this.luck = new SplittableRandom(seed);
+    }
+
+    /// A task that lies ready.
+    record Ready(String id, int trial, String kind, int attempt) {}
+
+    /// What lies ready now, the most urgent first.
+    List<Ready> ready() {
+        return mesh.database.inTransaction(handle ->
+                handle.registerRowMapper(ConstructorMapper.factory(Ready.class))
+                        .createQuery(
+                                """
+                                SELECT id, trial, kind, attempt FROM task
+                                WHERE state = 'READY' ORDER BY priority DESC, trial
+                                """)
+                        .mapTo(Ready.class)
+                        .list());
+    }
+
+    /// Works off one of the ready tasks, drawn by luck; false where there is none.
+    boolean step() {
+        var ready = ready();
+        if (ready.isEmpty()) {
+            return false;
+        }
+        work(ready.get(luck.nextInt(ready.size())));
+        return true;
+    }
+
+    void work(Ready task) {
+        var fence = claim(task);
+        var result =
+                switch (task.kind()) {
+                    case "TRAIN" -> trained(task);
+                    case "REFIT" -> refitted(task);
+                    default -> examined(task);
+                };
+        say(fence, broken.contains(task.id()) ? broke() : result);
+    }
+
+    Fence claim(Ready task) {
+        mesh.database.inTransaction(handle ->
+                handle.execute(
+                        "UPDATE task SET state = 'QUEUED', queued_at = now()" + " WHERE id = ?",
+                        task.id()));
+        var answer = claims.claim(new Claim(new TaskId(task.id()), task.attempt(), "player", 1));
+        return ((ClaimAnswer.Granted) answer).fence();
+    }
+
+    Applied say(Fence fence, TaskResult result) {
+        return mesh.database.inTransaction(
+                handle -> endings.apply(handle, new Said(fence, 1, "said", result)));
+    }
+
+    TaskResult trained(Ready task) {
+        return new TaskResult.Trained(
+                losses.applyAsDouble(task.trial()),
+                80,
+                List.of(new Measurement(1, 0.6), new Measurement(80, 0.3)),
+                false,
+                Optional.of(digest("predictions" + task.trial())),
+                List.of(digest("fold" + task.trial())),
+                1000L * task.trial(),
+                2.0,
+                1 << 20);
+    }
+
+    private static TaskResult broke() {
+        return new TaskResult.Broken(
+                FailureReason.DIVERGED, "DIVERGED at step 3: not a number", 1, 1 << 20);
+    }
+
+    private TaskResult refitted(Ready task) {
+        return new TaskResult.Trained(
+                Double.NaN,
+                91,
+                List.of(),
+                false,
+                Optional.empty(),
+                List.of(digest("refit" + task.trial())),
+                2000L * task.trial(),
+                0.5,
+                1 << 20);
+    }
+
+    private TaskResult examined(Ready task) {
+        var tier = task.id().endsWith("/full") ? Tier.FULL : Tier.SEARCH;
+        var loss = losses.applyAsDouble(task.trial());
+        var report =
+                new Report(
+                        task.id().substring(0, task.id().indexOf('/')),
+                        task.trial(),
+                        tier,
+                        digest("predictions" + task.trial()),
+                        List.of(new Estimate("log_loss", loss, loss - 0.01, loss + 0.01, ROWS)),
+                        List.of(new Estimate("zero-rule/log_loss", 0.5, 0.49, 0.51, ROWS)),
+                        List.of(verdict(task.trial(), tier)),
+                        digest("report" + task.id()));
+        var name = losses(task.trial(), loss);
+        var wire = ReportCodec.toWire(report).setLosses(name.hex()).build().toByteArray();
+        return new TaskResult.Examined(report, Optional.of(name), 1, wire);
+    }
+
+    private CheckResult verdict(int trial, Tier tier) {
+        if (tier == Tier.FULL && refusedWhenOpened.contains(trial)) {
+            return Asked.result("min-auc", Verdict.FAIL, "Its AUC is 0.6 (at least 0.9).");
+        }
+        return Asked.beats(trial > 1 && beatsZeroRule ? Verdict.PASS : Verdict.FAIL);
+    }
+
+    /// Losses with this mean, as the evaluator stores them.
+    private Digest losses(int trial, double mean) {
+        var buffer = ByteBuffer.allocate(ROWS * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int row = 0; row < ROWS; row++) {
+            buffer.putDouble(mean + (row % 2 == 0 ? 0.2 : -0.2) + (row % 4 < 2 ? 0.01 : -0.01));
+        }
+        try {
+            var file = folder.resolve("losses" + trial);
+            Files.write(file, buffer.array());
+            return mesh.artifacts.put(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Digest digest(String text) {
+        return Digest.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
