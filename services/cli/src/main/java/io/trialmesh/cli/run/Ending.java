@@ -43,8 +43,7 @@ public record Ending(Study study, Leaderboard leaderboard, Terminal terminal) {
         lines.add("");
         // What matters most stands first where no model won.
         var winner = study.getWinner();
-        var sentence =
-                winner.getSentence().isEmpty() ? study.getSentence() : winner.getSentence();
+        var sentence = winner.getSentence().isEmpty() ? study.getSentence() : winner.getSentence();
         if (!winner.getPassed()) {
             lines.add(terminal.red(sentence));
             lines.add("");
