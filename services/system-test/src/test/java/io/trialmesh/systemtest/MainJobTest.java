@@ -17,7 +17,7 @@ class MainJobTest {
 
     private static final int ROWS = 600;
 
-    @TempDir Path folder;
+    @TempDir static Path folder;
     private Trialmesh trialmesh = new Trialmesh(Path.of("/"));
     private Trialmesh.Ended ended = new Trialmesh.Ended(-1, "", "");
 

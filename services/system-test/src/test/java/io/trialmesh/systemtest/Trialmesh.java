@@ -53,6 +53,16 @@ record Trialmesh(Path folder) {
         }
     }
 
+    /// Maven has just built what the launcher would build again.
+    static {
+        try {
+            Files.createDirectories(ROOT.resolve("target"));
+            Files.writeString(ROOT.resolve("target/launcher.built"), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Ended run(String... arguments) {
         return start(arguments).await();
     }
