@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MainJobTest {
 
-    private static final int ROWS = 600;
+    private static final int ROWS = 1_500;
 
     @TempDir static Path folder;
     private Trialmesh trialmesh = new Trialmesh(Path.of("/"));

@@ -53,7 +53,7 @@ record Trialmesh(Path folder) {
         }
     }
 
-    /// Maven has just built what the launcher would build again.
+    // Maven has just built what the launcher would build again.
     static {
         try {
             Files.createDirectories(ROOT.resolve("target"));

@@ -67,18 +67,7 @@ public final class TestMesh {
             Catalogue catalogue) {
         this.database = database;
         this.clock = clock;
-        this.config =
-                TestConfig.of(
-                        Map.of(
-                                "data.roots", folder.toString(),
-                                "data.artifacts", folder.resolve("artifacts").toString(),
-                                "data.sealed", folder.resolve("sealed").toString(),
-                                "data.seal-key", folder.resolve("seal.pub").toString(),
-                                "data.work", folder.resolve("work").toString(),
-                                "data.memory", "268435456",
-                                "retry.pause", "10ms",
-                                "tick", "20ms",
-                                "api.port", "0"));
+        this.config = TestConfig.of(settings(folder));
         this.artifacts = new FolderArtifactStore(config.data().artifacts());
         var tasks = new Tasks(clock);
         var slots = new Slots(clock, config);
@@ -164,5 +153,18 @@ public final class TestMesh {
             }
         }
         return events;
+    }
+
+    private static Map<String, String> settings(Path folder) {
+        return Map.of(
+                "data.roots", folder.toString(),
+                "data.artifacts", folder.resolve("artifacts").toString(),
+                "data.sealed", folder.resolve("sealed").toString(),
+                "data.seal-key", folder.resolve("seal.pub").toString(),
+                "data.work", folder.resolve("work").toString(),
+                "data.memory", "268435456",
+                "retry.pause", "10ms",
+                "tick", "20ms",
+                "api.port", "0");
     }
 }
