@@ -1,6 +1,5 @@
 package io.trialmesh.bench.holdout;
 
-import com.microsoft.ml.lightgbm.PredictionType;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
@@ -30,27 +29,51 @@ final class Defaults {
     }
 
     /// Row-major predictions: a probability per label, or one value.
+    ///
+    /// Taken from the booster's own scores of a validation set: the wrapper's predict call makes
+    /// too little room for several classes.
     double[] predict(Table test) throws LGBMException {
         var data = dataset();
+        var held = rows(test, data);
         var booster = LGBMBooster.create(data, parameters());
         try {
+            booster.addValidData(held);
             for (int iteration = 0; iteration < 100; iteration++) {
                 if (booster.updateOneIter()) {
                     break;
                 }
             }
-            var raw =
-                    booster.predictForMat(
-                            matrix(test),
-                            test.rows().size(),
-                            train.header().size() - 1,
-                            true,
-                            PredictionType.C_API_PREDICT_NORMAL);
-            return labels.size() == 2 ? bothClasses(raw) : raw;
+            return rowMajor(booster.getPredict(1), test.rows().size());
         } finally {
             booster.close();
+            held.close();
             data.close();
         }
+    }
+
+    /// The engine answers class after class.
+    private double[] rowMajor(double[] raw, int rows) {
+        if (labels.size() == 2) {
+            return bothClasses(raw);
+        }
+        var outputs = Math.max(1, labels.size());
+        var turned = new double[rows * outputs];
+        for (int output = 0; output < outputs; output++) {
+            for (int row = 0; row < rows; row++) {
+                turned[row * outputs + output] = raw[output * rows + row];
+            }
+        }
+        return turned;
+    }
+
+    private LGBMDataset rows(Table test, LGBMDataset binsOf) throws LGBMException {
+        return LGBMDataset.createFromMat(
+                matrix(test),
+                test.rows().size(),
+                train.header().size() - 1,
+                true,
+                parameters(),
+                binsOf);
     }
 
     private LGBMDataset dataset() throws LGBMException {
