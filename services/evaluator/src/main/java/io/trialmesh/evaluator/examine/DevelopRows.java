@@ -151,12 +151,7 @@ final class DevelopRows {
     }
 
     private int slack() {
-        if (question.foldModels().size() > 1) {
-            return 0;
-        }
-        return question.task().classification()
-                ? question.task().labels().size()
-                : table.rows() / 10 + 1;
+        return Folds.tolerance(table, question.task(), question.foldModels().size());
     }
 
     private static Map<Long, Integer> places(Frame frame) {

@@ -2,16 +2,16 @@ package io.trialmesh.data.split;
 
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /// Which fold each develop row is validated in.
 ///
-/// From row ids, classes and the seed alone: the order of the rows does not matter. Stratified by
-/// class, or by the rank of the target for numbers. Rows of a class with fewer rows than folds are
-/// only ever trained on.
+/// From row ids, contents, classes and the seed alone: the order of the rows does not matter.
+/// Stratified by class, or by the rank of the target for numbers. Rows with equal inputs share a
+/// fold. Rows of a class with fewer rows than folds are only ever trained on, and every class has a
+/// row in every training part.
 public final class Folds {
 
     /// Never validated, trained on in every fold.
@@ -39,59 +39,56 @@ public final class Folds {
     /// The fold of each row, 0 to k - 1, or {@link #ALWAYS_TRAIN}. With k = 1 a fifth of the rows
     /// is in fold 0 and the others are always trained on.
     public static int[] assign(Frame develop, Task task, int k, long seed) {
-        var folds = new int[develop.rows()];
-        Arrays.fill(folds, ALWAYS_TRAIN);
+        var parts = k == 1 ? HOLD_OUT_PARTS : k;
+        var groups = groups(develop, parts);
+        var dealing = new Dealing(develop, groups, parts, seed);
         if (task.classification()) {
-            for (var stratum : byClass(develop, task.labels().size())) {
-                if (stratum.size() >= Math.max(k, 2)) {
-                    deal(develop, stratum, k, seed, folds);
-                }
-            }
+            var classes = FoldClasses.of(develop, groups, task.labels().size(), Math.max(k, 2));
+            classes.strata().forEach(dealing::deal);
         } else {
-            for (var stratum : byRank(develop, Math.max(2 * k, 10), seed)) {
-                deal(develop, stratum, k, seed, folds);
+            for (var stratum : byRank(develop, groups, Math.max(2 * k, 10), seed)) {
+                dealing.deal(stratum);
             }
         }
-        return folds;
+        var folds = dealing.folds();
+        return k == 1
+                ? Arrays.stream(folds).map(fold -> fold == 0 ? 0 : ALWAYS_TRAIN).toArray()
+                : folds;
     }
 
-    private static List<List<Integer>> byClass(Frame develop, int classes) {
-        var strata = new ArrayList<List<Integer>>();
-        for (int label = 0; label < classes; label++) {
-            strata.add(new ArrayList<>());
+    /// By how many rows the validated ones of two seeds may differ. Only one held-out part depends
+    /// on the seed: by a row of each class, or by a whole group of equal rows.
+    public static int tolerance(Frame develop, Task task, int k) {
+        if (k > 1) {
+            return 0;
         }
-        for (int row = 0; row < develop.rows(); row++) {
-            strata.get((int) develop.target(row)).add(row);
-        }
-        return strata;
+        var largest = Arrays.stream(groups(develop, HOLD_OUT_PARTS).size()).max().orElse(1);
+        return task.classification()
+                ? task.labels().size() * largest
+                : develop.rows() / 10 + largest;
+    }
+
+    /// No group may fill more than half a fold.
+    private static RowGroups groups(Frame develop, int parts) {
+        var ids = IntStream.range(0, develop.rows()).mapToLong(develop::rowId).toArray();
+        var most = Math.clamp(develop.rows() / (2 * parts), 2, RowGroups.COMMON);
+        return RowGroups.of(ids, RowContent.of(develop), most);
     }
 
     /// Neighbouring targets together, so that every fold sees the whole range.
-    private static List<List<Integer>> byRank(Frame develop, int size, long seed) {
-        var order = new ArrayList<Integer>();
-        for (int row = 0; row < develop.rows(); row++) {
-            order.add(row);
-        }
-        order.sort(
-                Comparator.<Integer>comparingDouble(develop::target)
-                        .thenComparingLong(row -> RowLuck.of(seed, develop.rowId(row))));
-        var strata = new ArrayList<List<Integer>>();
-        for (int from = 0; from < order.size(); from += size) {
-            strata.add(new ArrayList<>(order.subList(from, Math.min(from + size, order.size()))));
-        }
-        return strata;
-    }
-
-    private static void deal(Frame develop, List<Integer> stratum, int k, long seed, int[] folds) {
-        stratum.sort(
-                Comparator.<Integer>comparingLong(row -> RowLuck.of(seed, develop.rowId(row)))
-                        .thenComparingLong(develop::rowId));
-        var parts = k == 1 ? HOLD_OUT_PARTS : k;
-        // Each stratum begins at another fold, so that small strata do not all fill fold 0.
-        var start = Math.floorMod(RowLuck.of(seed, develop.rowId(stratum.getFirst())), parts);
-        for (int i = 0; i < stratum.size(); i++) {
-            var part = (start + i) % parts;
-            folds[stratum.get(i)] = k == 1 && part != 0 ? ALWAYS_TRAIN : part;
-        }
+    private static int[][] byRank(Frame develop, RowGroups groups, int size, long seed) {
+        var order =
+                groups.leaders()
+                        .boxed()
+                        .sorted(
+                                Comparator.<Integer>comparingDouble(develop::target)
+                                        .thenComparingLong(
+                                                row -> RowLuck.of(seed, develop.rowId(row))))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        return IntStream.iterate(0, from -> from < order.length, from -> from + size)
+                .mapToObj(from ->
+                        Arrays.copyOfRange(order, from, Math.min(from + size, order.length)))
+                .toArray(int[][]::new);
     }
 }

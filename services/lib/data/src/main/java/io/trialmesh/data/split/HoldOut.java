@@ -1,7 +1,6 @@
 package io.trialmesh.data.split;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /// Which rows are sealed: 15 %, by seed, stratified, equal rows on one side.
 ///
@@ -27,7 +26,7 @@ public final class HoldOut {
     /// @return true for each sealed row
     public static boolean[] sealed(
             long[] rowIds, int[] strata, long[] content, boolean classes, long seed) {
-        var groups = RowGroups.of(rowIds, content);
+        var groups = RowGroups.of(rowIds, content, most(rowIds.length));
         var pinned = classes ? pinned(strata, groups) : new boolean[strata.length];
         var byStratum = new long[Arrays.stream(strata).max().orElse(-1) + 1];
         for (int row = 0; row < strata.length; row++) {
@@ -50,6 +49,11 @@ public final class HoldOut {
         return sealed;
     }
 
+    /// In a tiny table equal rows are no copies, but all there is.
+    private static int most(int rows) {
+        return Math.clamp(rows / 20, 2, RowGroups.COMMON);
+    }
+
     /// Leaders of groups in which a rare class occurs.
     private static boolean[] pinned(int[] strata, RowGroups groups) {
         var rows = new int[Arrays.stream(strata).max().orElse(-1) + 1];
@@ -68,14 +72,6 @@ public final class HoldOut {
     private static int[] inOrderOfLuck(long[] rowIds, RowGroups groups, long seed) {
         var luck = new long[rowIds.length];
         Arrays.setAll(luck, row -> RowLuck.of(seed, rowIds[row]));
-        return IntStream.range(0, rowIds.length)
-                .filter(row -> groups.size()[row] > 0)
-                .boxed()
-                .sorted((a, b) ->
-                        luck[a] != luck[b]
-                                ? Long.compare(luck[a], luck[b])
-                                : Long.compare(rowIds[a], rowIds[b]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        return LuckOrder.of(groups.leaders().toArray(), luck, rowIds);
     }
 }

@@ -1,22 +1,26 @@
 package io.trialmesh.data.split;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// Rows of equal content, as groups.
 ///
-/// A content that more than {@link #COMMON} rows share is no copy of a row but a frequent
-/// combination of few values; such rows go each their own way.
+/// A content that very many rows share is no copy of a row but a frequent combination of few
+/// values; such rows go each their own way.
 ///
 /// @param leader of each row, the row with the smallest id of its group
 /// @param size of the group that a row leads, 0 for the others
 record RowGroups(int[] leader, int[] size) {
 
-    /// More equal rows than this are not kept together.
+    /// More equal rows than this are never kept together.
     static final int COMMON = 20;
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-    static RowGroups of(long[] rowIds, long[] content) {
+    /// Finds the groups.
+    ///
+    /// @param most larger groups than this are not kept together
+    static RowGroups of(long[] rowIds, long[] content, int most) {
         var leader = new int[content.length];
         var slots = new int[Integer.highestOneBit(Math.max(content.length, 8)) * 4];
         Arrays.fill(slots, -1);
@@ -31,7 +35,7 @@ record RowGroups(int[] leader, int[] size) {
                 smallest[leader[row]] = row;
             }
         }
-        return lead(leader, smallest, size);
+        return lead(leader, smallest, size, most);
     }
 
     private static int place(int[] slots, long[] content, int row) {
@@ -46,11 +50,16 @@ record RowGroups(int[] leader, int[] size) {
         return slots[slot];
     }
 
-    private static RowGroups lead(int[] first, int[] smallest, int[] size) {
+    /// The rows that lead a group.
+    IntStream leaders() {
+        return IntStream.range(0, size.length).filter(row -> size[row] > 0);
+    }
+
+    private static RowGroups lead(int[] first, int[] smallest, int[] size, int most) {
         var leader = new int[first.length];
         var led = new int[first.length];
         for (int row = 0; row < first.length; row++) {
-            leader[row] = size[first[row]] > COMMON ? row : smallest[first[row]];
+            leader[row] = size[first[row]] > most ? row : smallest[first[row]];
             led[leader[row]]++;
         }
         return new RowGroups(leader, led);
