@@ -1,5 +1,6 @@
 package io.trialmesh.data.cells;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,7 +26,13 @@ public final class Cells {
                     "inf",
                     "-inf",
                     "infinity",
-                    "-infinity");
+                    "-infinity",
+                    "+inf",
+                    "+infinity");
+
+    /// The words that say so of a number that is none, or no finite one.
+    public static final List<String> INFINITE =
+            List.of("nan", "inf", "-inf", "+inf", "infinity", "-infinity", "+infinity");
 
     /// Dates and moments in the order year, month, day; a zone is read past, so that the column
     /// keeps its wall clock.
@@ -34,9 +41,9 @@ public final class Cells {
                     + "(?:[ T](\\d{1,2}):(\\d{2})(?::(\\d{2}(?:\\.\\d+)?))?"
                     + "(?:Z|[+-]\\d{2}(?::?\\d{2})?)?)?";
 
-    private static final Pattern NUMBER =
-            Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Pattern MOMENT_FORM = Pattern.compile(MOMENT);
+    private static final int SHORTEST = 8;
+    private static final int LONGEST = 40;
     private static final double SECONDS_A_DAY = 86_400;
 
     private Cells() {}
@@ -45,13 +52,34 @@ public final class Cells {
         return cell.length() <= 9 && MISSING_WORDS.contains(cell.toLowerCase(Locale.ROOT));
     }
 
+    /// True where the cell is a word for "missing".
+    public static boolean missingWord(byte[] bytes, int from, int to) {
+        // Most texts begin otherwise, so no text has to be made of them.
+        return switch (bytes[from]) {
+            case 'n', 'N', 'i', 'I', '?', '-', '+' -> missingWord(text(bytes, from, to));
+            default -> false;
+        };
+    }
+
+    /// True where the word says that there was a number that is none, or no finite one.
+    public static boolean infinite(byte[] bytes, int from, int to) {
+        return INFINITE.contains(text(bytes, from, to).toLowerCase(Locale.ROOT));
+    }
+
     /// The number that the text is; NaN where it is none or not finite.
     public static double number(String cell) {
-        if (!NUMBER.matcher(cell).matches()) {
-            return Double.NaN;
-        }
-        var value = Double.parseDouble(cell);
-        return Double.isInfinite(value) ? Double.NaN : value;
+        return number(cell, '.');
+    }
+
+    /// The number that the text is, with a decimal point or comma.
+    public static double number(String cell, char decimal) {
+        var bytes = cell.getBytes(StandardCharsets.UTF_8);
+        return NumberText.parse(bytes, 0, bytes.length, decimal);
+    }
+
+    /// The number that these bytes are; NaN where they are none or not finite.
+    public static double number(byte[] bytes, int from, int to, char decimal) {
+        return NumberText.parse(bytes, from, to, decimal);
     }
 
     /// The moment as days since 1970-01-01, with their fraction; NaN where it is none.
@@ -65,6 +93,23 @@ public final class Cells {
         } catch (DateTimeException _) {
             return Double.NaN;
         }
+    }
+
+    /// The moment as days since 1970-01-01; NaN where the bytes are none.
+    public static double moment(byte[] bytes, int from, int to) {
+        var length = to - from;
+        if (length < SHORTEST || length > LONGEST || !dash(bytes[from + 4])) {
+            return Double.NaN;
+        }
+        return moment(text(bytes, from, to));
+    }
+
+    private static boolean dash(byte b) {
+        return b == '-' || b == '/';
+    }
+
+    private static String text(byte[] bytes, int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
     private static double days(MatchResult form) {

@@ -74,6 +74,10 @@ public final class CsvScan {
 
     private void feed(byte[] chunk, int from, int to) {
         for (int i = from; i < to && !stopped; i++) {
+            i += run(chunk, i, to);
+            if (i == to) {
+                return;
+            }
             var b = chunk[i];
             if ((b < 0 || utf8.within()) && !utf8.accepts(b)) {
                 sink.flaw(CsvFlaw.NOT_UTF8, line);
@@ -86,6 +90,37 @@ public final class CsvScan {
                 take(b);
             }
         }
+    }
+
+    /// Takes the plain characters that come next at once, and says how many.
+    private int run(byte[] chunk, int from, int to) {
+        if (state == State.QUOTE_SEEN || afterReturn || utf8.within()) {
+            return 0;
+        }
+        // A byte below this ends a cell, or is looked at closer; so is one of a longer character.
+        var quoted = state == State.QUOTED;
+        int end = from;
+        while (end < to && chunk[end] > RETURN && (quoted || chunk[end] != separator)) {
+            if (chunk[end] == '"' && (quoted || (end == from && state == State.CELL_BEGINS))) {
+                break;
+            }
+            end++;
+        }
+        var count = Math.min(end - from, RECORD_LIMIT - recordBytes);
+        if (count > 0) {
+            append(chunk, from, count);
+            recordBytes += count;
+            state = quoted ? State.QUOTED : State.PLAIN;
+        }
+        return count;
+    }
+
+    private void append(byte[] chunk, int from, int count) {
+        while (length + count > cell.length) {
+            cell = Arrays.copyOf(cell, 2 * cell.length);
+        }
+        System.arraycopy(chunk, from, cell, length, count);
+        length += count;
     }
 
     private void take(byte b) {

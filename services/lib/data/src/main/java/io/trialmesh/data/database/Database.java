@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
@@ -106,11 +107,9 @@ public final class Database implements AutoCloseable {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /// The words that mean "missing" between numbers, as a list of SQL.
-    public static String missingWords() {
-        return Cells.MISSING_WORDS.stream()
-                .map(Database::text)
-                .collect(Collectors.joining(", ", "(", ")"));
+    /// Words as a list of SQL.
+    public static String words(List<String> words) {
+        return words.stream().map(Database::text).collect(Collectors.joining(", ", "(", ")"));
     }
 
     public static MeshException broken(SQLException e) {

@@ -3,10 +3,10 @@ package io.trialmesh.data.ingest;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.error.Problem;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Reads every column as what it is, or is declared to be.
 ///
@@ -14,60 +14,51 @@ import java.util.Optional;
 /// @param snapshot the hash of everything read
 record ColumnReading(List<ReadColumn> columns, Digest snapshot, List<Notice> notices) {
 
-    /// What the cells of a column are taken for.
-    enum Meaning {
-        NUMBER,
-        MOMENT,
-        TEXT;
-
-        static Meaning of(CellCounts counts, Optional<ColumnKind> declared) {
-            if (declared.isPresent()) {
-                return switch (declared.get()) {
-                    case NUMERIC -> counts.numbers() >= counts.moments() ? NUMBER : MOMENT;
-                    case CATEGORICAL -> TEXT;
-                };
-            }
-            if (counts.moment()) {
-                return MOMENT;
-            }
-            // A column without any value is a column of missing numbers.
-            var number = counts.numeric() || counts.nearlyNumeric() || counts.present() == 0;
-            return number ? NUMBER : TEXT;
-        }
-    }
-
-    static ColumnReading of(StagedTable table, List<CellCounts> counts, Options options)
-            throws SQLException {
-        var columns = new ArrayList<ReadColumn>();
+    /// Makes columns of what was read, the cells of each in the order of the source's columns.
+    static ColumnReading of(SourceTable table, List<Meaning> meanings, List<ReadCells> cells) {
         var notices = new ArrayList<Notice>();
         var hash = new SnapshotHash(table.rows());
-        for (int column = 0; column < table.names().size(); column++) {
-            var name = table.names().get(column);
-            var declared = Optional.ofNullable(options.kinds().get(name));
-            var meaning = Meaning.of(counts.get(column), declared);
-            columns.add(read(table, column, meaning, hash));
-            notices.addAll(notices(columns.getLast(), meaning, counts.get(column)));
+        var width = table.names().size();
+        var read =
+                IntStream.range(0, width)
+                        .parallel()
+                        .mapToObj(column -> {
+                            var name = table.names().get(column);
+                            return new Read(
+                                    column(name, cells.get(column)),
+                                    SnapshotHash.of(name, cells.get(column)));
+                        })
+                        .toList();
+        for (int column = 0; column < width; column++) {
+            hash.add(read.get(column).hash());
+            notices.addAll(
+                    notices(
+                            read.get(column).column(),
+                            meanings.get(column),
+                            table.counts().get(column)));
         }
-        return new ColumnReading(columns, hash.digest(), notices);
+        return new ColumnReading(read.stream().map(Read::column).toList(), hash.digest(), notices);
     }
 
-    private static ReadColumn read(
-            StagedTable table, int column, Meaning meaning, SnapshotHash hash) throws SQLException {
-        var name = table.names().get(column);
-        return switch (meaning) {
-            case NUMBER -> numbers(name, table.numbers(column), hash);
-            case MOMENT -> numbers(name, table.moments(column), hash);
-            case TEXT -> {
-                var texts = table.texts(column);
-                hash.add(name, texts);
-                yield new ReadColumn.Texts(name, texts.codes(), texts.dictionary());
-            }
+    private record Read(ReadColumn column, SnapshotHash.OfColumn hash) {}
+
+    private static ReadColumn column(String name, ReadCells cells) {
+        return switch (cells) {
+            case ReadCells.Doubles(var values) -> ReadColumn.Numbers.of(name, values);
+            case ReadCells.Texts(var codes, var dictionary) ->
+                    new ReadColumn.Texts(name, codes, dictionary);
         };
     }
 
-    private static ReadColumn numbers(String name, double[] values, SnapshotHash hash) {
-        hash.add(name, values);
-        return ReadColumn.Numbers.of(name, values);
+    /// What each column is taken for.
+    static List<Meaning> meanings(SourceTable table, Options options) {
+        return IntStream.range(0, table.names().size())
+                .mapToObj(column ->
+                        Meaning.of(
+                                table.counts().get(column),
+                                Optional.ofNullable(
+                                        options.kinds().get(table.names().get(column)))))
+                .toList();
     }
 
     private static List<Notice> notices(ReadColumn column, Meaning meaning, CellCounts counts) {
@@ -78,14 +69,8 @@ record ColumnReading(List<ReadColumn> columns, Digest snapshot, List<Notice> not
                     new Notice(
                             name, "moment", name + " holds dates → read as days since 1970-01-01"));
         }
-        var slips = counts.present() - counts.numbers() - counts.words();
-        if (meaning == Meaning.NUMBER && slips > 0) {
-            notices.add(
-                    new Notice(
-                            name,
-                            "mixed",
-                            "%s holds numbers and %d other cells → these count as missing"
-                                    .formatted(name, slips)));
+        if (meaning == Meaning.NUMBER) {
+            notices.addAll(slips(name, counts));
         }
         if (column instanceof ReadColumn.Numbers numbers && numbers.rounded()) {
             notices.add(
@@ -97,16 +82,44 @@ record ColumnReading(List<ReadColumn> columns, Digest snapshot, List<Notice> not
         return notices;
     }
 
+    private static List<Notice> slips(String name, CellCounts counts) {
+        var notices = new ArrayList<Notice>();
+        if (counts.slips() > 0) {
+            notices.add(
+                    new Notice(
+                            name,
+                            "mixed",
+                            "%s holds numbers and %d other cells → these count as missing"
+                                    .formatted(name, counts.slips())));
+        }
+        if (counts.infinite() > 0) {
+            notices.add(
+                    new Notice(
+                            name,
+                            "not-finite",
+                            "%s holds %d cells that are NaN or infinite → these count as missing"
+                                    .formatted(name, counts.infinite())));
+        }
+        if (counts.commas() > 0) {
+            notices.add(
+                    new Notice(
+                            name,
+                            "decimal-comma",
+                            name + " holds numbers with a decimal comma → read as decimals"));
+        }
+        return notices;
+    }
+
     /// Columns declared to be numbers of which none is one.
-    static List<Problem> undeclarable(StagedTable table, List<CellCounts> counts, Options options) {
+    static List<Problem> undeclarable(SourceTable table, Options options) {
         var problems = new ArrayList<Problem>();
         options.kinds()
                 .forEach((name, kind) -> {
                     var column = table.names().indexOf(name);
                     if (kind == ColumnKind.NUMERIC
                             && column >= 0
-                            && counts.get(column).numbers() == 0
-                            && counts.get(column).moments() == 0) {
+                            && table.counts().get(column).numbers() == 0
+                            && table.counts().get(column).moments() == 0) {
                         problems.add(
                                 new Problem(
                                         "kinds",
@@ -116,9 +129,5 @@ record ColumnReading(List<ReadColumn> columns, Digest snapshot, List<Notice> not
                     }
                 });
         return problems;
-    }
-
-    ReadColumn column(String name) {
-        return columns.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
     }
 }

@@ -20,6 +20,7 @@ final class CsvSurvey implements CsvSink {
     private static final long HASH_START = 0xcbf29ce484222325L;
 
     private final String target;
+    private final boolean commas;
     private final List<String> names = new ArrayList<>();
     private final Map<CsvFlaw, Long> flaws = new LinkedHashMap<>();
     private final DistinctHashes distinct = new DistinctHashes(DistinctHashes.LIMIT);
@@ -35,8 +36,11 @@ final class CsvSurvey implements CsvSink {
     private Optional<String> firstOther = Optional.empty();
 
     /// A survey that looks at the target more closely.
-    CsvSurvey(String target) {
+    ///
+    /// @param commas true where numbers may have a decimal comma
+    CsvSurvey(String target, boolean commas) {
         this.target = target;
+        this.commas = commas;
     }
 
     @Override
@@ -92,7 +96,7 @@ final class CsvSurvey implements CsvSink {
             others++;
             distinct.add(hash);
             rememberFirst(bytes, from, to);
-        } else if (Cells.missingWord(new String(bytes, from, to - from, StandardCharsets.UTF_8))) {
+        } else if (Cells.missingWord(bytes, from, to)) {
             words++;
             distinctWords.add(hash);
         } else {
@@ -110,18 +114,16 @@ final class CsvSurvey implements CsvSink {
     }
 
     private static boolean looksNumeric(byte first) {
-        return (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.';
+        return (first >= '0' && first <= '9')
+                || first == '-'
+                || first == '+'
+                || first == '.'
+                || first == ',';
     }
 
-    private static boolean numeric(byte[] bytes, int from, int to) {
-        // Whole numbers are told without making a text of them.
-        for (int i = from; i < to; i++) {
-            if (bytes[i] < '0' || bytes[i] > '9') {
-                var text = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
-                return !Double.isNaN(Cells.number(text));
-            }
-        }
-        return true;
+    private boolean numeric(byte[] bytes, int from, int to) {
+        return !Double.isNaN(Cells.number(bytes, from, to, '.'))
+                || (commas && !Double.isNaN(Cells.number(bytes, from, to, ',')));
     }
 
     List<String> names() {

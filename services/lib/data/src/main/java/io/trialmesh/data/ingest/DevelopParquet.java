@@ -5,48 +5,132 @@ import io.trialmesh.data.database.Database;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /// Writes the develop rows as Parquet: `row_id`, then every column of the source.
-final class DevelopParquet {
+///
+/// Numbers are float32 as everywhere, the target and whole numbers that do not fit float64.
+///
+/// @param rows of the source that are written
+record DevelopParquet(List<ReadColumn> columns, String target, ReadTarget answers, int[] rows) {
 
-    private DevelopParquet() {}
+    /// Columns handed over at a time: the database takes rows, and a row of all columns is wide.
+    private static final int PART = 256;
 
-    static void write(StagedTable table, ColumnReading reading, int[] rows, Path file)
-            throws SQLException {
-        var database = table.database();
-        database.run("create table split (develop boolean)");
-        var develop = new boolean[table.rows()];
-        for (var row : rows) {
-            develop[row] = true;
-        }
-        var connection = database.connection().unwrap(DuckDBConnection.class);
-        try (var appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "split")) {
-            for (var kept : develop) {
-                appender.beginRow();
-                appender.append(kept);
-                appender.endRow();
+    void write(Database database, Path file) throws SQLException {
+        var tables = new ArrayList<String>();
+        var selected = new ArrayList<String>(List.of("row_id"));
+        for (int from = 0; from < columns.size(); from += PART) {
+            var to = Math.min(from + PART, columns.size());
+            tables.add(stage(database, from, to));
+            for (int column = from; column < to; column++) {
+                selected.add(selected(column) + " as " + name(column));
             }
-        }
-        var columns = new ArrayList<String>();
-        columns.add("cells.rowid as row_id");
-        for (int column = 0; column < table.names().size(); column++) {
-            var name = Database.name(table.names().get(column));
-            columns.add(value(reading, column) + " as " + name);
         }
         database.run(
                 "copy (select "
-                        + String.join(", ", columns)
-                        + " from cells positional join split where develop)"
-                        + " to "
+                        + String.join(", ", selected)
+                        + " from "
+                        + String.join(" positional join ", tables)
+                        + dictionaries(database)
+                        + ") to "
                         + Database.text(file.toAbsolutePath().toString())
-                        + " (format parquet, compression zstd)");
+                        + " (format parquet, compression snappy)");
     }
 
-    private static String value(ColumnReading reading, int column) {
-        var cell = StagedTable.cell(column);
-        return reading.columns().get(column).kind() == ColumnKind.NUMERIC
-                ? "coalesce(number(" + cell + "), moment(" + cell + "))"
-                : cell;
+    private String stage(Database database, int from, int to) throws SQLException {
+        var table = "part_" + from;
+        var types = new ArrayList<String>();
+        if (from == 0) {
+            types.add("row_id bigint");
+        }
+        for (int column = from; column < to; column++) {
+            types.add("c%d %s".formatted(column, type(columns.get(column))));
+        }
+        database.run("create table " + table + " (" + String.join(", ", types) + ")");
+        var connection = database.connection().unwrap(DuckDBConnection.class);
+        try (var appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table)) {
+            for (var row : rows) {
+                appender.beginRow();
+                if (from == 0) {
+                    appender.append((long) row);
+                }
+                for (int column = from; column < to; column++) {
+                    append(appender, columns.get(column), row);
+                }
+                appender.endRow();
+            }
+        }
+        return table;
+    }
+
+    private void append(DuckDBAppender appender, ReadColumn column, int row) throws SQLException {
+        if (column.missing(row)) {
+            appender.appendNull();
+            return;
+        }
+        switch (column) {
+            case ReadColumn.Numbers numbers when wide(numbers) ->
+                    appender.append(
+                            numbers.exact().map(exact -> exact[row]).orElse(answers.values()[row]));
+            case ReadColumn.Numbers numbers -> appender.append(numbers.values()[row]);
+            case ReadColumn.Texts texts -> appender.append(texts.codes()[row]);
+        }
+    }
+
+    private String type(ReadColumn column) {
+        return switch (column) {
+            case ReadColumn.Numbers numbers -> wide(numbers) ? "double" : "float";
+            case ReadColumn.Texts _ -> "integer";
+        };
+    }
+
+    private boolean wide(ReadColumn.Numbers column) {
+        return column.rounded()
+                || (column.name().equals(target) && !answers.task().classification());
+    }
+
+    /// Texts are handed over once each, and looked up by their codes.
+    private String dictionaries(Database database) throws SQLException {
+        var texts =
+                IntStream.range(0, columns.size())
+                        .filter(column -> columns.get(column) instanceof ReadColumn.Texts)
+                        .toArray();
+        if (texts.length == 0) {
+            return "";
+        }
+        database.run("create table texts (col integer, code integer, word varchar)");
+        var connection = database.connection().unwrap(DuckDBConnection.class);
+        try (var appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "texts")) {
+            for (var column : texts) {
+                var dictionary = ((ReadColumn.Texts) columns.get(column)).dictionary();
+                for (int code = 0; code < dictionary.size(); code++) {
+                    appender.beginRow();
+                    appender.append(column);
+                    appender.append(code);
+                    appender.append(dictionary.get(code));
+                    appender.endRow();
+                }
+            }
+        }
+        var lists = new ArrayList<String>();
+        for (var column : texts) {
+            lists.add(
+                    "list(word order by code) filter (col = %d) as d%d".formatted(column, column));
+        }
+        return " cross join (select " + String.join(", ", lists) + " from texts)";
+    }
+
+    private String selected(int column) {
+        return columns.get(column).kind() == ColumnKind.NUMERIC
+                ? "c" + column
+                : "d%d[c%d + 1]".formatted(column, column);
+    }
+
+    private String name(int column) {
+        return Database.name(columns.get(column).name());
     }
 }

@@ -39,10 +39,14 @@ public final class Ingestion {
             Source source, String target, Options options, Path folder, byte[] evaluatorKey) {
         var form = FileForm.of(source.file());
         MeshException.throwIfAny(form.problems());
-        try (var database = Database.open(options.memoryMiB())) {
-            var table = stage(database, source.file(), form.parquet(), target, options);
+        try (var database = new OpenedLater(options.memoryMiB())) {
+            var table =
+                    form.parquet()
+                            ? StagedTable.open(database.get(), source.file())
+                            : csv(source.file(), target, options);
+            database.begin();
             var snapshot = read(table, FileForm.name(source.file()), target, options);
-            snapshot.write(table, folder, evaluatorKey);
+            snapshot.write(database, folder, evaluatorKey);
             return snapshot.registered();
         } catch (SQLException e) {
             throw Database.broken(e);
@@ -51,17 +55,12 @@ public final class Ingestion {
         }
     }
 
-    private static StagedTable stage(
-            Database database, Path file, boolean parquet, String target, Options options)
-            throws IOException, SQLException {
-        if (parquet) {
-            return StagedTable.ofParquet(database, file);
-        }
-        var surveyed = SourceLint.survey(file, target);
-        var problems = new ArrayList<>(surveyed.problems(target, asked(target, options)));
-        problems.addAll(named(surveyed.survey().names(), FileForm.name(file), target, options));
+    private static SourceTable csv(Path file, String target, Options options) throws IOException {
+        var table = CsvTable.open(file, target);
+        var problems = new ArrayList<>(table.surveyed().problems(target, asked(target, options)));
+        problems.addAll(named(table.names(), FileForm.name(file), target, options));
         MeshException.throwIfAny(problems);
-        return StagedTable.ofCsv(database, surveyed);
+        return table;
     }
 
     private static Optional<Task.Kind> asked(String target, Options options) {
@@ -89,27 +88,26 @@ public final class Ingestion {
         return problems;
     }
 
-    private static Snapshot read(StagedTable table, String file, String target, Options options)
-            throws SQLException {
+    private static Snapshot read(SourceTable table, String file, String target, Options options) {
         var problems = new ArrayList<>(named(table.names(), file, target, options));
         problems.addAll(new HeaderNames(file, table.names()).absent("target", target));
+        problems.addAll(TableSize.problems(table, file, options));
         MeshException.throwIfAny(problems);
-        var counts = CellCounts.of(table);
-        problems.addAll(ColumnReading.undeclarable(table, counts, options));
+        problems.addAll(ColumnReading.undeclarable(table, options));
         var kind = asked(target, options);
-        var question = Question.of(table, counts, target);
+        var reading = WholeReading.of(table, target, kind, options);
+        var question = reading.question();
         problems.addAll(question.facts().problems(file, target, kind));
         problems.addAll(question.unfit(target, kind));
         MeshException.throwIfAny(problems);
-        var answers = question.read(table, kind);
-        var reading = ColumnReading.of(table, counts, options);
+        var answers = question.answers(kind);
         var rows = IntStream.range(0, table.rows()).filter(answers::known).toArray();
-        var choice = InputChoice.of(reading.columns(), rows, target, options);
+        var choice = InputChoice.of(reading.columns().columns(), rows, target, options);
         if (choice.inputs().isEmpty()) {
             var sentence = "no column of %s is left to predict '%s' from.".formatted(file, target);
             throw new MeshException(List.of(new Problem("data", file, sentence)));
         }
         var split = RowSplit.of(choice.inputs(), answers, rows, options.seed());
-        return Snapshot.of(target, answers, reading, choice, split);
+        return Snapshot.of(target, answers, reading.columns(), choice, split);
     }
 }

@@ -2,14 +2,18 @@ package io.trialmesh.data.ingest;
 
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
-import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /// What a target column asks: classes or a number.
 ///
-/// @param column its place in the source
-record Question(int column, CellCounts counts, TargetFacts facts) {
+/// @param counts of its cells
+/// @param numbers as they are, NaN where a cell is none
+/// @param texts the same cells as texts; none where there are so many different numbers that they
+///   cannot be classes
+record Question(
+        TargetFacts facts, CellCounts counts, double[] numbers, Optional<ReadCells.Texts> texts) {
 
     /// More different whole numbers than this are quantities, not classes.
     private static final int MOST_NUMBERED_CLASSES = 20;
@@ -17,28 +21,25 @@ record Question(int column, CellCounts counts, TargetFacts facts) {
     /// And so are numbers that do not recur.
     private static final int LEAST_ROWS_PER_NUMBER = 10;
 
-    static Question of(StagedTable table, List<CellCounts> counts, String target)
-            throws SQLException {
-        var column = table.names().indexOf(target);
-        var cell = StagedTable.cell(column);
-        var of = counts.get(column);
-        var value = of.numeric() ? "number(" + cell + ")" : cell;
-        var distinct = new long[1];
-        var only = new String[] {""};
-        table.database()
-                .each(
-                        "select count(distinct %s), coalesce(any_value(%s), '') from cells"
-                                .formatted(value, cell),
-                        row -> {
-                            distinct[0] = row.getLong(1);
-                            only[0] = row.getString(2);
-                        });
-        var known = of.numeric() ? of.numbers() : of.present();
-        return new Question(
-                column,
-                of,
-                new TargetFacts(
-                        table.rows(), known, distinct[0], of.numeric(), Optional.of(only[0])));
+    /// A class may be spelled in several ways: `1`, `1.0`.
+    private static final int MOST_SPELLINGS = 1_000;
+
+    static Question of(
+            SourceTable.Wanted target,
+            SourceTable table,
+            double[] numbers,
+            Optional<ReadCells.Texts> texts) {
+        var counts = table.counts().get(target.column());
+        var known = counts.numeric() ? counts.numbers() : counts.present();
+        var distinct =
+                counts.numeric()
+                        ? Arrays.stream(numbers).filter(Double::isFinite).distinct().count()
+                        : texts.map(read -> (long) read.dictionary().size()).orElse(0L);
+        var only =
+                texts.filter(read -> !read.dictionary().isEmpty())
+                        .map(read -> read.dictionary().getFirst());
+        var facts = new TargetFacts(table.rows(), known, distinct, counts.numeric(), only);
+        return new Question(facts, counts, numbers, texts);
     }
 
     /// What a target of these cells is, where nobody says.
@@ -59,19 +60,27 @@ record Question(int column, CellCounts counts, TargetFacts facts) {
         return counts.wholeNumbers() && recurring ? Task.Kind.MULTICLASS : Task.Kind.REGRESSION;
     }
 
-    /// Reads the target of every row, as asked or as inferred.
-    ReadTarget read(StagedTable table, Optional<Task.Kind> asked) throws SQLException {
-        return switch (asked.orElseGet(this::infer)) {
-            case REGRESSION -> new ReadTarget(Task.regression(), table.numbers(column));
-            case BINARY, MULTICLASS -> ReadTarget.classes(table.texts(column), counts.numeric());
-        };
+    /// The target of every row, as asked or as inferred.
+    ReadTarget answers(Optional<Task.Kind> asked) {
+        var kind = asked.orElseGet(this::infer);
+        return kind == Task.Kind.REGRESSION
+                ? new ReadTarget(Task.regression(), numbers)
+                : ReadTarget.classes(texts.orElseThrow(), counts.numeric());
+    }
+
+    /// True where the cells of a target must be read as texts too, because they may be classes.
+    ///
+    /// @param different the values it has at most
+    static boolean wantsTexts(CellCounts counts, Optional<Task.Kind> asked, long different) {
+        return asked.map(kind -> kind != Task.Kind.REGRESSION)
+                .orElse(!counts.numeric() || different <= MOST_SPELLINGS);
     }
 
     /// Why the target cannot be what was asked for.
     List<Problem> unfit(String target, Optional<Task.Kind> asked) {
         var distinct = facts.distinct();
         if (asked.isEmpty()) {
-            return List.of();
+            return unclear(target);
         }
         return switch (asked.get()) {
             case REGRESSION ->
@@ -92,6 +101,27 @@ record Question(int column, CellCounts counts, TargetFacts facts) {
                                                     .formatted(target, distinct)));
             case MULTICLASS -> List.of();
         };
+    }
+
+    /// Dates and numbers with slips would become as many classes as there are values.
+    private List<Problem> unclear(String target) {
+        if (counts.moment()) {
+            return List.of(
+                    new Problem(
+                            "target",
+                            target,
+                            "'%s' holds dates, and these are neither classes nor numbers. Give days since a date, or a part such as the month."
+                                    .formatted(target)));
+        }
+        if (counts.nearlyNumeric() && facts.distinct() > MOST_NUMBERED_CLASSES) {
+            return List.of(
+                    new Problem(
+                            "target",
+                            target,
+                            "'%s' holds %d numbers and %d other cells. Mend these, or leave them empty."
+                                    .formatted(target, counts.numbers(), counts.slips())));
+        }
+        return List.of();
     }
 
     private static Problem problem(String task, String sentence) {

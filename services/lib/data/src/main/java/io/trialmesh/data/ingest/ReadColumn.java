@@ -2,6 +2,7 @@ package io.trialmesh.data.ingest;
 
 import io.trialmesh.core.data.ColumnKind;
 import java.util.List;
+import java.util.Optional;
 
 /// A column of the source in memory, all rows of it.
 sealed interface ReadColumn {
@@ -18,8 +19,8 @@ sealed interface ReadColumn {
 
     /// Numbers as float32.
     ///
-    /// @param rounded true where a whole number did not fit
-    record Numbers(String name, float[] values, boolean rounded) implements ReadColumn {
+    /// @param exact the same as float64 where a whole number did not fit
+    record Numbers(String name, float[] values, Optional<double[]> exact) implements ReadColumn {
 
         /// Numbers beyond this are rounded.
         private static final double EXACT = 1 << 24;
@@ -34,7 +35,12 @@ sealed interface ReadColumn {
                                 && exact[row] == Math.rint(exact[row])
                                 && values[row] != exact[row];
             }
-            return new Numbers(name, values, rounded);
+            return new Numbers(name, values, rounded ? Optional.of(exact) : Optional.empty());
+        }
+
+        /// True where a whole number did not fit.
+        boolean rounded() {
+            return exact.isPresent();
         }
 
         @Override

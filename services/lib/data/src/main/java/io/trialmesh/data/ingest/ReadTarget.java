@@ -13,7 +13,7 @@ import java.util.TreeMap;
 record ReadTarget(Task task, double[] values) {
 
     /// Labels in the order of their numbers where they are numbers, else of their texts.
-    static ReadTarget classes(StagedTable.Texts texts, boolean numeric) {
+    static ReadTarget classes(ReadCells.Texts texts, boolean numeric) {
         var labels = numeric ? numbered(texts.dictionary()) : texts.dictionary();
         var classOf = new double[texts.dictionary().size()];
         for (int code = 0; code < classOf.length; code++) {

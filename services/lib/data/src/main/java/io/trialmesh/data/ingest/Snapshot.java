@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,7 +34,7 @@ record Snapshot(
     }
 
     /// Writes the three files, or none of them.
-    void write(StagedTable table, Path folder, byte[] evaluatorKey)
+    void write(OpenedLater database, Path folder, byte[] evaluatorKey)
             throws IOException, SQLException {
         var columns = folder.resolve(Ingestion.DEVELOP_COLUMNS);
         var parquet = folder.resolve(Ingestion.DEVELOP_PARQUET);
@@ -43,7 +44,8 @@ record Snapshot(
             var hidden = ColumnFile.toBytes(answers.task(), frames.sealed());
             Files.write(sealed, Seal.close(hidden, evaluatorKey));
             ColumnFile.write(columns, answers.task(), frames.develop());
-            DevelopParquet.write(table, reading, split.develop(), parquet);
+            new DevelopParquet(reading.columns(), target, answers, split.develop())
+                    .write(database.get(), parquet);
             done = true;
         } finally {
             if (!done) {
@@ -57,9 +59,11 @@ record Snapshot(
     Registered registered() {
         var rows = answers.values().length;
         var known = split.develop().length + split.sealed().length;
+        var inputs = choice.inputs().stream().map(ReadColumn::name).collect(Collectors.toSet());
         var profiles =
-                reading.columns().stream()
-                        .map(column -> Profiling.of(column, role(column), split.develop()))
+                reading.columns().parallelStream()
+                        .map(column ->
+                                Profiling.of(column, role(column.name(), inputs), split.develop()))
                         .toList();
         return new Registered(
                 reading.snapshot(),
@@ -74,11 +78,11 @@ record Snapshot(
                 notices(rows - known));
     }
 
-    private Role role(ReadColumn column) {
-        if (column.name().equals(target)) {
+    private Role role(String column, Set<String> inputs) {
+        if (column.equals(target)) {
             return Role.TARGET;
         }
-        return choice.inputs().contains(column) ? Role.INPUT : Role.IGNORED;
+        return inputs.contains(column) ? Role.INPUT : Role.IGNORED;
     }
 
     private List<Notice> notices(int dropped) {
@@ -102,7 +106,8 @@ record Snapshot(
                     new Notice(
                             "",
                             "duplicates",
-                            split.duplicates() + " duplicate rows → kept together in one split"));
+                            split.duplicates()
+                                    + " duplicate rows → kept together in one split and one fold"));
         }
         return notices;
     }

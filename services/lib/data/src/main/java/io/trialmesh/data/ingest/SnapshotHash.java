@@ -23,7 +23,17 @@ final class SnapshotHash {
         whole.update(ByteBuffer.allocate(Integer.BYTES).putInt(rows).flip());
     }
 
-    void add(String name, double[] numbers) {
+    /// The hash of one column.
+    record OfColumn(String name, ColumnKind kind, byte[] hash) {}
+
+    static OfColumn of(String name, ReadCells cells) {
+        return switch (cells) {
+            case ReadCells.Doubles(var values) -> of(name, values);
+            case ReadCells.Texts texts -> of(name, texts);
+        };
+    }
+
+    private static OfColumn of(String name, double[] numbers) {
         var column = Digest.sha256();
         var chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
         for (var number : numbers) {
@@ -32,10 +42,10 @@ final class SnapshotHash {
             chunk.putLong(Double.doubleToLongBits(number + 0.0));
         }
         column.update(chunk.flip());
-        add(name, ColumnKind.NUMERIC, column);
+        return new OfColumn(name, ColumnKind.NUMERIC, column.digest());
     }
 
-    void add(String name, StagedTable.Texts texts) {
+    private static OfColumn of(String name, ReadCells.Texts texts) {
         var column = Digest.sha256();
         texts(column, texts.dictionary());
         var chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
@@ -44,16 +54,17 @@ final class SnapshotHash {
             chunk.putInt(code);
         }
         column.update(chunk.flip());
-        add(name, ColumnKind.CATEGORICAL, column);
+        return new OfColumn(name, ColumnKind.CATEGORICAL, column.digest());
     }
 
     Digest digest() {
         return Digest.ofRaw(whole.digest());
     }
 
-    private void add(String name, ColumnKind kind, MessageDigest column) {
-        texts(whole, List.of(name, kind.name()));
-        whole.update(column.digest());
+    /// Takes the next column in.
+    void add(OfColumn column) {
+        texts(whole, List.of(column.name(), column.kind().name()));
+        whole.update(column.hash());
     }
 
     private static void flushWhereFull(MessageDigest digest, ByteBuffer chunk) {

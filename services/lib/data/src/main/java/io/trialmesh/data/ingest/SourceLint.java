@@ -44,9 +44,7 @@ public final class SourceLint {
     }
 
     /// What one pass over a CSV file told.
-    ///
-    /// @param longest the length of its longest record in bytes
-    record Surveyed(Path file, char separator, int longest, CsvSurvey survey) {
+    record Surveyed(Path file, char separator, CsvSurvey survey) {
 
         List<Problem> problems(String target, Optional<Task.Kind> task) {
             var name = FileForm.name(file);
@@ -69,23 +67,28 @@ public final class SourceLint {
     }
 
     static Surveyed survey(Path file, String target) throws IOException {
-        var survey = new CsvSurvey(target);
-        char separator;
+        var separator = separator(file);
+        var survey = new CsvSurvey(target, separator == ';');
         try (var in = Files.newInputStream(file)) {
-            separator = Separator.of(in.readNBytes(HEAD));
+            CsvScan.scan(in, separator, survey);
         }
+        return new Surveyed(file, separator, survey);
+    }
+
+    static char separator(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            return new Surveyed(file, separator, CsvScan.scan(in, separator, survey), survey);
+            return Separator.of(in.readNBytes(HEAD));
         }
     }
 
     /// The same pass over bytes that come from elsewhere, named like the file.
     static Surveyed survey(Path named, InputStream bytes, String target) throws IOException {
-        var survey = new CsvSurvey(target);
         var in = new BufferedInputStream(bytes, 2 * HEAD);
         in.mark(HEAD);
         var separator = Separator.of(in.readNBytes(HEAD));
         in.reset();
-        return new Surveyed(named, separator, CsvScan.scan(in, separator, survey), survey);
+        var survey = new CsvSurvey(target, separator == ';');
+        CsvScan.scan(in, separator, survey);
+        return new Surveyed(named, separator, survey);
     }
 }

@@ -15,22 +15,45 @@ record SplitFrames(Frame develop, Frame sealed) {
     static SplitFrames of(List<ReadColumn> inputs, ReadTarget target, RowSplit split) {
         var develop = builder(target, split.develop());
         var sealed = builder(target, split.sealed());
-        for (var column : inputs) {
-            switch (column) {
-                case ReadColumn.Numbers numbers -> {
-                    develop.numbers(column.name(), pick(numbers.values(), split.develop()));
-                    sealed.numbers(column.name(), pick(numbers.values(), split.sealed()));
+        var halves = inputs.parallelStream().map(column -> Halves.of(column, split)).toList();
+        for (int i = 0; i < halves.size(); i++) {
+            var name = inputs.get(i).name();
+            switch (halves.get(i)) {
+                case Halves.Numbers(var ofDevelop, var ofSealed) -> {
+                    develop.numbers(name, ofDevelop);
+                    sealed.numbers(name, ofSealed);
                 }
-                case ReadColumn.Texts texts -> {
-                    var levels = new Levels(texts);
-                    var codes = levels.encode(split.develop());
-                    develop.levels(column.name(), levels.names(), codes);
-                    var sealedCodes = levels.encode(split.sealed());
-                    sealed.levels(column.name(), levels.names(), sealedCodes);
+                case Halves.Codes(var ofDevelop, var ofSealed, var known, var all) -> {
+                    develop.levels(name, known, ofDevelop);
+                    sealed.levels(name, all, ofSealed);
                 }
             }
         }
         return new SplitFrames(develop.build(), sealed.build());
+    }
+
+    /// A column, parted.
+    private sealed interface Halves {
+
+        record Numbers(float[] develop, float[] sealed) implements Halves {}
+
+        record Codes(int[] develop, int[] sealed, List<String> known, List<String> all)
+                implements Halves {}
+
+        static Halves of(ReadColumn column, RowSplit split) {
+            return switch (column) {
+                case ReadColumn.Numbers numbers ->
+                        new Numbers(
+                                pick(numbers.values(), split.develop()),
+                                pick(numbers.values(), split.sealed()));
+                case ReadColumn.Texts texts -> {
+                    var levels = new Levels(texts);
+                    var develop = levels.encode(split.develop());
+                    var known = levels.names();
+                    yield new Codes(develop, levels.encode(split.sealed()), known, levels.names());
+                }
+            };
+        }
     }
 
     /// The levels met so far; those of each batch of rows are taken in ordered by their texts.

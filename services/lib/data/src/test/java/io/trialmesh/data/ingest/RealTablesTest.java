@@ -42,7 +42,8 @@ class RealTablesTest {
                         new Notice(
                                 "",
                                 "duplicates",
-                                "52 duplicate rows → kept together in one split"));
+                                "52 duplicate rows → kept together in one split and one"
+                                        + " fold"));
         var develop = ColumnFile.open(folder.resolve(Ingestion.DEVELOP_COLUMNS));
         assertThat(develop.rows()).isEqualTo((int) adult.developRows());
         assertThat(develop.schema()).isEqualTo(adult.schema());
