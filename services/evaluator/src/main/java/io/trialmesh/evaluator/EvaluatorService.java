@@ -1,24 +1,32 @@
 package io.trialmesh.evaluator;
 
+import io.grpc.ManagedChannelBuilder;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.trialmesh.data.artifact.FolderArtifactStore;
 import io.trialmesh.evaluator.api.EvaluationEndpoint;
-import io.trialmesh.evaluator.api.EvaluationServer;
 import io.trialmesh.evaluator.examine.Examinations;
 import io.trialmesh.evaluator.examine.Examiners;
 import io.trialmesh.evaluator.examine.Predictor;
 import io.trialmesh.evaluator.examine.SealedRows;
-import io.trialmesh.evaluator.intake.EvaluationIntake;
+import io.trialmesh.evaluator.intake.EvaluationWork;
 import io.trialmesh.evaluator.intake.Evaluations;
+import io.trialmesh.evaluator.report.ReportSender;
 import io.trialmesh.evaluator.report.Reports;
 import io.trialmesh.evaluator.store.Ledger;
 import io.trialmesh.fork.ClassPathFolder;
+import io.trialmesh.proto.v1.LeaseServiceGrpc;
+import io.trialmesh.proto.v1.WorkerKind;
+import io.trialmesh.wire.name.Topics;
+import io.trialmesh.wire.serve.GrpcServer;
+import io.trialmesh.wire.slot.Intake;
+import io.trialmesh.wire.slot.IntakeSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
@@ -43,8 +51,13 @@ class EvaluatorService {
         var reports = new Reports(database);
         var evaluations = new Evaluations(examinations(clock), reports, clock);
         var endpoint = new EvaluationEndpoint(Examiners.found(), evaluations, reports);
-        open.push(EvaluationServer.start(config.api().host(), config.api().port(), endpoint));
-        open.push(EvaluationIntake.start(intake(), evaluations));
+        open.push(
+                GrpcServer.start(
+                        config.api().host(), config.api().port(), List.of(endpoint), List.of()));
+        var scheduler = ManagedChannelBuilder.forTarget(config.scheduler()).usePlaintext().build();
+        open.push(scheduler::shutdownNow);
+        var sender = new ReportSender(LeaseServiceGrpc.newBlockingStub(scheduler), config.name());
+        open.push(Intake.start(intake(), scheduler, new EvaluationWork(evaluations, sender)));
         LOG.infof("evaluator is up worker=%s count=%s", config.name(), config.slots());
     }
 
@@ -81,12 +94,12 @@ class EvaluatorService {
                 clock, limits, engine -> ClassPathFolder.jars(engines.resolve(engine)));
     }
 
-    private EvaluationIntake.Settings intake() {
-        return new EvaluationIntake.Settings(
+    private IntakeSettings intake() {
+        return new IntakeSettings(
+                WorkerKind.EVALUATOR,
                 config.name(),
                 config.broker(),
-                config.scheduler(),
-                config.lanes(),
+                config.lanes().stream().map(Topics::evaluations).toList(),
                 config.slots(),
                 config.renewEvery(),
                 config.grace());

@@ -1,14 +1,17 @@
 package io.trialmesh.worker;
 
+import io.grpc.ManagedChannelBuilder;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.trialmesh.data.artifact.FolderArtifactStore;
 import io.trialmesh.fork.Fork;
 import io.trialmesh.fork.WarmChildren;
+import io.trialmesh.proto.v1.WorkerKind;
+import io.trialmesh.wire.name.Topics;
+import io.trialmesh.wire.slot.Intake;
+import io.trialmesh.wire.slot.IntakeSettings;
 import io.trialmesh.worker.intake.ChildLimits;
 import io.trialmesh.worker.intake.Children;
-import io.trialmesh.worker.intake.IntakeSettings;
-import io.trialmesh.worker.intake.TrialIntake;
 import io.trialmesh.worker.intake.TrialRunner;
 import io.trialmesh.worker.intake.TrialWork;
 import io.trialmesh.worker.report.TrialEvents;
@@ -49,7 +52,9 @@ class WorkerService {
                         new Children(warm, limits(home)),
                         new FolderArtifactStore(config.artifacts().toAbsolutePath()));
         var work = new TrialWork(runner, events, name, clock);
-        open.push(TrialIntake.start(settings(name), work));
+        var scheduler = ManagedChannelBuilder.forTarget(config.scheduler()).usePlaintext().build();
+        open.push(scheduler::shutdownNow);
+        open.push(Intake.start(settings(name), scheduler, work));
         LOG.infof("worker is up worker=%s count=%s", name, config.slots());
     }
 
@@ -62,10 +67,10 @@ class WorkerService {
 
     private IntakeSettings settings(String name) {
         return new IntakeSettings(
+                WorkerKind.WORKER,
                 name,
                 config.broker(),
-                config.scheduler(),
-                config.lanes(),
+                config.lanes().stream().map(Topics::trials).toList(),
                 config.slots(),
                 config.renewEvery(),
                 config.grace());

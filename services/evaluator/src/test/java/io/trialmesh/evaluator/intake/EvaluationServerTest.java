@@ -10,7 +10,6 @@ import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.trialmesh.evaluator.api.EvaluationEndpoint;
-import io.trialmesh.evaluator.api.EvaluationServer;
 import io.trialmesh.evaluator.examine.Examiners;
 import io.trialmesh.evaluator.report.Reports;
 import io.trialmesh.proto.v1.CheckSpec;
@@ -25,7 +24,9 @@ import io.trialmesh.proto.v1.Suite;
 import io.trialmesh.proto.v1.SuiteProblem;
 import io.trialmesh.proto.v1.Tier;
 import io.trialmesh.wire.data.TaskCodec;
+import io.trialmesh.wire.serve.GrpcServer;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class EvaluationServerTest {
     @TempDir static Path folder;
 
     static Laboratory laboratory;
-    static EvaluationServer server;
+    static GrpcServer server;
     static ManagedChannel channel;
     static EvaluationServiceBlockingStub evaluator;
 
@@ -49,7 +50,7 @@ class EvaluationServerTest {
                         Examiners.found(),
                         laboratory.evaluations(2),
                         new Reports(TestDatabase.open()));
-        server = EvaluationServer.start("127.0.0.1", 0, endpoint);
+        server = GrpcServer.start("127.0.0.1", 0, List.of(endpoint), List.of());
         channel =
                 ManagedChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
         evaluator = EvaluationServiceGrpc.newBlockingStub(channel);

@@ -38,6 +38,7 @@ public class StudyEndpoint extends StudyServiceImplBase {
     private final StudyReader reader;
     private final StudyStreams streams;
     private final InstantSource clock;
+    private final SharedReadings<StudyId, Studies.Seen> readings;
 
     @Inject
     public StudyEndpoint(
@@ -51,6 +52,7 @@ public class StudyEndpoint extends StudyServiceImplBase {
         this.reader = reader;
         this.streams = streams;
         this.clock = clock;
+        this.readings = new SharedReadings<>(studies::get);
     }
 
     @Override
@@ -118,7 +120,7 @@ public class StudyEndpoint extends StudyServiceImplBase {
     }
 
     private Study study(StudyId id) {
-        return toWire(studies.get(id));
+        return toWire(readings.read(id));
     }
 
     private Study toWire(Studies.Seen seen) {

@@ -9,6 +9,10 @@ import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.reflection.v1.ServerReflectionRequest;
+import io.grpc.reflection.v1.ServerReflectionResponse;
+import io.grpc.reflection.v1.ServiceResponse;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -17,6 +21,7 @@ import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.proto.v1.Budget;
 import io.trialmesh.proto.v1.CreateStudyRequest;
+import io.trialmesh.proto.v1.GetStudyRequest;
 import io.trialmesh.proto.v1.ListStudiesRequest;
 import io.trialmesh.proto.v1.ListStudiesResponse;
 import io.trialmesh.proto.v1.Objective;
@@ -35,6 +40,7 @@ import io.trialmesh.wire.error.ErrorCodec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,7 +57,7 @@ final class StudyEndpointTest {
 
     @TempDir private Path folder;
 
-    private GrpcServer server;
+    private ApiServer server;
     private ManagedChannel channel;
     private StudyServiceBlockingStub studies;
 
@@ -71,7 +77,7 @@ final class StudyEndpointTest {
                         new StudyReader(mesh.database, mesh.candidates, mesh.studies),
                         new StudyStreams(mesh.database, mesh.journal, mesh.watchers),
                         mesh.clock);
-        server = new GrpcServer(List.of(endpoint), mesh.config);
+        server = new ApiServer(List.of(endpoint), mesh.config);
         server.begin(new StartupEvent());
         channel = NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
         studies = StudyServiceGrpc.newBlockingStub(channel);
@@ -135,35 +141,91 @@ final class StudyEndpointTest {
     /// A server that loses one call in a thousand is found out by this, and only by this.
     @Test
     void losesNoneOfAHundredThousandCallsWith64InFlight() throws InterruptedException {
-        var health = HealthGrpc.newStub(channel);
+        var name = studies.createStudy(request("a", question())).getName();
+        var asked = GetStudyRequest.newBuilder().setName(name).build();
+        var caller = StudyServiceGrpc.newStub(channel).withDeadlineAfter(5, TimeUnit.MINUTES);
         var room = new Semaphore(IN_FLIGHT);
         var answered = new AtomicInteger();
         var ended = new CountDownLatch(CALLS);
         for (int call = 0; call < CALLS; call++) {
             room.acquire();
-            health.withDeadlineAfter(60, TimeUnit.SECONDS)
-                    .check(
-                            HealthCheckRequest.getDefaultInstance(),
-                            new StreamObserver<HealthCheckResponse>() {
-                                @Override
-                                public void onNext(HealthCheckResponse response) {
-                                    answered.incrementAndGet();
-                                }
-
-                                @Override
-                                public void onError(Throwable failure) {
-                                    onCompleted();
-                                }
-
-                                @Override
-                                public void onCompleted() {
-                                    room.release();
-                                    ended.countDown();
-                                }
-                            });
+            caller.getStudy(asked, new Counting(name, answered, room, ended));
         }
-        assertThat(ended.await(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(ended.await(5, TimeUnit.MINUTES)).isTrue();
         assertThat(answered).hasValue(CALLS);
+    }
+
+    @Test
+    void aReadingSeesWhatWasWrittenBeforeIt() {
+        var study = studies.createStudy(request("a", question()));
+        for (int round = 0; round < 20; round++) {
+            var asked = GetStudyRequest.newBuilder().setName(study.getName()).build();
+            assertThat(studies.getStudy(asked).getSequence()).isEqualTo(study.getSequence());
+            studies.createStudy(request("b" + round, question()));
+        }
+        studies.stopStudy(StopStudyRequest.newBuilder().setName(study.getName()).build());
+        var now = studies.getStudy(GetStudyRequest.newBuilder().setName(study.getName()).build());
+        assertThat(now.getSequence()).isGreaterThan(study.getSequence());
+    }
+
+    @Test
+    void reflectionListsWhatIsServed() throws InterruptedException {
+        var listed = new LinkedBlockingQueue<ServerReflectionResponse>();
+        var asking =
+                ServerReflectionGrpc.newStub(channel)
+                        .serverReflectionInfo(
+                                new StreamObserver<>() {
+                                    @Override
+                                    public void onNext(ServerReflectionResponse response) {
+                                        listed.add(response);
+                                    }
+
+                                    @Override
+                                    public void onError(Throwable failure) {
+                                        listed.add(ServerReflectionResponse.getDefaultInstance());
+                                    }
+
+                                    @Override
+                                    public void onCompleted() {}
+                                });
+        asking.onNext(ServerReflectionRequest.newBuilder().setListServices("").build());
+        var response = listed.poll(30, TimeUnit.SECONDS);
+        asking.onCompleted();
+        assertThat(response).isNotNull();
+        assertThat(response.getListServicesResponse().getServiceList())
+                .extracting(ServiceResponse::getName)
+                .contains(StudyServiceGrpc.SERVICE_NAME, HealthGrpc.SERVICE_NAME);
+    }
+
+    @Test
+    void healthSaysServing() {
+        var answer =
+                HealthGrpc.newBlockingStub(channel).check(HealthCheckRequest.getDefaultInstance());
+        assertThat(answer.getStatus()).isEqualTo(HealthCheckResponse.ServingStatus.SERVING);
+    }
+
+    /// Counts the right answers to one question.
+    private record Counting(
+            String wanted, AtomicInteger answered, Semaphore room, CountDownLatch ended)
+            implements StreamObserver<Study> {
+
+        @Override
+        public void onNext(Study study) {
+            if (study.getName().equals(wanted)) {
+                answered.incrementAndGet();
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            onCompleted();
+        }
+
+        @Override
+        public void onCompleted() {
+            room.release();
+            ended.countDown();
+        }
     }
 
     private long watch(Study study, long after) {

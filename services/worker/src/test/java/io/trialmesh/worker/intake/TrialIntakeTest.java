@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialmesh.proto.v1.FailureReason;
 import io.trialmesh.proto.v1.TaskRef;
+import io.trialmesh.proto.v1.WorkerKind;
+import io.trialmesh.wire.name.Topics;
+import io.trialmesh.wire.slot.Intake;
+import io.trialmesh.wire.slot.IntakeSettings;
 import io.trialmesh.worker.report.TrialEvents;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,18 +53,20 @@ class TrialIntakeTest {
         }
     }
 
-    private static TrialIntake intake(
+    private static Intake intake(
             TestBroker broker, TestScheduler scheduler, Laboratory laboratory, TrialEvents events) {
         var settings =
                 new IntakeSettings(
+                        WorkerKind.WORKER,
                         "w-1",
                         broker.address(),
-                        "127.0.0.1:" + scheduler.port(),
-                        List.of("normal"),
+                        List.of(Topics.trials("normal")),
                         1,
                         Duration.ofMillis(100),
                         Duration.ZERO);
-        return TrialIntake.start(
-                settings, new TrialWork(laboratory.runner, events, "w-1", InstantSource.system()));
+        return Intake.start(
+                settings,
+                TestScheduler.channel(scheduler.port()),
+                new TrialWork(laboratory.runner, events, "w-1", InstantSource.system()));
     }
 }
