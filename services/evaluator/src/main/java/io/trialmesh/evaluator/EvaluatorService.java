@@ -15,9 +15,6 @@ import io.trialmesh.evaluator.report.ReportSender;
 import io.trialmesh.evaluator.report.Reports;
 import io.trialmesh.evaluator.store.Ledger;
 import io.trialmesh.fork.ClassPathFolder;
-import io.trialmesh.proto.v1.LeaseServiceGrpc;
-import io.trialmesh.proto.v1.WorkerKind;
-import io.trialmesh.wire.name.Topics;
 import io.trialmesh.wire.serve.GrpcServer;
 import io.trialmesh.wire.slot.Intake;
 import io.trialmesh.wire.slot.IntakeSettings;
@@ -56,8 +53,8 @@ class EvaluatorService {
                         config.api().host(), config.api().port(), List.of(endpoint), List.of()));
         var scheduler = ManagedChannelBuilder.forTarget(config.scheduler()).usePlaintext().build();
         open.push(scheduler::shutdownNow);
-        var sender = new ReportSender(LeaseServiceGrpc.newBlockingStub(scheduler), config.name());
-        open.push(Intake.start(intake(), scheduler, new EvaluationWork(evaluations, sender)));
+        var sender = new ReportSender(scheduler, config.name());
+        open.push(Intake.ofEvaluations(intake(), scheduler, new EvaluationWork(evaluations, sender)));
         LOG.infof("evaluator is up worker=%s count=%s", config.name(), config.slots());
     }
 
@@ -96,10 +93,9 @@ class EvaluatorService {
 
     private IntakeSettings intake() {
         return new IntakeSettings(
-                WorkerKind.EVALUATOR,
                 config.name(),
                 config.broker(),
-                config.lanes().stream().map(Topics::evaluations).toList(),
+                config.lanes(),
                 config.slots(),
                 config.renewEvery(),
                 config.grace());

@@ -6,8 +6,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.trialmesh.data.artifact.FolderArtifactStore;
 import io.trialmesh.fork.Fork;
 import io.trialmesh.fork.WarmChildren;
-import io.trialmesh.proto.v1.WorkerKind;
-import io.trialmesh.wire.name.Topics;
 import io.trialmesh.wire.slot.Intake;
 import io.trialmesh.wire.slot.IntakeSettings;
 import io.trialmesh.worker.intake.ChildLimits;
@@ -54,7 +52,7 @@ class WorkerService {
         var work = new TrialWork(runner, events, name, clock);
         var scheduler = ManagedChannelBuilder.forTarget(config.scheduler()).usePlaintext().build();
         open.push(scheduler::shutdownNow);
-        open.push(Intake.start(settings(name), scheduler, work));
+        open.push(Intake.ofTrials(settings(name), scheduler, work));
         LOG.infof("worker is up worker=%s count=%s", name, config.slots());
     }
 
@@ -67,10 +65,9 @@ class WorkerService {
 
     private IntakeSettings settings(String name) {
         return new IntakeSettings(
-                WorkerKind.WORKER,
                 name,
                 config.broker(),
-                config.lanes().stream().map(Topics::trials).toList(),
+                config.lanes(),
                 config.slots(),
                 config.renewEvery(),
                 config.grace());

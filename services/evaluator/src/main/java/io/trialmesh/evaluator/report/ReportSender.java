@@ -1,8 +1,10 @@
 package io.trialmesh.evaluator.report;
 
+import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.trialmesh.proto.v1.Lease;
+import io.trialmesh.proto.v1.LeaseServiceGrpc;
 import io.trialmesh.proto.v1.LeaseServiceGrpc.LeaseServiceBlockingStub;
 import io.trialmesh.proto.v1.Report;
 import io.trialmesh.proto.v1.ReportEvaluationRequest;
@@ -29,8 +31,8 @@ public final class ReportSender {
     private final LeaseServiceBlockingStub scheduler;
     private final String worker;
 
-    public ReportSender(LeaseServiceBlockingStub scheduler, String worker) {
-        this.scheduler = scheduler;
+    public ReportSender(Channel scheduler, String worker) {
+        this.scheduler = LeaseServiceGrpc.newBlockingStub(scheduler);
         this.worker = worker;
     }
 

@@ -7,7 +7,6 @@ import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import io.trialmesh.proto.v1.Lease;
-import io.trialmesh.proto.v1.LeaseServiceGrpc;
 import io.trialmesh.proto.v1.LeaseServiceGrpc.LeaseServiceImplBase;
 import io.trialmesh.proto.v1.Report;
 import io.trialmesh.proto.v1.ReportEvaluationRequest;
@@ -65,7 +64,7 @@ class ReportSenderTest {
                         .usePlaintext()
                         .build();
         try {
-            new ReportSender(LeaseServiceGrpc.newBlockingStub(channel), "evaluator-7")
+            new ReportSender(channel, "evaluator-7")
                     .report(LEASE, REPORT, () -> wanted);
         } finally {
             channel.shutdownNow();

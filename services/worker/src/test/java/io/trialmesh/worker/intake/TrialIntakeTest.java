@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialmesh.proto.v1.FailureReason;
 import io.trialmesh.proto.v1.TaskRef;
-import io.trialmesh.proto.v1.WorkerKind;
-import io.trialmesh.wire.name.Topics;
 import io.trialmesh.wire.slot.Intake;
 import io.trialmesh.wire.slot.IntakeSettings;
 import io.trialmesh.worker.report.TrialEvents;
@@ -57,14 +55,13 @@ class TrialIntakeTest {
             TestBroker broker, TestScheduler scheduler, Laboratory laboratory, TrialEvents events) {
         var settings =
                 new IntakeSettings(
-                        WorkerKind.WORKER,
                         "w-1",
                         broker.address(),
-                        List.of(Topics.trials("normal")),
+                        List.of("normal"),
                         1,
                         Duration.ofMillis(100),
                         Duration.ZERO);
-        return Intake.start(
+        return Intake.ofTrials(
                 settings,
                 TestScheduler.channel(scheduler.port()),
                 new TrialWork(laboratory.runner, events, "w-1", InstantSource.system()));

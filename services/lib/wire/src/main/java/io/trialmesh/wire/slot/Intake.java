@@ -1,8 +1,13 @@
 package io.trialmesh.wire.slot;
 
 import io.grpc.ManagedChannel;
+import io.trialmesh.proto.v1.EvaluationRequest;
 import io.trialmesh.proto.v1.LeaseServiceGrpc;
+import io.trialmesh.proto.v1.TrialRequest;
+import io.trialmesh.proto.v1.WorkerKind;
+import io.trialmesh.wire.name.Topics;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// The slots of a process on all its lanes, and the leases they share.
 ///
@@ -17,20 +22,39 @@ public final class Intake implements AutoCloseable {
         this.lanes = lanes;
     }
 
-    /// Begins to take work.
+    /// Begins to take trials.
     ///
     /// @param scheduler a channel to the scheduler; whoever opened it closes it, after this
-    public static Intake start(IntakeSettings settings, ManagedChannel scheduler, Work<?> work) {
+    public static Intake ofTrials(
+            IntakeSettings settings, ManagedChannel scheduler, Work<TrialRequest> work) {
+        return start(settings, scheduler, work, WorkerKind.WORKER, Topics::trials);
+    }
+
+    /// Begins to take evaluations.
+    ///
+    /// @param scheduler a channel to the scheduler; whoever opened it closes it, after this
+    public static Intake ofEvaluations(
+            IntakeSettings settings, ManagedChannel scheduler, Work<EvaluationRequest> work) {
+        return start(settings, scheduler, work, WorkerKind.EVALUATOR, Topics::evaluations);
+    }
+
+    private static Intake start(
+            IntakeSettings settings,
+            ManagedChannel scheduler,
+            Work<?> work,
+            WorkerKind kind,
+            UnaryOperator<String> topic) {
         var leases =
                 new LeaseKeeper(
                         LeaseServiceGrpc.newBlockingStub(scheduler),
                         settings.worker(),
-                        settings.kind(),
-                        settings.slots() * settings.topics().size(),
+                        kind,
+                        settings.slots() * settings.lanes().size(),
                         settings.renewEvery());
         var lanes =
-                settings.topics().stream()
-                        .map(topic -> SlotPool.start(slots(settings, topic), leases, work))
+                settings.lanes().stream()
+                        .map(topic)
+                        .map(each -> SlotPool.start(slots(settings, each), leases, work))
                         .toList();
         return new Intake(leases, lanes);
     }
