@@ -54,7 +54,8 @@ class EvaluatorService {
         var scheduler = ManagedChannelBuilder.forTarget(config.scheduler()).usePlaintext().build();
         open.push(scheduler::shutdownNow);
         var sender = new ReportSender(scheduler, config.name());
-        open.push(Intake.ofEvaluations(intake(), scheduler, new EvaluationWork(evaluations, sender)));
+        open.push(
+                Intake.ofEvaluations(intake(), scheduler, new EvaluationWork(evaluations, sender)));
         LOG.infof("evaluator is up worker=%s count=%s", config.name(), config.slots());
     }
 

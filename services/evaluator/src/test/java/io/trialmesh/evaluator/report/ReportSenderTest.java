@@ -64,8 +64,7 @@ class ReportSenderTest {
                         .usePlaintext()
                         .build();
         try {
-            new ReportSender(channel, "evaluator-7")
-                    .report(LEASE, REPORT, () -> wanted);
+            new ReportSender(channel, "evaluator-7").report(LEASE, REPORT, () -> wanted);
         } finally {
             channel.shutdownNow();
             server.shutdownNow();
