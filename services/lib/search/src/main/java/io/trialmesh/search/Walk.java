@@ -4,9 +4,14 @@ import io.trialmesh.core.space.Domain;
 import io.trialmesh.core.space.Parameter;
 import io.trialmesh.core.space.Point;
 import io.trialmesh.core.space.Value;
+import io.trialmesh.core.trial.History;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -14,6 +19,9 @@ import java.util.stream.Stream;
 ///
 /// A continuum cannot be counted: it is entered once, at a random value.
 final class Walk {
+
+    /// How many points beyond the known ones are looked at, so that the choice among them is wide.
+    private static final int SPARE = 256;
 
     private final List<Parameter> parameters;
     private final Draw draw;
@@ -23,6 +31,28 @@ final class Walk {
     Walk(List<Parameter> parameters, RandomGenerator random) {
         this.parameters = parameters;
         this.draw = new Draw(parameters, random);
+    }
+
+    /// The points of the trials, whatever became of them.
+    static Set<Point> known(History history) {
+        return history.trials().stream()
+                .map(trial -> trial.proposal().point())
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /// Some points that are not among these; none where the space is exhausted.
+    ///
+    /// Of any h + 1 distinct points one is not among h known ones, so the walk need not go on.
+    List<Point> unknown(Set<Point> known) {
+        var unknown = new ArrayList<Point>();
+        visit(
+                known.size() + SPARE,
+                point -> {
+                    if (!known.contains(point)) {
+                        unknown.add(point);
+                    }
+                });
+        return unknown;
     }
 
     /// Shows at most so many points, all distinct.
