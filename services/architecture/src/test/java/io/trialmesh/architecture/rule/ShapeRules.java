@@ -13,6 +13,7 @@ import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.Examiner;
 import io.trialmesh.core.learn.ModelFamily;
 import io.trialmesh.core.search.SearchAlgorithm;
+import io.trialmesh.core.search.StoppingRule;
 import java.util.List;
 
 /// What classes look like: their names, their fields, and whether they can be extended.
@@ -37,6 +38,7 @@ final class ShapeRules {
                 .resideInAnyPackage(house.domain())
                 .and(
                         assignableTo(SearchAlgorithm.class)
+                                .or(assignableTo(StoppingRule.class))
                                 .or(assignableTo(ModelFamily.class))
                                 .or(assignableTo(Check.class))
                                 .or(assignableTo(Examiner.class)))

@@ -1,4 +1,4 @@
-/// From what is known to what to try next: one file per search algorithm.
+/// From what is known to what to try next: one file per search algorithm and per stopping rule.
 @NullMarked
 package io.trialmesh.search;
 

@@ -4,6 +4,7 @@ import io.trialmesh.core.study.StudyState;
 import io.trialmesh.scheduler.report.Happenings;
 import io.trialmesh.scheduler.report.WinnerForm;
 import io.trialmesh.scheduler.study.Candidate;
+import io.trialmesh.scheduler.study.Catalogue;
 import io.trialmesh.scheduler.study.Choice;
 import io.trialmesh.scheduler.study.Comparison;
 import io.trialmesh.scheduler.study.Explanation;
@@ -16,6 +17,7 @@ import io.trialmesh.scheduler.task.Tasks;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,12 +30,14 @@ class Finishing {
     /// What writing down the winner takes.
     private static final Duration LAST_WORDS = Duration.ofMillis(300);
 
+    private final Catalogue catalogue;
     private final Candidates candidates;
     private final Requests requests;
     private final Tasks tasks;
 
     @Inject
-    Finishing(Candidates candidates, Requests requests, Tasks tasks) {
+    Finishing(Catalogue catalogue, Candidates candidates, Requests requests, Tasks tasks) {
+        this.catalogue = catalogue;
         this.candidates = candidates;
         this.requests = requests;
         this.tasks = tasks;
@@ -105,7 +109,9 @@ class Finishing {
         var numbers = numbers(course);
         var finalists = all.stream().filter(c -> numbers.contains(c.trial())).toList();
         var choice = Choice.among(finalists, all, comparison);
-        var sentence = String.join(" ", new Explanation(comparison, all).sentences(choice));
+        var sentences = new ArrayList<>(new Explanation(comparison, all).sentences(choice));
+        Exhaustion.of(course, catalogue).ifPresent(sentences::add);
+        var sentence = String.join(" ", sentences);
         var winner =
                 choice.winner()
                         .map(candidate ->

@@ -1,6 +1,7 @@
 package io.trialmesh.scheduler.decision;
 
 import io.trialmesh.core.assess.Tier;
+import io.trialmesh.core.search.Rung;
 import io.trialmesh.data.split.Folds;
 import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.scheduler.report.TaskPayloads;
@@ -18,6 +19,7 @@ import io.trialmesh.wire.name.Topics;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Asks workers and evaluators for what a study needs.
@@ -42,9 +44,10 @@ class Requests {
     }
 
     /// @param times when it has to end
-    void train(Course course, TrialRow trial, TrialTimes times) {
-        var payload =
-                TaskPayloads.training(course.study(), trial, folds(course.study()), limits, times);
+    /// @param rungs where it has to be good enough to go on
+    void train(Course course, TrialRow trial, TrialTimes times, List<Rung> rungs) {
+        var study = course.study();
+        var payload = TaskPayloads.training(study, trial, folds(study), limits, times, rungs);
         var name = TaskNames.train(course.id().text(), trial.number());
         submit(course, trial, name, Errand.TRAIN, 0, payload);
     }

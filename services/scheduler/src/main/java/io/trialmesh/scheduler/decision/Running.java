@@ -52,6 +52,8 @@ class Running {
             stop(course, cancelAt.get());
         }
         if (!proposing && course.pending().isEmpty() && examined(course, cancelAt)) {
+            Exhaustion.of(course, catalogue)
+                    .ifPresent(said -> course.note(Happenings.notice("EXHAUSTED", said)));
             course.enter(StudyState.FINISHING);
         }
     }
@@ -114,17 +116,12 @@ class Running {
             }
             var proposal = next.propose(number, history.get());
             if (proposal.isEmpty()) {
-                if (course.pending().isEmpty()) {
-                    course.note(
-                            Happenings.notice(
-                                    "SPACE_EXHAUSTED",
-                                    "Every point of the search space has been tried."));
-                }
                 return false;
             }
             var trial = course.add(proposal.get());
             course.reach(proposal.get().phase());
-            requests.train(course, trial, times(course));
+            var rungs = next.rungs(proposal.get(), history.get());
+            requests.train(course, trial, times(course), rungs);
         }
         return !spent(course);
     }

@@ -115,7 +115,8 @@ public final class SpecCodec {
                 wire.getFamiliesList(),
                 spaces,
                 wire.getParallelism(),
-                wire.getFolds());
+                wire.getFolds(),
+                wire.getStopping());
     }
 
     private static SearchSettings search(Search search) {
@@ -124,7 +125,8 @@ public final class SpecCodec {
                         .setAlgorithm(search.algorithm())
                         .addAllFamilies(search.families())
                         .setParallelism(search.parallelism())
-                        .setFolds(search.folds());
+                        .setFolds(search.folds())
+                        .setStopping(search.stopping());
         search.spaces()
                 .forEach((family, space) ->
                         wire.addSpaces(

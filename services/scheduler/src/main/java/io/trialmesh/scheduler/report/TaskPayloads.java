@@ -2,6 +2,7 @@ package io.trialmesh.scheduler.report;
 
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.Tier;
+import io.trialmesh.core.search.Rung;
 import io.trialmesh.proto.v1.EvaluationRequest;
 import io.trialmesh.proto.v1.Refit;
 import io.trialmesh.proto.v1.TaskRef;
@@ -16,6 +17,7 @@ import io.trialmesh.wire.assess.SuiteCodec;
 import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.name.TaskNames;
 import io.trialmesh.wire.space.PointCodec;
+import java.util.List;
 
 /// What workers and evaluators are asked to do. The attempt is stamped when a task is released.
 public final class TaskPayloads {
@@ -23,13 +25,23 @@ public final class TaskPayloads {
     private TaskPayloads() {}
 
     /// Train folds and keep the out-of-fold predictions.
+    ///
+    /// @param rungs where the trial has to be good enough to go on
     public static byte[] training(
-            StudyRow study, TrialRow trial, int folds, TrialLimits limits, TrialTimes times) {
+            StudyRow study,
+            TrialRow trial,
+            int folds,
+            TrialLimits limits,
+            TrialTimes times,
+            List<Rung> rungs) {
         var task = TaskNames.train(study.id().text(), trial.number());
         var request =
                 request(study, trial, task, limits, times)
                         .setFolds(folds)
                         .setPatience(limits.patience());
+        for (var rung : rungs) {
+            request.addRungsBuilder().setStep(rung.step()).setValue(rung.threshold());
+        }
         times.stopAt().ifPresent(at -> request.setStopAt(Stamps.toWire(at)));
         return request.build().toByteArray();
     }

@@ -2,6 +2,7 @@ package io.trialmesh.scheduler.study;
 
 import io.trialmesh.core.learn.ModelFamily;
 import io.trialmesh.core.search.SearchAlgorithm;
+import io.trialmesh.core.search.StoppingRule;
 import io.trialmesh.core.study.Phase;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -10,8 +11,11 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 
-/// The families and algorithms this scheduler knows, the simplest family first.
-public record Catalogue(List<ModelFamily> families, List<SearchAlgorithm> algorithms) {
+/// The families, algorithms and stopping rules this scheduler knows, the simplest family first.
+public record Catalogue(
+        List<ModelFamily> families,
+        List<SearchAlgorithm> algorithms,
+        List<StoppingRule> stoppingRules) {
 
     private static final Comparator<ModelFamily> SIMPLEST_FIRST =
             Comparator.comparing(ModelFamily::phase)
@@ -22,19 +26,17 @@ public record Catalogue(List<ModelFamily> families, List<SearchAlgorithm> algori
         families = families.stream().sorted(SIMPLEST_FIRST).toList();
         algorithms =
                 algorithms.stream().sorted(Comparator.comparing(SearchAlgorithm::name)).toList();
+        stoppingRules =
+                stoppingRules.stream().sorted(Comparator.comparing(StoppingRule::name)).toList();
         refuseTwins(families, ModelFamily::name);
         refuseTwins(algorithms, SearchAlgorithm::name);
+        refuseTwins(stoppingRules, StoppingRule::name);
     }
 
     /// Everything on the class path.
     public static Catalogue load() {
         return new Catalogue(
-                ServiceLoader.load(ModelFamily.class).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .toList(),
-                ServiceLoader.load(SearchAlgorithm.class).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .toList());
+                found(ModelFamily.class), found(SearchAlgorithm.class), found(StoppingRule.class));
     }
 
     public Optional<ModelFamily> family(String name) {
@@ -43,6 +45,10 @@ public record Catalogue(List<ModelFamily> families, List<SearchAlgorithm> algori
 
     public Optional<SearchAlgorithm> algorithm(String name) {
         return algorithms.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    public Optional<StoppingRule> stoppingRule(String name) {
+        return stoppingRules.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
     /// The families of a study: the rules before any learning always, the others where allowed.
@@ -55,6 +61,10 @@ public record Catalogue(List<ModelFamily> families, List<SearchAlgorithm> algori
     /// How simple a family is; a family of an earlier version that is gone counts as the least.
     public int complexity(String family) {
         return family(family).map(ModelFamily::complexity).orElse(Integer.MAX_VALUE);
+    }
+
+    private static <T> List<T> found(Class<T> type) {
+        return ServiceLoader.load(type).stream().map(ServiceLoader.Provider::get).toList();
     }
 
     private static <T> void refuseTwins(List<T> all, Function<T, String> name) {

@@ -5,7 +5,9 @@ import io.trialmesh.core.learn.ModelFamily;
 import io.trialmesh.core.metric.Goal;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Metrics;
+import io.trialmesh.core.search.Rung;
 import io.trialmesh.core.search.SearchAlgorithm;
+import io.trialmesh.core.search.StoppingRule;
 import io.trialmesh.core.study.Phase;
 import io.trialmesh.core.trial.History;
 import io.trialmesh.core.trial.Proposal;
@@ -26,6 +28,7 @@ public final class NextTrial {
     private final StudySpace space;
     private final List<Proposal> opening;
     private final SearchAlgorithm algorithm;
+    private final StoppingRule stopping;
     private final Goal goal;
 
     public NextTrial(StudySpec spec, Task task, Catalogue catalogue) {
@@ -34,6 +37,7 @@ public final class NextTrial {
         this.space = new StudySpace(families, spec.search(), task);
         this.opening = opening(families, space);
         this.algorithm = catalogue.algorithm(spec.search().algorithm()).orElseThrow();
+        this.stopping = catalogue.stoppingRule(spec.search().stopping()).orElseThrow();
         this.goal = Metrics.named(spec.metric()).map(Metric::goal).orElseThrow();
     }
 
@@ -55,6 +59,13 @@ public final class NextTrial {
         }
         var luck = new SplittableRandom(TrialSeed.proposal(spec.seed(), number));
         return algorithm.propose(space.whole(), seen(history), goal, luck).map(space::inside);
+    }
+
+    /// Where the proposed trial has to be good enough to go on.
+    ///
+    /// @param history that it was proposed from
+    public List<Rung> rungs(Proposal proposal, History history) {
+        return stopping.rungs(proposal.family(), history, goal);
     }
 
     private History seen(History history) {

@@ -12,15 +12,20 @@ import java.util.SequencedMap;
 /// @param spaces what replaces a family's own space
 /// @param parallelism proposal n of a work budget reads trials 1 … n − parallelism
 /// @param folds 0 where the size of the data decides
+/// @param stopping the name of the rule that stops weak trials early
 public record Search(
         String algorithm,
         List<String> families,
         SequencedMap<String, SearchSpace> spaces,
         int parallelism,
-        int folds) {
+        int folds,
+        String stopping) {
 
     /// The algorithm where nothing is said.
-    public static final String STANDARD_ALGORITHM = "random";
+    public static final String STANDARD_ALGORITHM = "tpe";
+
+    /// The stopping rule where nothing is said.
+    public static final String STANDARD_STOPPING = "successive-halving";
 
     /// The parallelism where nothing is said.
     public static final int STANDARD_PARALLELISM = 8;
@@ -29,12 +34,13 @@ public record Search(
         families = List.copyOf(families);
         spaces = OrderedMap.copyOf(spaces);
         algorithm = algorithm.isEmpty() ? STANDARD_ALGORITHM : algorithm;
+        stopping = stopping.isEmpty() ? STANDARD_STOPPING : stopping;
         parallelism = parallelism == 0 ? STANDARD_PARALLELISM : parallelism;
     }
 
     /// Nothing said.
     public static Search standard() {
-        return new Search("", List.of(), OrderedMap.of(), 0, 0);
+        return new Search("", List.of(), OrderedMap.of(), 0, 0, "");
     }
 
     public boolean allows(String family) {

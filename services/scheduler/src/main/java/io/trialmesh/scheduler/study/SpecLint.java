@@ -5,6 +5,7 @@ import io.trialmesh.core.learn.ModelFamily;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.search.SearchAlgorithm;
+import io.trialmesh.core.search.StoppingRule;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.Phase;
 import java.time.Duration;
@@ -48,6 +49,7 @@ public final class SpecLint {
         lint.metric();
         lint.budget();
         lint.algorithm();
+        lint.stopping();
         lint.families();
         lint.spaces();
         lint.numbers();
@@ -120,6 +122,14 @@ public final class SpecLint {
         var name = draft.search().algorithm();
         if (!known.contains(name)) {
             add("algorithm", name, Nearest.sentence(name, "search algorithm", known));
+        }
+    }
+
+    private void stopping() {
+        var known = catalogue.stoppingRules().stream().map(StoppingRule::name).toList();
+        var name = draft.search().stopping();
+        if (!known.contains(name)) {
+            add("stopping", name, Nearest.sentence(name, "stopping rule", known));
         }
     }
 

@@ -79,7 +79,7 @@ public final class TestMesh {
                         journal,
                         candidates,
                         new Running(catalogue, requests, tasks, slots),
-                        new Finishing(candidates, requests, tasks),
+                        new Finishing(catalogue, candidates, requests, tasks),
                         clock);
         outcomes = new Outcomes(journal, watchers, due, clock);
         studies =

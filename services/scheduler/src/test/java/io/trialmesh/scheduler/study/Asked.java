@@ -52,11 +52,12 @@ public final class Asked {
                                 Point.empty().with("l1_ratio", new Value.Real(0.5))),
                         new FakeFamily(
                                 "zero-rule", Phase.BEFORE_ML, 0, SearchSpace.of(), Point.empty())),
-                List.of(new Draw()));
+                List.of(new Draw()),
+                List.of(new BestSoFar()));
     }
 
     public static Search search() {
-        return new Search("draw", List.of(), OrderedMap.of(), 4, 0);
+        return new Search("draw", List.of(), OrderedMap.of(), 4, 0, "");
     }
 
     public static StudyDraft draft() {

@@ -67,7 +67,7 @@ final class NextTrialTest {
     void searchesASimpleFamilyWhereItsUserGaveItASpace() {
         var spaces = new LinkedHashMap<String, SearchSpace>();
         spaces.put("straight", SearchSpace.of(Parameter.real("l1_ratio", 0.8, 0.9, Scale.LINEAR)));
-        var search = new Search("draw", List.of("straight"), spaces, 4, 0);
+        var search = new Search("draw", List.of("straight"), spaces, 4, 0, "");
         var spec =
                 new StudySpec(
                         "", "d", "log_loss", new Budget.Trials(9), 1, search, Optional.empty());
@@ -79,7 +79,7 @@ final class NextTrialTest {
 
     @Test
     void endsWhereNothingCanBeSearched() {
-        var search = new Search("draw", List.of("zero-rule"), OrderedMap.of(), 4, 0);
+        var search = new Search("draw", List.of("zero-rule"), OrderedMap.of(), 4, 0, "");
         var spec =
                 new StudySpec(
                         "", "d", "log_loss", new Budget.Trials(9), 1, search, Optional.empty());

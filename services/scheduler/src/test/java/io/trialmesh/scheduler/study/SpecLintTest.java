@@ -66,16 +66,25 @@ final class SpecLintTest {
 
     @Test
     void refusesAnUnknownFamily() {
-        var search = new Search("draw", List.of("bosted"), OrderedMap.of(), 0, 0);
+        var search = new Search("draw", List.of("bosted"), OrderedMap.of(), 0, 0, "");
         assertThat(only(lint(Asked.draft(search, trials(9))), "families"))
                 .contains("Did you mean 'boosted'?");
     }
 
     @Test
     void refusesAnUnknownAlgorithm() {
-        var search = new Search("drow", List.of(), OrderedMap.of(), 0, 0);
+        var search = new Search("drow", List.of(), OrderedMap.of(), 0, 0, "");
         assertThat(only(lint(Asked.draft(search, trials(9))), "algorithm"))
                 .isEqualTo("'drow' is no search algorithm. Did you mean 'draw'? Known: draw");
+    }
+
+    @Test
+    void refusesAnUnknownStoppingRule() {
+        var search = new Search("draw", List.of(), OrderedMap.of(), 0, 0, "successive-having");
+        assertThat(only(lint(Asked.draft(search, trials(9))), "stopping"))
+                .isEqualTo(
+                        "'successive-having' is no stopping rule. Did you mean"
+                                + " 'successive-halving'? Known: successive-halving");
     }
 
     @Test
@@ -101,7 +110,7 @@ final class SpecLintTest {
     void refusesASpaceOfAFamilyThatIsNotAllowed() {
         var given = new LinkedHashMap<String, SearchSpace>();
         given.put("boosted", SearchSpace.of(Parameter.real("rate", 0.1, 1, Scale.LOG)));
-        var search = new Search("draw", List.of("straight"), given, 0, 0);
+        var search = new Search("draw", List.of("straight"), given, 0, 0, "");
         assertThat(only(lint(Asked.draft(search, trials(9))), "spaces.boosted"))
                 .isEqualTo("'boosted' has a space but is not among the families");
     }
@@ -116,7 +125,7 @@ final class SpecLintTest {
 
     @Test
     void refusesFoldsAndParallelismOutOfRange() {
-        var search = new Search("draw", List.of(), OrderedMap.of(), -1, 1);
+        var search = new Search("draw", List.of(), OrderedMap.of(), -1, 1, "");
         var problems = lint(Asked.draft(search, trials(9)));
         assertThat(sentence(problems, "parallelism"))
                 .isEqualTo("-1 is not allowed. Give 1 to 1000.");
@@ -125,14 +134,15 @@ final class SpecLintTest {
 
     @Test
     void refusesMoreFoldsThanTheRowsFill() {
-        var draft = Asked.draft(new Search("draw", List.of(), OrderedMap.of(), 0, 20), trials(9));
+        var draft =
+                Asked.draft(new Search("draw", List.of(), OrderedMap.of(), 0, 20, ""), trials(9));
         assertThat(only(DataLint.problems(draft, Asked.YES_OR_NO, 30, Asked.catalogue()), "folds"))
                 .contains("fewer than two rows in each");
     }
 
     @Test
     void saysAllMistakesAtOnce() {
-        var search = new Search("drow", List.of("bosted"), OrderedMap.of(), 0, 99);
+        var search = new Search("drow", List.of("bosted"), OrderedMap.of(), 0, 99, "");
         var draft = new StudyDraft("", "loss", Optional.empty(), 1, search, Optional.empty());
         assertThat(lint(draft))
                 .extracting(Problem::field)
@@ -154,7 +164,7 @@ final class SpecLintTest {
     private static StudyDraft spaces(String family, Parameter... parameters) {
         SequencedMap<String, SearchSpace> given = new LinkedHashMap<>();
         given.put(family, SearchSpace.of(parameters));
-        return Asked.draft(new Search("draw", List.of(), given, 0, 0), trials(9));
+        return Asked.draft(new Search("draw", List.of(), given, 0, 0, ""), trials(9));
     }
 
     private static String only(List<Problem> problems, String field) {

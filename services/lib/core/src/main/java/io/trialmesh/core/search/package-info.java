@@ -1,4 +1,4 @@
-/// The SPI of search: from what is known to what to try next.
+/// The SPIs of search: from what is known to what to try next, and to where that has to be good.
 @NullMarked
 package io.trialmesh.core.search;
 
