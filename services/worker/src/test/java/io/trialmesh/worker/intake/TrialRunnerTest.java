@@ -123,7 +123,8 @@ class TrialRunnerTest {
         var failed = run(laboratory.request("magic").build()).getFailed();
         assertThat(failed.getReason()).isEqualTo(FailureReason.BAD_PARAMETERS);
         assertThat(failed.getSentence())
-                .isEqualTo("BAD_PARAMETERS: no family 'magic', only [lightgbm, linear, zero-rule]");
+                .startsWith("BAD_PARAMETERS: no family 'magic', only [lightgbm, linear, ")
+                .contains("zero-rule");
     }
 
     @Test

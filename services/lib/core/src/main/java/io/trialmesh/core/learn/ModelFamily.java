@@ -19,8 +19,8 @@ public interface ModelFamily {
 
     Phase phase();
 
-    /// Smaller is simpler: 0 rules, 10 linear, 20 single trees, 30 boosted trees, 40 networks, 50
-    /// ensembles. Within one standard error the simplest wins.
+    /// Smaller is simpler: 0 the zero rule, 1 the one rule, 10 linear, 20 single trees, 30 boosted
+    /// trees, 40 networks, 50 ensembles. Within one standard error the simplest wins.
     int complexity();
 
     /// What may be tuned; parameter names without the family's.

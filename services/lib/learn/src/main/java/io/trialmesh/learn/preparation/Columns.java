@@ -18,6 +18,10 @@ public final class Columns {
 
     /// For trees: numbers as they are, frequent levels as codes; missing stays missing.
     public static List<PreparedColumn> forTrees(Frame train) {
+        return forTrees(train, TREE_LEVEL_ROWS);
+    }
+
+    private static List<PreparedColumn> forTrees(Frame train, int levelRows) {
         var prepared = new ArrayList<PreparedColumn>();
         for (int column = 0; column < train.schema().width(); column++) {
             var feature = train.schema().features().get(column);
@@ -27,11 +31,15 @@ public final class Columns {
                         case CATEGORICAL ->
                                 new PreparedColumn.Coded(
                                         feature.name(),
-                                        LevelCodes.frequent(
-                                                train, column, TREE_LEVEL_ROWS, MOST_LEVELS));
+                                        LevelCodes.frequent(train, column, levelRows, MOST_LEVELS));
                     });
         }
         return prepared;
+    }
+
+    /// For rules: numbers as they are, every level as a code; missing stays missing.
+    public static List<PreparedColumn> forRules(Frame train) {
+        return forTrees(train, 1);
     }
 
     /// For linear models: numbers standardised, with a flag where any is missing; frequent levels
