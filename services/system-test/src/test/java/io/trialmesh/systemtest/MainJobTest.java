@@ -17,13 +17,28 @@ class MainJobTest {
 
     private static final int ROWS = 1_500;
 
+    private static final String SUITE =
+            """
+            kind: Suite
+            checks:
+              - id: good-enough
+                kind: minimum-metric
+                severity: BLOCKER
+                settings: {metric: roc_auc, at_least: 0.55}
+              - id: deep-in-debt
+                kind: slice
+                severity: MAJOR
+                settings: {where: "debt > 0.4 && !missing(age)", metric: brier, at_most: 0.3}
+            """;
+
     @TempDir static Path folder;
     private Trialmesh trialmesh = new Trialmesh(Path.of("/"));
     private Trialmesh.Ended ended = new Trialmesh.Ended(-1, "", "");
 
     @BeforeAll
-    void runTheMainJobOnce() {
+    void runTheMainJobOnce() throws IOException {
         trialmesh = new Trialmesh(folder);
+        Files.writeString(folder.resolve("strict.yaml"), SUITE);
         Loans.write(folder.resolve("loans.csv"), ROWS);
         ended =
                 trialmesh
@@ -41,6 +56,8 @@ class MainJobTest {
                                 "3",
                                 "--use",
                                 "code",
+                                "--suite",
+                                "strict.yaml",
                                 "--out",
                                 "result",
                                 "--json")
@@ -80,6 +97,16 @@ class MainJobTest {
         assertThat(loss.get("high").getAsDouble())
                 .isGreaterThanOrEqualTo(loss.get("value").getAsDouble());
         assertThat(verdict(winner, "beats-zero-rule")).isEqualTo("PASS");
+    }
+
+    /// The code was kept on purpose, and is said to be what it is.
+    @Test
+    void answersTheUsersOwnChecksByTheirNames() {
+        var winner = ended.json().getAsJsonObject("winner");
+        assertThat(verdict(winner, "good-enough")).isEqualTo("PASS");
+        assertThat(verdict(winner, "deep-in-debt")).isEqualTo("PASS");
+        assertThat(verdict(winner, "identifier-columns")).isEqualTo("FAIL");
+        assertThat(verdict(winner, "leaks")).isEqualTo("PASS");
     }
 
     @Test
@@ -147,6 +174,8 @@ class MainJobTest {
                                 "3",
                                 "--use",
                                 "code",
+                                "--suite",
+                                "strict.yaml",
                                 "--out",
                                 "again",
                                 "--json")

@@ -17,6 +17,8 @@ final class BoundaryRules {
         "java..", "javax.crypto..", "org.jspecify..", "com.google.auto.service.."
     };
 
+    private static final String EXPRESSIONS = "dev.cel..";
+
     private static final List<String> LIBRARIES =
             List.of("core", "search", "learn", "assess", "data", "fork");
 
@@ -26,6 +28,7 @@ final class BoundaryRules {
         return List.of(
                 new Rule("librariesArePlainJava", librariesArePlainJava(house)),
                 new Rule("enginesStayInTheirModule", enginesStayInTheirModule(house)),
+                new Rule("expressionsStayInTheirPackage", expressionsStayInTheirPackage(house)),
                 new Rule("coreKnowsNobody", coreKnowsNobody(house)),
                 new Rule("algorithmsKnowOnlyCore", algorithmsKnowOnlyCore(house)),
                 new Rule("forkKnowsNobody", forkKnowsNobody(house)),
@@ -41,7 +44,8 @@ final class BoundaryRules {
                 .dependOnClassesThat(
                         resideOutsideOfPackages(PLAIN)
                                 .and(resideOutsideOfPackages("io.trialmesh.."))
-                                .and(resideOutsideOfPackages(engines())))
+                                .and(resideOutsideOfPackages(engines()))
+                                .and(resideOutsideOfPackages(EXPRESSIONS)))
                 .because("an algorithm must run in a unit test, a bench and a pod alike");
     }
 
@@ -56,6 +60,17 @@ final class BoundaryRules {
                 .dependOnClassesThat()
                 .resideInAnyPackage(engines())
                 .because("an engine that crashes must not take a service with it");
+    }
+
+    private static ArchRule expressionsStayInTheirPackage(House house) {
+        return noClasses()
+                .that(
+                        resideInAnyPackage(house.root() + "..")
+                                .and(resideOutsideOfPackages(house.module("assess.slice"))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(EXPRESSIONS)
+                .because("a check asks which rows, and not how that is written");
     }
 
     private static String[] engines() {

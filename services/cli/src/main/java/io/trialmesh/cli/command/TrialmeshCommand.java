@@ -57,6 +57,7 @@ public final class TrialmeshCommand implements Callable<Integer> {
                         .addSubcommand(StudyCommand.line(terminal, folder))
                         .addSubcommand(DataCommand.line(terminal, folder))
                         .addSubcommand(new VersionCommand(terminal))
+                        .addSubcommand(SuiteCommand.line(terminal, folder))
                         .addSubcommand(new SuperviseCommand(folder));
         withHelp(line);
         var failures = new Failures(terminal);

@@ -1,15 +1,19 @@
 package io.trialmesh.cli.run;
 
 import io.trialmesh.cli.suite.SuiteFile;
-import io.trialmesh.core.assess.Suite;
+import io.trialmesh.cli.suite.SuiteReview;
+import io.trialmesh.cli.suite.WrittenSuite;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.MeshException;
+import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.learn.ModelFamily;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.study.Budget;
-import io.trialmesh.data.ingest.NearestName;
+import io.trialmesh.data.ingest.Ingestion;
+import io.trialmesh.data.ingest.Options;
+import io.trialmesh.data.ingest.Source;
 import io.trialmesh.data.ingest.SourceLint;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,13 +48,15 @@ public final class RunLint {
         lint.families(options.families());
         lint.extra(options);
         MeshException.throwIfAny(lint.problems);
+        suite.ifPresent(written -> lint.review(written, options, data, task));
+        MeshException.throwIfAny(lint.problems);
         return new RunRequest(
                 data,
                 options.target().orElseThrow(),
                 task,
                 metric,
                 budget.orElseThrow(),
-                suite,
+                suite.map(WrittenSuite::suite),
                 seed.orElseThrow(),
                 options.columns(),
                 options.families(),
@@ -122,9 +128,29 @@ public final class RunLint {
         return OptionalLong.empty();
     }
 
-    private Optional<Suite> suite(String file) {
+    /// As the evaluator would, so that no mesh is started for a suite that it refuses.
+    private void review(
+            WrittenSuite suite, RunOptions options, Path data, Optional<Task.Kind> task) {
+        var plain = Options.inferred(1);
+        var read =
+                new Options(
+                        plain.seed(),
+                        task,
+                        plain.kinds(),
+                        options.columns().ignore(),
+                        options.columns().use(),
+                        plain.memoryMiB());
         try {
-            return Optional.of(SuiteFile.read(Path.of(file)));
+            var table = Ingestion.describe(Source.of(data), options.target().orElseThrow(), read);
+            problems.addAll(new SuiteReview(table).problems(suite));
+        } catch (MeshException e) {
+            problems.addAll(e.problems());
+        }
+    }
+
+    private Optional<WrittenSuite> suite(String file) {
+        try {
+            return Optional.of(SuiteFile.open(Path.of(file)));
         } catch (MeshException e) {
             problems.addAll(e.problems());
             return Optional.empty();

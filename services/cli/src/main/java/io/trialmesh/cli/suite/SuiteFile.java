@@ -4,6 +4,7 @@ import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.error.MeshException;
+import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ public final class SuiteFile {
     private static final String KIND = "Suite";
 
     private final Path file;
+    private final SequencedMap<String, Integer> lines = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
     private SuiteFile(Path file) {
@@ -57,10 +59,17 @@ public final class SuiteFile {
     ///
     /// @throws MeshException with every problem of the file
     public static Suite read(Path file) {
+        return open(file).suite();
+    }
+
+    /// The same with the line of each of its words.
+    ///
+    /// @throws MeshException with every problem of the file
+    public static WrittenSuite open(Path file) {
         var reader = new SuiteFile(file);
         var suite = reader.parse();
         MeshException.throwIfAny(reader.problems);
-        return suite;
+        return new WrittenSuite(file, suite, reader.lines);
     }
 
     private Suite parse() {
@@ -92,23 +101,33 @@ public final class SuiteFile {
         }
         var checks = new ArrayList<CheckSpec>();
         if (fields.get("checks") instanceof SequenceNode sequence) {
-            sequence.getValue().forEach(node -> check(node).ifPresent(checks::add));
+            for (var node : sequence.getValue()) {
+                check(node, "checks[" + checks.size() + "]").ifPresent(checks::add);
+            }
         } else {
             problem(line(root), "has no list of 'checks'");
         }
         var ids = new HashSet<String>();
-        checks.stream()
-                .filter(check -> !ids.add(check.id()))
-                .forEach(check -> problem(1, "has two checks with the id '" + check.id() + "'"));
+        for (int i = 0; i < checks.size(); i++) {
+            var id = checks.get(i).id();
+            if (!ids.add(id)) {
+                problem(
+                        lines.getOrDefault("checks[" + i + "].id", 1),
+                        "two checks have the id '" + id + "'");
+            }
+        }
         return new Suite(text(fields.get("name")).orElseGet(this::plainName), checks);
     }
 
-    private Optional<CheckSpec> check(Node node) {
+    private Optional<CheckSpec> check(Node node, String place) {
         if (!(node instanceof MappingNode mapping)) {
             problem(line(node), "a check is a mapping with at least a 'kind'");
             return Optional.empty();
         }
         var fields = fields(mapping, CHECK_FIELDS, "a check");
+        lines.put(place, line(node));
+        fields.forEach((name, value) -> lines.put(place + "." + name, line(value)));
+        lines.putIfAbsent(place + ".id", line(fields.getOrDefault("kind", node)));
         var kind = text(fields.get("kind")).orElse("");
         if (kind.isEmpty()) {
             problem(line(node), "the check has no 'kind'");
@@ -118,8 +137,8 @@ public final class SuiteFile {
                 new CheckSpec(
                         text(fields.get("id")).orElse(kind),
                         kind,
-                        severity(severity, line(node)),
-                        settings(fields.get("settings")),
+                        severity(severity, line(fields.getOrDefault("severity", node))),
+                        settings(fields.get("settings"), place),
                         false));
     }
 
@@ -129,13 +148,12 @@ public final class SuiteFile {
                 return severity;
             }
         }
-        problem(
-                line,
-                "'" + text + "' is no severity; there are " + Arrays.toString(Severity.values()));
+        var known = Arrays.stream(Severity.values()).map(Severity::name).toList();
+        problem(line, "'" + text + "' is no severity; " + meant(text, known));
         return Severity.MAJOR;
     }
 
-    private SequencedMap<String, String> settings(@Nullable Node node) {
+    private SequencedMap<String, String> settings(@Nullable Node node, String place) {
         var settings = new LinkedHashMap<String, String>();
         if (node instanceof MappingNode mapping) {
             for (var tuple : mapping.getValue()) {
@@ -143,7 +161,11 @@ public final class SuiteFile {
                 if (value.isEmpty()) {
                     problem(line(tuple.getValueNode()), "a setting is a single value");
                 }
-                settings.put(text(tuple.getKeyNode()).orElse(""), value.orElse(""));
+                var name = text(tuple.getKeyNode()).orElse("");
+                lines.put(place + ".settings." + name, line(tuple.getKeyNode()));
+                if (settings.put(name, value.orElse("")) != null) {
+                    problem(line(tuple.getKeyNode()), "'" + name + "' is set twice");
+                }
             }
         } else if (node != null) {
             problem(line(node), "'settings' is a mapping of names to values");
@@ -161,10 +183,17 @@ public final class SuiteFile {
             } else {
                 problem(
                         line(tuple.getKeyNode()),
-                        "'" + name + "' is no field of " + what + "; there are " + allowed);
+                        "'" + name + "' is no field of " + what + "; " + meant(name, allowed));
             }
         }
         return fields;
+    }
+
+    /// `did you mean 'severity'? There are [id, kind, severity, settings]`.
+    private static String meant(String word, List<String> known) {
+        return NearestName.to(word, known)
+                .map(near -> "did you mean '" + near + "'? There are " + known)
+                .orElse("there are " + known);
     }
 
     private static Optional<String> text(@Nullable Node node) {
@@ -178,11 +207,7 @@ public final class SuiteFile {
     }
 
     private void problem(int line, String sentence) {
-        problems.add(
-                new Problem(
-                        FIELD,
-                        file.toString(),
-                        file.getFileName() + " line " + line + ": " + sentence));
+        problems.add(WrittenSuite.problem(file, line, sentence));
     }
 
     private String plainName() {

@@ -52,8 +52,8 @@ class SuiteFileTest {
     void refusesUnknownFieldsWithTheirLine() {
         assertThat(problems("kind: Suite\nchecks:\n  - kind: a\n    sevrity: MINOR\n"))
                 .containsExactly(
-                        "strict.yaml line 4: 'sevrity' is no field of a check; there are"
-                                + " [id, kind, severity, settings]");
+                        "strict.yaml line 4: 'sevrity' is no field of a check; did you mean"
+                                + " 'severity'? There are [id, kind, severity, settings]");
     }
 
     @Test
@@ -76,9 +76,9 @@ class SuiteFileTest {
                 .anyMatch(said -> said.contains("line 2: 'tiers' is no field of a suite"))
                 .anyMatch(said -> said.contains("kind 'TestSuite'"))
                 .anyMatch(said -> said.contains("line 4: the check has no 'kind'"))
-                .anyMatch(said -> said.contains("line 5: 'FATAL' is no severity"))
+                .anyMatch(said -> said.contains("line 7: 'FATAL' is no severity"))
                 .anyMatch(said -> said.contains("line 10: 'settings' is a mapping"))
-                .anyMatch(said -> said.contains("two checks with the id 'two'"));
+                .anyMatch(said -> said.contains("line 8: two checks have the id 'two'"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.trialmesh.proto.v1.ListReportsResponse;
 import io.trialmesh.proto.v1.Report;
 import io.trialmesh.proto.v1.Tier;
 import io.trialmesh.wire.assess.SuiteCodec;
+import io.trialmesh.wire.data.SchemaCodec;
 import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.error.ErrorCodec;
 import io.trialmesh.wire.name.ResourceNames;
@@ -85,7 +86,8 @@ public final class EvaluationEndpoint extends EvaluationServiceImplBase {
         var response =
                 LintSuiteResponse.newBuilder()
                         .setSuite(SuiteCodec.toWire(examiner.complete(suite, task)));
-        for (var problem : examiner.lint(suite, task, request.getRows())) {
+        var schema = SchemaCodec.toCore(request.getSchema());
+        for (var problem : examiner.lint(suite, task, schema, request.getRows())) {
             response.addProblemsBuilder()
                     .setField(problem.field())
                     .setValue(problem.value())

@@ -174,7 +174,8 @@ final class Laboratory {
                         1);
         try (var learner = family.learner(family.defaults(TASK), lesson)) {
             int step = 0;
-            while (step < 10 && learner.advance()) {
+            // So far down its path that it is no longer too timid.
+            while (step < 30 && learner.advance()) {
                 step++;
             }
             try (var model = learner.model(step)) {

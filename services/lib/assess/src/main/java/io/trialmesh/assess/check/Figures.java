@@ -17,6 +17,11 @@ final class Figures {
         return String.format(Locale.ROOT, "%." + digits + "f", number);
     }
 
+    /// `needs at least 2,995 rows, you have 900`.
+    static String needed(long rows, long there) {
+        return String.format(Locale.ROOT, "needs at least %,d rows, you have %,d", rows, there);
+    }
+
     /// `0.094 [0.088, 0.1]`.
     static String of(Estimate estimate) {
         return of(estimate.value()) + interval(estimate);

@@ -5,7 +5,9 @@ import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Verdict;
+import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.Predictions;
+import java.util.Arrays;
 import java.util.List;
 
 /// What every check says in the same way.
@@ -30,6 +32,26 @@ final class Findings {
                 rows + " rows decide nothing; at least " + FEWEST_ROWS + " are needed.");
     }
 
+    /// True where each row has as many predictions as the task asks for, all of them finite.
+    static boolean fits(Evidence evidence) {
+        var predictions = evidence.predictions();
+        return predictions.rows() == evidence.rows().rows()
+                && predictions.outputs() == evidence.task().outputs()
+                && Arrays.stream(predictions.toArray()).allMatch(Double::isFinite);
+    }
+
+    /// What such predictions are worth is said by `finite-predictions`.
+    static CheckResult unfit(CheckSpec spec, Evidence evidence) {
+        return of(
+                spec,
+                Verdict.NOT_APPLICABLE,
+                List.of(),
+                evidence.predictions().rows()
+                        + " predictions for "
+                        + evidence.rows().rows()
+                        + " rows are not what this is asked of.");
+    }
+
     /// The same evidence with other predictions.
     static Evidence with(Evidence evidence, Predictions predictions) {
         return new Evidence(
@@ -37,6 +59,18 @@ final class Findings {
                 evidence.metric(),
                 evidence.rows(),
                 predictions,
+                evidence.trainTargets(),
+                evidence.claim(),
+                evidence.replay());
+    }
+
+    /// The same evidence about the same rows with other columns.
+    static Evidence about(Evidence evidence, Frame rows) {
+        return new Evidence(
+                evidence.task(),
+                evidence.metric(),
+                rows,
+                evidence.predictions(),
                 evidence.trainTargets(),
                 evidence.claim(),
                 evidence.replay());

@@ -1,11 +1,16 @@
 package io.trialmesh.assess.check;
 
 import io.trialmesh.core.assess.CheckSpec;
+import io.trialmesh.core.data.Feature;
+import io.trialmesh.core.data.Schema;
+import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /// Reads the settings of a check, and collects what is wrong with them.
 final class Settings {
@@ -23,10 +28,21 @@ final class Settings {
             if (!names.contains(name)) {
                 refuse(
                         name,
-                        "'" + name + "' is no setting of " + spec.kind() + "; it knows " + names);
+                        "'"
+                                + name
+                                + "' is no setting of "
+                                + spec.kind()
+                                + (names.isEmpty() ? "; it has none" : "; " + meant(name, names)));
             }
         }
         return this;
+    }
+
+    /// `did you mean 'at_least'? It knows [at_least, at_most]`.
+    private static String meant(String name, List<String> names) {
+        return NearestName.to(name, names)
+                .map(near -> "did you mean '" + near + "'? It knows " + names)
+                .orElse("it knows " + names);
     }
 
     Optional<String> text(String name) {
@@ -50,6 +66,60 @@ final class Settings {
         }
         refuse(name, "'" + text.get() + "' is not a finite number");
         return OptionalDouble.empty();
+    }
+
+    /// A finite number between two bounds, both allowed; anything else is a problem.
+    OptionalDouble within(String name, double low, double high) {
+        var number = number(name);
+        if (number.isPresent() && (number.getAsDouble() < low || number.getAsDouble() > high)) {
+            refuse(name, "'" + spec.settings().get(name) + "' is not from " + low + " to " + high);
+            return OptionalDouble.empty();
+        }
+        return number;
+    }
+
+    /// A whole number between two bounds, both allowed; anything else is a problem.
+    OptionalLong whole(String name, long low, long high) {
+        var text = text(name);
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try {
+            var number = Long.parseLong(text.get());
+            if (number >= low && number <= high) {
+                return OptionalLong.of(number);
+            }
+        } catch (NumberFormatException e) {
+            // Said below, with the value.
+        }
+        refuse(name, "'" + text.get() + "' is no whole number from " + low + " to " + high);
+        return OptionalLong.empty();
+    }
+
+    /// Names separated by commas; none where the setting is not there.
+    List<String> list(String name) {
+        return text(name).stream()
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /// Refuses what is no column.
+    void columns(String name, Schema schema) {
+        var columns = schema.features().stream().map(Feature::name).toList();
+        for (var word : list(name)) {
+            if (!columns.contains(word)) {
+                refuse(
+                        name,
+                        "there is no column '"
+                                + word
+                                + "'"
+                                + NearestName.to(word, columns)
+                                        .map(near -> "; did you mean '" + near + "'?")
+                                        .orElse("; there are " + columns));
+            }
+        }
     }
 
     void refuse(String name, String sentence) {

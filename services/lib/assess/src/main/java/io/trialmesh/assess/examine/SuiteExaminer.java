@@ -10,6 +10,7 @@ import io.trialmesh.core.assess.Examiner;
 import io.trialmesh.core.assess.Report;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.assess.Verdict;
+import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import java.util.ArrayList;
@@ -65,8 +66,8 @@ public final class SuiteExaminer implements Examiner {
     }
 
     @Override
-    public List<Problem> lint(Suite suite, Task task, long rows) {
-        return new SuiteLint(checks, task, rows).problems(suite);
+    public List<Problem> lint(Suite suite, Task task, Schema schema, long rows) {
+        return new SuiteLint(checks, task, schema, rows).problems(suite);
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.trialmesh.assess.examine;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Suite;
+import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
+import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,12 +17,14 @@ final class SuiteLint {
 
     private final SequencedMap<String, Check> checks;
     private final Task task;
+    private final Schema schema;
     private final long rows;
     private final List<Problem> problems = new ArrayList<>();
 
-    SuiteLint(SequencedMap<String, Check> checks, Task task, long rows) {
+    SuiteLint(SequencedMap<String, Check> checks, Task task, Schema schema, long rows) {
         this.checks = checks;
         this.task = task;
+        this.schema = schema;
         this.rows = rows;
     }
 
@@ -39,12 +43,18 @@ final class SuiteLint {
                 add(
                         field + "kind",
                         spec.kind(),
-                        "'" + spec.kind() + "' is no check; there are " + checks.keySet());
+                        "'" + spec.kind() + "' is no check; " + meant(spec.kind()));
             } else {
                 settings(field, spec, check);
             }
         }
         return List.copyOf(problems);
+    }
+
+    private String meant(String kind) {
+        return NearestName.to(kind, checks.keySet())
+                .map(near -> "did you mean '" + near + "'? There are " + checks.keySet())
+                .orElse("there are " + checks.keySet());
     }
 
     private void settings(String field, CheckSpec spec, Check check) {
@@ -54,7 +64,7 @@ final class SuiteLint {
                     spec.kind(),
                     "'" + spec.kind() + "' says nothing about a " + task.kind() + " task");
         }
-        var mistakes = check.lint(spec, task);
+        var mistakes = check.lint(spec, task, schema);
         mistakes.forEach(p -> add(field + "settings." + p.field(), p.value(), p.sentence()));
         if (mistakes.isEmpty() && !spec.automatic()) {
             check.undecidable(spec, task, rows)

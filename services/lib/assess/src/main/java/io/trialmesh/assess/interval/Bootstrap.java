@@ -24,11 +24,13 @@ public final class Bootstrap {
     private final List<int[]> strata;
     private final int rows;
     private final long seed;
+    private final int most;
 
-    private Bootstrap(List<int[]> strata, int rows, long seed) {
+    private Bootstrap(List<int[]> strata, int rows, long seed, int most) {
         this.strata = strata;
         this.rows = rows;
         this.seed = seed;
+        this.most = most;
     }
 
     public static Bootstrap of(Evidence evidence, long seed) {
@@ -46,13 +48,18 @@ public final class Bootstrap {
                         .sorted(Map.Entry.comparingByKey())
                         .map(group -> group.getValue().stream().mapToInt(row -> row).toArray())
                         .toList();
-        return new Bootstrap(strata, frame.rows(), seed);
+        return new Bootstrap(strata, frame.rows(), seed, REPLICATES);
+    }
+
+    /// The same with other than 2,000 replicates at most.
+    Bootstrap replicates(int number) {
+        return new Bootstrap(strata, rows, seed, number);
     }
 
     /// What each statistic is on each replicate, all on the same draws, so that differences of two
     /// are paired.
     public List<Resampled> run(List<? extends CountedMetric> statistics) {
-        var replicates = Math.clamp(DRAWS / Math.max(1, rows), FEWEST, REPLICATES);
+        var replicates = Math.clamp(DRAWS / Math.max(1, rows), Math.min(FEWEST, most), most);
         var values = new double[statistics.size()][replicates];
         var counts = new int[rows];
         for (int replicate = 0; replicate < replicates; replicate++) {

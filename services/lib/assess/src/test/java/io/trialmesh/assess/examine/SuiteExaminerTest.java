@@ -13,6 +13,7 @@ import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.assess.Verdict;
+import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Metrics;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class SuiteExaminerTest {
 
     private static final Task BINARY = Task.classes(List.of("no", "yes"));
+    private static final Schema COLUMNS = SoundEvidence.of(BINARY, 1).rows().schema();
     private static final Suite EMPTY = new Suite("none", List.of());
 
     private final SuiteExaminer examiner = new SuiteExaminer();
@@ -67,7 +69,11 @@ class SuiteExaminerTest {
         assertThat(report(evidence, 1).results())
                 .extracting(CheckResult::kind)
                 .containsExactly(
-                        "beats-random", "beats-zero-rule", "finite-predictions", "honest-claim");
+                        "beats-random",
+                        "beats-zero-rule",
+                        "calibration",
+                        "finite-predictions",
+                        "honest-claim");
         assertThat(report(evidence, 1).results())
                 .extracting(CheckResult::verdict)
                 .containsOnly(Verdict.PASS);
@@ -137,7 +143,7 @@ class SuiteExaminerTest {
                                 spec("a", "beats-zero-rule", "by", "much"),
                                 spec("c", "minimum-metric", "metric", "rmse")));
 
-        assertThat(examiner.lint(suite, BINARY, 1_000))
+        assertThat(examiner.lint(suite, BINARY, COLUMNS, 1_000))
                 .extracting(Problem::field)
                 .contains(
                         "checks[0].kind",
@@ -155,10 +161,11 @@ class SuiteExaminerTest {
         var spec = new CheckSpec("sure", "minimum-metric", Severity.MAJOR, settings, false);
         var suite = new Suite("strict", List.of(spec));
 
-        assertThat(examiner.lint(suite, BINARY, 100))
+        assertThat(examiner.lint(suite, BINARY, COLUMNS, 100))
                 .singleElement()
-                .satisfies(p -> assertThat(p.sentence()).contains("needs 368 rows"));
-        assertThat(examiner.lint(suite, BINARY, 368)).isEmpty();
+                .satisfies(p ->
+                        assertThat(p.sentence()).contains("needs at least 368 rows, you have 100"));
+        assertThat(examiner.lint(suite, BINARY, COLUMNS, 368)).isEmpty();
     }
 
     @Test

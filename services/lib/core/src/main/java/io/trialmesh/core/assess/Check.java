@@ -1,5 +1,6 @@
 package io.trialmesh.core.assess;
 
+import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import java.util.List;
@@ -27,6 +28,11 @@ public interface Check {
 
     /// Every mistake in the settings, each with what is allowed.
     List<Problem> lint(CheckSpec spec, Task task);
+
+    /// The same beside the columns of the data, for checks whose settings name some.
+    default List<Problem> lint(CheckSpec spec, Task task, Schema schema) {
+        return lint(spec, task);
+    }
 
     /// Why so many rows could never decide this check in the model's favour; empty where they may.
     default List<Problem> undecidable(CheckSpec spec, Task task, long rows) {

@@ -1,5 +1,6 @@
 package io.trialmesh.core.assess;
 
+import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import java.util.List;
@@ -11,7 +12,7 @@ public interface Examiner {
     Suite complete(Suite suite, Task task);
 
     /// Every mistake in a suite, and every gate of the user's that so many rows cannot decide.
-    List<Problem> lint(Suite suite, Task task, long rows);
+    List<Problem> lint(Suite suite, Task task, Schema schema, long rows);
 
     /// All verdicts; the same for the same question on any number of threads.
     Report examine(Examination examination);

@@ -1,5 +1,6 @@
 package io.trialmesh.data.ingest;
 
+import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -37,15 +37,8 @@ public final class Ingestion {
     /// @throws MeshException with every problem of the source, its target and the options
     public static Registered register(
             Source source, String target, Options options, Path folder, byte[] evaluatorKey) {
-        var form = FileForm.of(source.file());
-        MeshException.throwIfAny(form.problems());
         try (var database = new OpenedLater(options.memoryMiB())) {
-            var table =
-                    form.parquet()
-                            ? StagedTable.open(database.get(), source.file())
-                            : csv(source.file(), target, options);
-            database.begin();
-            var snapshot = read(table, FileForm.name(source.file()), target, options);
+            var snapshot = read(database, source, target, options);
             snapshot.write(database, folder, evaluatorKey);
             return snapshot.registered();
         } catch (SQLException e) {
@@ -53,6 +46,32 @@ public final class Ingestion {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// What a source would be registered as; nothing is written.
+    ///
+    /// @throws MeshException with every problem of the source, its target and the options
+    public static Registered describe(Source source, String target, Options options) {
+        try (var database = new OpenedLater(options.memoryMiB())) {
+            return read(database, source, target, options).registered();
+        } catch (SQLException e) {
+            throw Database.broken(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Snapshot read(
+            OpenedLater database, Source source, String target, Options options)
+            throws IOException, SQLException {
+        var form = FileForm.of(source.file());
+        MeshException.throwIfAny(form.problems());
+        var table =
+                form.parquet()
+                        ? StagedTable.open(database.get(), source.file())
+                        : csv(source.file(), target, options);
+        database.begin();
+        return read(table, FileForm.name(source.file()), target, options);
     }
 
     private static SourceTable csv(Path file, String target, Options options) throws IOException {

@@ -9,6 +9,7 @@ import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.data.Task;
+import io.trialmesh.core.error.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -57,10 +58,10 @@ public abstract class CheckContract {
 
     private static void takesItsSettings(Check check) {
         for (var task : tasks(check)) {
-            assertThat(check.lint(check.example(task), task)).isEmpty();
+            assertThat(lint(check, check.example(task), task)).isEmpty();
             assertThat(check.undecidable(check.example(task), task, 100_000)).isEmpty();
             for (var spec : check.automatic(task)) {
-                assertThat(check.lint(spec, task)).isEmpty();
+                assertThat(lint(check, spec, task)).isEmpty();
                 assertThat(spec.automatic()).isTrue();
                 assertThat(spec.kind()).isEqualTo(check.kind());
             }
@@ -70,9 +71,9 @@ public abstract class CheckContract {
     private static void refuses(Check check) {
         for (var task : tasks(check)) {
             var example = check.example(task);
-            assertThat(check.lint(with(example, "no_such_setting", "1"), task)).isNotEmpty();
+            assertThat(lint(check, with(example, "no_such_setting", "1"), task)).isNotEmpty();
             for (var setting : example.settings().keySet()) {
-                var problems = check.lint(with(example, setting, "nonsense"), task);
+                var problems = lint(check, with(example, setting, "nonsense"), task);
                 assertThat(problems).as(setting).isNotEmpty();
                 assertThat(problems).allSatisfy(p -> assertThat(p.sentence()).isNotBlank());
             }
@@ -140,6 +141,10 @@ public abstract class CheckContract {
                 var _ = examine(check, task, faulty(check, task, rows));
             }
         }
+    }
+
+    private static List<Problem> lint(Check check, CheckSpec spec, Task task) {
+        return check.lint(spec, task, SoundEvidence.of(task, 1).rows().schema());
     }
 
     private static CheckResult examine(Check check, Task task, Evidence evidence) {

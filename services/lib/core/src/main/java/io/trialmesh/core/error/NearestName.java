@@ -1,4 +1,4 @@
-package io.trialmesh.data.ingest;
+package io.trialmesh.core.error;
 
 import java.util.Collection;
 import java.util.Comparator;

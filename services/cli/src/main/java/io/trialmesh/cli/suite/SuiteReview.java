@@ -1,0 +1,39 @@
+package io.trialmesh.cli.suite;
+
+import io.trialmesh.core.assess.Examiner;
+import io.trialmesh.core.assess.Suite;
+import io.trialmesh.core.error.Problem;
+import io.trialmesh.data.ingest.Registered;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/// Reads a suite beside its table as the evaluator would, by the very same examiner.
+public final class SuiteReview {
+
+    private final Examiner examiner;
+    private final Registered table;
+
+    /// Of suites for this table.
+    public SuiteReview(Registered table) {
+        this.table = table;
+        this.examiner =
+                ServiceLoader.load(Examiner.class)
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new IllegalStateException("no examiner is on the class path"));
+    }
+
+    /// Every mistake, each with its line.
+    public List<Problem> problems(WrittenSuite suite) {
+        return problems(suite.suite()).stream().map(suite::at).toList();
+    }
+
+    /// The suite that would run: the given checks and the automatic ones.
+    public Suite complete(Suite suite) {
+        return examiner.complete(suite, table.task());
+    }
+
+    List<Problem> problems(Suite suite) {
+        return examiner.lint(suite, table.task(), table.schema(), table.developRows());
+    }
+}

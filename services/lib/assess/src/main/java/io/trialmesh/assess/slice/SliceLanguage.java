@@ -1,0 +1,117 @@
+package io.trialmesh.assess.slice;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelMutableAst;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.ExprKind;
+import dev.cel.common.ast.CelMutableExpr;
+import dev.cel.common.navigation.CelNavigableMutableAst;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelMacro;
+import dev.cel.parser.CelMacroExprFactory;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import io.trialmesh.core.data.ColumnKind;
+import io.trialmesh.core.data.Schema;
+import java.util.List;
+import java.util.Optional;
+
+/// CEL with the columns as its variables.
+final class SliceLanguage {
+
+    /// Begins the variable that says whether a cell is missing; no column can be named so in CEL.
+    static final String MISSING = "missing:";
+
+    private static final CelOptions OPTIONS =
+            CelOptions.current()
+                    .enableHeterogeneousNumericComparisons(true)
+                    .enableUnknownTracking(true)
+                    .build();
+
+    private final CelCompiler compiler;
+
+    SliceLanguage(Schema schema) {
+        var builder =
+                CelCompilerFactory.standardCelCompilerBuilder()
+                        .setOptions(OPTIONS)
+                        .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                        .addMacros(
+                                CelMacro.newGlobalMacro(
+                                        "missing",
+                                        1,
+                                        (factory, _, cells) -> missing(factory, cells)),
+                                CelMacro.newGlobalMacro(
+                                        "column", 1, (factory, _, names) -> column(factory, names)))
+                        .setResultType(SimpleType.BOOL);
+        for (var feature : schema.features()) {
+            builder.addVar(
+                    feature.name(),
+                    feature.kind() == ColumnKind.NUMERIC ? SimpleType.DOUBLE : SimpleType.STRING);
+            builder.addVar(MISSING + feature.name(), SimpleType.BOOL);
+        }
+        this.compiler = builder.build();
+    }
+
+    /// The tree of a text whose columns and types agree.
+    ///
+    /// Columns are broken numbers and `age == 40` would compare two types, so whole numbers are
+    /// read as broken ones; where that is what does not fit, as in `plan.size() == 4`, they are
+    /// not.
+    CelAbstractSyntaxTree check(String text) throws CelValidationException {
+        var parsed = compiler.parse(text).getAst();
+        var broken = compiler.check(broken(parsed));
+        if (!broken.hasError()) {
+            return broken.getAst();
+        }
+        var whole = compiler.check(parsed);
+        return whole.hasError() ? broken.getAst() : whole.getAst();
+    }
+
+    CelRuntime.Program program(CelAbstractSyntaxTree checked) throws CelEvaluationException {
+        return CelRuntimeFactory.plannerRuntimeBuilder()
+                .setOptions(OPTIONS)
+                .build()
+                .createProgram(checked);
+    }
+
+    private static CelAbstractSyntaxTree broken(CelAbstractSyntaxTree parsed) {
+        var tree = CelMutableAst.fromCelAst(parsed);
+        CelNavigableMutableAst.fromAst(tree)
+                .getRoot()
+                .allNodes()
+                .filter(node -> node.getKind() == ExprKind.Kind.CONSTANT)
+                .forEach(node -> widen(node.expr()));
+        return tree.toParsedAst();
+    }
+
+    private static void widen(CelMutableExpr expression) {
+        var constant = expression.constant();
+        if (constant.getKind() == CelConstant.Kind.INT64_VALUE) {
+            expression.setConstant(CelConstant.ofValue((double) constant.int64Value()));
+        }
+    }
+
+    private static Optional<CelExpr> missing(CelMacroExprFactory factory, List<CelExpr> cells) {
+        var cell = cells.getFirst();
+        return cell.exprKind().getKind() == ExprKind.Kind.IDENT
+                ? Optional.of(factory.newIdentifier(MISSING + cell.ident().name()))
+                : Optional.empty();
+    }
+
+    private static Optional<CelExpr> column(CelMacroExprFactory factory, List<CelExpr> names) {
+        var name = names.getFirst();
+        var text =
+                name.exprKind().getKind() == ExprKind.Kind.CONSTANT
+                        && name.constant().getKind() == CelConstant.Kind.STRING_VALUE;
+        return text
+                ? Optional.of(factory.newIdentifier(name.constant().stringValue()))
+                : Optional.empty();
+    }
+}
