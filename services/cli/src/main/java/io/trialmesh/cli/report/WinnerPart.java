@@ -1,0 +1,131 @@
+package io.trialmesh.cli.report;
+
+import io.trialmesh.cli.report.html.DataTable;
+import io.trialmesh.cli.report.html.Element;
+import io.trialmesh.cli.report.plot.IntervalPlot;
+import io.trialmesh.proto.v1.CheckResult;
+import io.trialmesh.proto.v1.Estimate;
+import io.trialmesh.proto.v1.LeaderboardRow;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The winner: its numbers beside every baseline's, and what each check found.
+final class WinnerPart {
+
+    private WinnerPart() {}
+
+    static Element of(Dossier dossier) {
+        var winner = dossier.study().getWinner();
+        if (!dossier.study().hasWinner()) {
+            return Part.section("winner-part", "The best model", "There is none.");
+        }
+        var title = winner.getPassed() ? "The winner" : "The best so far, which did not pass";
+        var model = Wording.model(winner.getFamily(), winner.getTrial());
+        var part =
+                Part.section(
+                        "winner-part",
+                        title + ": " + model,
+                        "Numbers of the rows it never saw, beside every baseline's.");
+        if (winner.getParametersCount() > 0) {
+            part.add(parameters(dossier));
+        }
+        var metrics = metrics(dossier);
+        if (!metrics.isEmpty()) {
+            part.add(Part.heading("Metrics"));
+            part.add(table(dossier, model, metrics).element());
+            part.add(Part.grid(pictures(dossier, model, metrics)));
+        }
+        var results = results(dossier);
+        if (!results.isEmpty()) {
+            part.add(Part.heading("What the checks found"));
+            part.add(new ChecksTable(results).element());
+            part.add(Part.grid(CheckFigures.of(results)));
+        }
+        return part;
+    }
+
+    private static Element parameters(Dossier dossier) {
+        return Part.facts(
+                dossier.study().getWinner().getParametersList().stream()
+                        .map(p -> Part.fact(Wording.words(p.getName()), Wording.value(p)))
+                        .toList());
+    }
+
+    private static List<Estimate> metrics(Dossier dossier) {
+        var winner = dossier.study().getWinner().getMetricsList();
+        return winner.isEmpty()
+                ? dossier.report().map(report -> report.getMetricsList()).orElse(List.of())
+                : winner;
+    }
+
+    /// Of the full report, else of its row of the leaderboard.
+    static List<CheckResult> results(Dossier dossier) {
+        return dossier.report()
+                .map(report -> report.getResultsList())
+                .orElseGet(() ->
+                        dossier.leaderboard().getRowsList().stream()
+                                .filter(row ->
+                                        row.getTrial() == dossier.study().getWinner().getTrial())
+                                .map(LeaderboardRow::getResultsList)
+                                .findFirst()
+                                .orElse(List.of()));
+    }
+
+    private static Set<String> baselines(Dossier dossier) {
+        var names = new LinkedHashSet<String>();
+        compared(dossier)
+                .forEach(estimate -> {
+                    int cut = estimate.getName().lastIndexOf('/');
+                    if (cut > 0) {
+                        names.add(estimate.getName().substring(0, cut));
+                    }
+                });
+        return names;
+    }
+
+    private static List<Estimate> compared(Dossier dossier) {
+        return dossier.report()
+                .map(report -> report.getBaselinesList())
+                .filter(list -> !list.isEmpty())
+                .orElse(dossier.leaderboard().getBaselinesList());
+    }
+
+    private static DataTable table(Dossier dossier, String model, List<Estimate> metrics) {
+        var table = new DataTable("metrics", "Metrics of the winner and of the baselines");
+        table.text("metric").number(model);
+        var baselines = baselines(dossier);
+        baselines.forEach(name -> table.number(Wording.words(name)));
+        table.number("rows");
+        for (var metric : metrics) {
+            var cells = new ArrayList<String>();
+            cells.add(Wording.words(metric.getName()));
+            cells.add(Wording.words(metric));
+            for (var baseline : baselines) {
+                cells.add(
+                        Standings.named(compared(dossier), baseline + "/" + metric.getName())
+                                .map(Wording::words)
+                                .orElse(""));
+            }
+            cells.add(metric.getRows() == 0 ? "" : Long.toString(metric.getRows()));
+            table.row(cells.toArray(String[]::new));
+        }
+        return table;
+    }
+
+    private static List<Element> pictures(Dossier dossier, String model, List<Estimate> metrics) {
+        var pictures = new ArrayList<Element>();
+        for (var metric : metrics) {
+            var name = Wording.words(metric.getName());
+            var plot = new IntervalPlot(name + " of the winner and of the baselines");
+            plot.first(model, Wording.span(metric));
+            for (var baseline : baselines(dossier)) {
+                Standings.named(compared(dossier), baseline + "/" + metric.getName())
+                        .ifPresent(e -> plot.other(Wording.words(baseline), Wording.span(e)));
+            }
+            pictures.add(Part.figure(name, plot.element()));
+        }
+        return pictures;
+    }
+}

@@ -1,0 +1,96 @@
+package io.trialmesh.cli.report;
+
+import io.trialmesh.cli.report.html.Element;
+import io.trialmesh.cli.report.plot.Span;
+import io.trialmesh.cli.terminal.Numbers;
+import io.trialmesh.proto.v1.CheckResult;
+import io.trialmesh.proto.v1.Estimate;
+import io.trialmesh.proto.v1.Parameter;
+import io.trialmesh.proto.v1.Verdict;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// How the things of the wire are said on the page.
+final class Wording {
+
+    private Wording() {}
+
+    static String words(String name) {
+        return name.replace('_', ' ').replace('-', ' ');
+    }
+
+    static String words(Enum<?> name) {
+        return words(name.name().toLowerCase(Locale.ROOT));
+    }
+
+    static String model(String family, int trial) {
+        return family + "#" + trial;
+    }
+
+    static Span span(Estimate estimate) {
+        return new Span(estimate.getValue(), estimate.getLow(), estimate.getHigh());
+    }
+
+    static String words(Estimate estimate) {
+        return Standings.words(estimate);
+    }
+
+    static String value(Parameter parameter) {
+        return switch (parameter.getValueCase()) {
+            case REAL -> Numbers.brief(parameter.getReal());
+            case WHOLE -> Long.toString(parameter.getWhole());
+            case TEXT -> parameter.getText();
+            case VALUE_NOT_SET -> "";
+        };
+    }
+
+    static String parameters(List<Parameter> parameters) {
+        return parameters.stream()
+                .map(parameter -> parameter.getName() + " " + value(parameter))
+                .collect(Collectors.joining(", "));
+    }
+
+    static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+
+    /// A verdict as a letter on its colour; the whole word for those who hear the page.
+    static Element mark(CheckResult result) {
+        return Element.of("span", "mark " + styleClass(result.getVerdict()))
+                .with("title", result.getId() + ": " + result.getSentence())
+                .add(Element.of("span").with("aria-hidden", "true").text(letter(result)))
+                .add(Element.of("span", "heard").text(words(result.getVerdict())));
+    }
+
+    /// A verdict as a word on its colour.
+    static Element badge(Verdict verdict) {
+        return Element.of("span", "badge " + styleClass(verdict)).text(words(verdict));
+    }
+
+    static String letter(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> "P";
+            case FAIL -> "F";
+            case INCONCLUSIVE -> "?";
+            case NOT_APPLICABLE -> "–";
+            case ERROR -> "E";
+            case VERDICT_UNSPECIFIED, UNRECOGNIZED -> "";
+        };
+    }
+
+    private static String letter(CheckResult result) {
+        return letter(result.getVerdict());
+    }
+
+    static String styleClass(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> "pass";
+            case FAIL -> "fail";
+            case INCONCLUSIVE -> "undecided";
+            case NOT_APPLICABLE -> "absent";
+            case ERROR -> "broken";
+            case VERDICT_UNSPECIFIED, UNRECOGNIZED -> "absent";
+        };
+    }
+}
