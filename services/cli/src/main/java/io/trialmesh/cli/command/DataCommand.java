@@ -43,7 +43,10 @@ final class DataCommand extends GroupCommand {
         return new CommandLine(new DataCommand(terminal, folder));
     }
 
-    @Command(name = "add", description = "Read, profile, split and seal a table.")
+    @Command(
+            name = "add",
+            description = "Read, profile, split and seal a table.",
+            footer = {"", "Example:", "  trialmesh data add loans.csv --target default"})
     int add(
             @Parameters(paramLabel = "FILE", description = ".csv or .parquet") Path file,
             @Option(
@@ -72,7 +75,10 @@ final class DataCommand extends GroupCommand {
                 print(client.call(() -> client.datasets().registerDataset(request)), json));
     }
 
-    @Command(name = "show", description = "One table: its columns and what was found in them.")
+    @Command(
+            name = "show",
+            description = "One table: its columns and what was found in them.",
+            footer = {"", "Example:", "  trialmesh data show d-9f3c1a2b4c5d"})
     int show(
             @Parameters(paramLabel = "DATASET", description = "Such as d-9f3c1a2b4c5d.")
                     String dataset,
@@ -85,7 +91,10 @@ final class DataCommand extends GroupCommand {
         });
     }
 
-    @Command(name = "list", description = "All tables that were registered.")
+    @Command(
+            name = "list",
+            description = "All tables that were registered.",
+            footer = {"", "Examples:", "  trialmesh data list", "  trialmesh data list --json"})
     int list(@Option(names = "--json", description = "Print JSON.") boolean json) {
         return withMesh(client -> printAll(all(client), json));
     }

@@ -7,7 +7,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /// `trialmesh down`: ends what `trialmesh up` started; everything it knows is kept.
-@Command(name = "down", description = "End the mesh of this folder; its state is kept.")
+@Command(
+        name = "down",
+        description = "End the mesh of this folder; its state is kept.",
+        footer = {"", "Example:", "  trialmesh down"})
 final class DownCommand implements Callable<Integer> {
 
     private final Terminal terminal;

@@ -12,7 +12,6 @@ import io.trialmesh.cli.run.RunOptions;
 import io.trialmesh.cli.run.RunRequest;
 import io.trialmesh.cli.run.StudyRun;
 import io.trialmesh.cli.terminal.Interrupts;
-import io.trialmesh.cli.terminal.Keys;
 import io.trialmesh.cli.terminal.Terminal;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.proto.v1.StudyState;
@@ -145,7 +144,7 @@ final class RunCommand implements Callable<Integer> {
         var run = StudyRun.create(mesh.client(), human, asked);
         started.set(Optional.of(run));
         DataSummary.of(mesh.client(), run.study()).lines(asked).forEach(human.out()::println);
-        var study = follow(human, run);
+        var study = run.attend();
         var spent = run.spent();
         var folderOfStudy =
                 out.orElseGet(
@@ -158,21 +157,6 @@ final class RunCommand implements Callable<Integer> {
             terminal.out().flush();
         }
         return status(study);
-    }
-
-    private static Study follow(Terminal human, StudyRun run) {
-        if (!human.live()) {
-            return run.follow();
-        }
-        try (var keys = Keys.listen(key -> stopOn(key, run))) {
-            return keys.during(run::follow);
-        }
-    }
-
-    private static void stopOn(int key, StudyRun run) {
-        if (key == 'q' || key == 'Q') {
-            run.stop();
-        }
     }
 
     private static int status(Study study) {
@@ -188,8 +172,11 @@ final class RunCommand implements Callable<Integer> {
         var times = new AtomicInteger();
         Interrupts.each(() -> {
             if (times.incrementAndGet() == 1 && started.get().isPresent()) {
-                human.err().println("ending the study; once more stops at once");
-                started.get().ifPresent(StudyRun::stop);
+                started.get()
+                        .ifPresent(run -> {
+                            run.announce("ending the study; once more stops at once");
+                            run.stop();
+                        });
             } else if (times.get() <= 2) {
                 human.err().println("stopped");
                 own.ifPresent(LocalMesh::close);
@@ -236,7 +223,11 @@ final class RunCommand implements Callable<Integer> {
                                                 + "    trialmesh predict --model "
                                                 + shown(model)
                                                 + " --data new.csv"));
-        human.out().println("report   " + shown(places.report()));
+        human.out()
+                .println(
+                        "report   "
+                                + shown(places.page())
+                                + "    (open it: gates, curves, columns)");
     }
 
     private static Path shown(Path path) {

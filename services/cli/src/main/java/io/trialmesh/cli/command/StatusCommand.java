@@ -16,7 +16,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `trialmesh status`: what runs in this folder.
-@Command(name = "status", description = "Show the processes of this folder's mesh.")
+@Command(
+        name = "status",
+        description = "Show the processes of this folder's mesh.",
+        footer = {"", "Examples:", "  trialmesh status", "  trialmesh status --json"})
 final class StatusCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print JSON.")

@@ -45,27 +45,52 @@ final class StudyCommand extends GroupCommand {
         return new CommandLine(new StudyCommand(terminal, folder));
     }
 
-    @Command(name = "list", description = "All studies, the newest first.")
+    @Command(
+            name = "list",
+            description = "All studies, the newest first.",
+            footer = {"", "Examples:", "  trialmesh study list", "  trialmesh study list --json"})
     int list(@Option(names = "--json", description = "Print JSON.") boolean json) {
         return withMesh(client -> list(client, json));
     }
 
-    @Command(name = "show", description = "One study: its state, leaderboard and sentences.")
+    @Command(
+            name = "show",
+            description = "One study: its state, leaderboard and sentences.",
+            footer = {
+                "",
+                "Examples:",
+                "  trialmesh study show s-41c2",
+                "  trialmesh study show s-41c2 --json"
+            })
     int show(
             @Parameters(paramLabel = "STUDY", description = "Such as s-41c2.") String study,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         return withMesh(client -> show(client, get(client, study), json));
     }
 
-    @Command(name = "watch", description = "Follow a study to its end.")
-    int watch(@Parameters(paramLabel = "STUDY", description = "Such as s-41c2.") String study) {
+    @Command(
+            name = "watch",
+            description = "Follow a study to its end; Ctrl-C ends the watching only.",
+            footer = {
+                "",
+                "Examples:",
+                "  trialmesh study watch s-41c2",
+                "  trialmesh study watch s-41c2 --json | jq .winner"
+            })
+    int watch(
+            @Parameters(paramLabel = "STUDY", description = "Such as s-41c2.") String study,
+            @Option(names = "--json", description = "Print JSON when it has ended.") boolean json) {
         return withMesh(client -> {
-            var run = StudyRun.of(client, terminal(), get(client, study));
-            return show(client, run.follow(), false);
+            var human = json ? terminal().forJson() : terminal();
+            var run = StudyRun.of(client, human, get(client, study));
+            return show(client, run.follow(), json);
         });
     }
 
-    @Command(name = "stop", description = "End a study soon; its best so far is tested and wins.")
+    @Command(
+            name = "stop",
+            description = "End a study soon; its best so far is tested and wins.",
+            footer = {"", "Example:", "  trialmesh study stop s-41c2"})
     int stop(@Parameters(paramLabel = "STUDY", description = "Such as s-41c2.") String study) {
         return withMesh(client -> {
             var request = StopStudyRequest.newBuilder().setName(name(study)).build();
@@ -75,7 +100,10 @@ final class StudyCommand extends GroupCommand {
         });
     }
 
-    @Command(name = "delete", description = "Forget a study and all its trials.")
+    @Command(
+            name = "delete",
+            description = "Forget a study and all its trials.",
+            footer = {"", "Example:", "  trialmesh study delete s-41c2 --yes"})
     int delete(
             @Parameters(paramLabel = "STUDY", description = "Such as s-41c2.") String study,
             @Option(names = "--yes", description = "Do not ask.") boolean yes) {

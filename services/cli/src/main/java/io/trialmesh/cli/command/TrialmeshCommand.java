@@ -51,11 +51,13 @@ public final class TrialmeshCommand implements Callable<Integer> {
                 new CommandLine(new TrialmeshCommand(terminal))
                         .addSubcommand(new RunCommand(terminal, folder))
                         .addSubcommand(new PredictCommand(terminal))
+                        .addSubcommand(new ReportCommand(terminal, folder))
                         .addSubcommand(new UpCommand(terminal, folder))
                         .addSubcommand(new DownCommand(terminal, folder))
                         .addSubcommand(new StatusCommand(terminal, folder))
                         .addSubcommand(StudyCommand.line(terminal, folder))
                         .addSubcommand(DataCommand.line(terminal, folder))
+                        .addSubcommand(new ExampleCommand(terminal))
                         .addSubcommand(new VersionCommand(terminal))
                         .addSubcommand(SuiteCommand.line(terminal, folder))
                         .addSubcommand(new SuperviseCommand(folder));

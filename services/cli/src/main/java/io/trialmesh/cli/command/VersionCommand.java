@@ -5,7 +5,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /// `trialmesh version`.
-@Command(name = "version", description = "Print the version, and the Java it runs on.")
+@Command(
+        name = "version",
+        description = "Print the version, and the Java it runs on.",
+        footer = {"", "Example:", "  trialmesh version"})
 final class VersionCommand implements Callable<Integer> {
 
     private final Terminal terminal;

@@ -2,26 +2,15 @@ package io.trialmesh.cli.run;
 
 import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.cli.terminal.Terminal;
-import io.trialmesh.cli.terminal.TextTable;
-import io.trialmesh.cli.terminal.TextTable.Align;
-import io.trialmesh.proto.v1.CheckResult;
-import io.trialmesh.proto.v1.Estimate;
 import io.trialmesh.proto.v1.Leaderboard;
-import io.trialmesh.proto.v1.LeaderboardRow;
-import io.trialmesh.proto.v1.Severity;
 import io.trialmesh.proto.v1.Study;
-import io.trialmesh.proto.v1.Tier;
-import io.trialmesh.proto.v1.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// How a study ended, in words: one line, the leaderboard, the sentences, where everything lies.
 public record Ending(Study study, Leaderboard leaderboard, Terminal terminal) {
-
-    private static final int MOST_ROWS = 12;
 
     /// Everything a reader wants to know, in the order of the questions.
     ///
@@ -61,69 +50,6 @@ public record Ending(Study study, Leaderboard leaderboard, Terminal terminal) {
 
     /// The leaderboard: ranked models, then those that a gate keeps out, then the baselines.
     public static List<String> table(String metric, Leaderboard leaderboard) {
-        var table =
-                new TextTable()
-                        .column("#", Align.LEFT)
-                        .column("model", Align.LEFT)
-                        .column(ProgressView.words(metric), Align.LEFT)
-                        .column("size", Align.RIGHT)
-                        .column("tested on", Align.LEFT)
-                        .column("gates", Align.LEFT)
-                        .column("front", Align.LEFT);
-        leaderboard.getRowsList().stream()
-                .limit(MOST_ROWS)
-                .forEach(row ->
-                        table.row(
-                                row.getRank() == 0 ? "–" : Integer.toString(row.getRank()),
-                                row.getFamily() + "#" + row.getTrial(),
-                                estimate(row.getMetricsList(), metric),
-                                row.getModelBytes() == 0 ? "" : Numbers.bytes(row.getModelBytes()),
-                                row.getTier() == Tier.FULL ? "sealed rows" : "folds",
-                                gates(row),
-                                row.getOnFront() ? "●" : ""));
-        for (var baseline : leaderboard.getBaselinesList()) {
-            var name = baseline.getName();
-            if (name.endsWith("/" + metric)) {
-                var who = name.substring(0, name.lastIndexOf('/')).replace('-', ' ');
-                table.row("", who, interval(baseline), "", "", "", "");
-            }
-        }
-        var lines = new ArrayList<>(table.lines());
-        int hidden = leaderboard.getRowsCount() - MOST_ROWS;
-        if (hidden > 0) {
-            lines.add("   … and " + hidden + " more");
-        }
-        return lines;
-    }
-
-    private static String gates(LeaderboardRow row) {
-        if (!row.getRefused().isEmpty()) {
-            return "FAIL " + row.getRefused();
-        }
-        var deciding =
-                row.getResultsList().stream()
-                        .filter(r -> r.getSeverity() != Severity.INFO)
-                        .filter(r -> r.getVerdict() != Verdict.NOT_APPLICABLE)
-                        .toList();
-        long passed =
-                deciding.stream().map(CheckResult::getVerdict).filter(Verdict.PASS::equals).count();
-        return deciding.isEmpty() ? "" : passed + " of " + deciding.size() + " pass";
-    }
-
-    private static String estimate(List<Estimate> metrics, String name) {
-        Optional<Estimate> found =
-                metrics.stream().filter(m -> m.getName().equals(name)).findFirst();
-        return found.map(Ending::interval).orElse("–");
-    }
-
-    private static String interval(Estimate estimate) {
-        return estimate.getLow() < estimate.getHigh()
-                ? Numbers.brief(estimate.getValue())
-                        + " ["
-                        + Numbers.brief(estimate.getLow())
-                        + ", "
-                        + Numbers.brief(estimate.getHigh())
-                        + "]"
-                : Numbers.brief(estimate.getValue());
+        return new LeaderboardTable(metric, leaderboard).lines();
     }
 }

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 record ProgressView(Terminal terminal) {
 
     private static final int BAR = 24;
+    // From nothing to seven eighths of a character.
+    private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
+    private static final int WHOLE_BAR = BAR * EIGHTHS.length();
 
     /// The block that is redrawn.
     ///
@@ -28,7 +31,7 @@ record ProgressView(Terminal terminal) {
         var lines = new ArrayList<String>();
         lines.add("");
         lines.add(terminal.bold(heading(progress)) + "   " + budget(progress, spent));
-        lines.add("  trials   " + counts(progress));
+        lines.add("  trials   " + counts(progress) + bar(progress, spent));
         if (!progress.bestOfFamily().isEmpty()) {
             lines.add("  " + pad(words(progress.metric())) + bests(progress));
         }
@@ -90,9 +93,20 @@ record ProgressView(Terminal terminal) {
                             + " of "
                             + budget.getTrials()
                             + " trials · "
-                            + Numbers.clock(spent);
+                            + Numbers.clock(spent)
+                            + left(progress, budget.getTrials(), spent);
             case BUDGET_NOT_SET -> Numbers.clock(spent);
         };
+    }
+
+    /// Trials take about as long as those before them took.
+    private static String left(StudyProgress progress, int trials, Duration spent) {
+        int done = progress.done();
+        if (done == 0 || done >= trials) {
+            return "";
+        }
+        var left = spent.multipliedBy(trials - done).dividedBy(done);
+        return " · about " + Numbers.clock(left) + " left";
     }
 
     private static String counts(StudyProgress progress) {
@@ -103,20 +117,20 @@ record ProgressView(Terminal terminal) {
                 + progress.stopped()
                 + " stopped early · "
                 + progress.failed()
-                + " failed   "
-                + bar(progress);
+                + " failed   ";
     }
 
-    private static String bar(StudyProgress progress) {
+    private static String bar(StudyProgress progress, Duration spent) {
         Budget budget = progress.study().getBudget();
         double share =
                 budget.hasTrials()
                         ? (double) progress.done() / Math.max(1, budget.getTrials())
-                        : 1
-                                - progress.study().getSecondsLeft()
-                                        / Math.max(1, budget.getWall().getSeconds());
-        int full = Math.clamp(Math.round(share * BAR), 0, BAR);
-        return "▕" + "█".repeat(full) + " ".repeat(BAR - full) + "▏";
+                        : spent.toMillis() / (1e3 * Math.max(1, budget.getWall().getSeconds()));
+        int eighths = Math.clamp(Math.round(share * BAR * EIGHTHS.length()), 0, WHOLE_BAR);
+        int full = eighths / EIGHTHS.length();
+        int rest = eighths % EIGHTHS.length();
+        var bar = "█".repeat(full) + (rest == 0 ? "" : EIGHTHS.charAt(rest));
+        return "▕" + bar + " ".repeat(BAR - bar.length()) + "▏";
     }
 
     private static String bests(StudyProgress progress) {
@@ -148,7 +162,10 @@ record ProgressView(Terminal terminal) {
     }
 
     private static String gates(LeaderboardRow row) {
-        return "best model: "
+        return row.getFamily()
+                + "#"
+                + row.getTrial()
+                + ": "
                 + count(row, Verdict.PASS)
                 + " pass · "
                 + count(row, Verdict.FAIL)

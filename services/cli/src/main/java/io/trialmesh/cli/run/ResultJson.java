@@ -30,13 +30,16 @@ public final class ResultJson {
     /// Where a study's results were written.
     ///
     /// @param model a folder that `predict` reads; empty where no model was made
-    public record Places(Optional<Path> model, Path report) {}
+    /// @param report the JSON with everything
+    /// @param page the same for people
+    public record Places(Optional<Path> model, Path report, Path page) {}
 
     public static String of(Study study, Leaderboard leaderboard, Places places) {
         var result = study(study);
         result.add("baselines", estimates(leaderboard.getBaselinesList()));
         result.add("model", text(places.model().map(Path::toString).orElse("")));
         result.add("report", text(places.report().toString()));
+        result.add("page", text(places.page().toString()));
         return JSON.toJson(result);
     }
 

@@ -2,8 +2,10 @@ package io.trialmesh.cli.run;
 
 import io.trialmesh.cli.client.MeshClient;
 import io.trialmesh.cli.client.StudyWatch;
+import io.trialmesh.cli.terminal.Keys;
 import io.trialmesh.cli.terminal.LiveBlock;
 import io.trialmesh.cli.terminal.Terminal;
+import io.trialmesh.cli.terminal.WindowSize;
 import io.trialmesh.proto.v1.CreateStudyRequest;
 import io.trialmesh.proto.v1.StopStudyRequest;
 import io.trialmesh.proto.v1.Study;
@@ -14,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// One study from its creation to its end, told to whoever watches.
@@ -27,13 +30,17 @@ public final class StudyRun {
     private final LiveBlock block;
     private final ReentrantLock drawing = new ReentrantLock();
     private final StudyProgress progress;
+    private final AtomicBoolean ending = new AtomicBoolean();
     private final long began;
 
     private StudyRun(MeshClient client, Terminal terminal, Study study, long began) {
         this.client = client;
         this.terminal = terminal;
         this.view = new ProgressView(terminal);
-        this.block = new LiveBlock(terminal.out(), terminal.width());
+        this.block =
+                new LiveBlock(
+                        terminal.out(),
+                        terminal.live() ? WindowSize.following(terminal.width()) : terminal::width);
         this.progress = new StudyProgress(study);
         this.began = began;
     }
@@ -68,6 +75,33 @@ public final class StudyRun {
     public void stop() {
         var request = StopStudyRequest.newBuilder().setName(study().getName()).build();
         client.call(() -> client.studies().stopStudy(request));
+    }
+
+    /// Follows the study to its end; on a terminal `q` ends it.
+    public Study attend() {
+        if (!terminal.live()) {
+            return follow();
+        }
+        try (var keys = Keys.listen(this::pressed)) {
+            return keys.during(this::follow);
+        }
+    }
+
+    private void pressed(int key) {
+        if ((key == 'q' || key == 'Q') && ending.compareAndSet(false, true)) {
+            announce("ending the study; its best so far is being tested");
+            stop();
+        }
+    }
+
+    /// Says a line above what is redrawn.
+    public void announce(String line) {
+        drawing.lock();
+        try {
+            say(line);
+        } finally {
+            drawing.unlock();
+        }
     }
 
     /// Follows the study to its end, and shows it.

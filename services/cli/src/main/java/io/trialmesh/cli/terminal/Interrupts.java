@@ -2,16 +2,21 @@ package io.trialmesh.cli.terminal;
 
 import java.lang.reflect.Proxy;
 
-/// Ctrl-C as an event instead of an end.
+/// Signals as events: Ctrl-C instead of an end, and a window that changes its size.
 public final class Interrupts {
 
     private Interrupts() {}
 
     /// Calls the action on every interrupt from now on, each time on a thread of its own.
+    public static void each(Runnable action) {
+        on("INT", action);
+    }
+
+    /// Calls the action on every signal of a name from now on.
     ///
     /// The JDK has no supported call for this, so the one everybody uses is found by name; where it
-    /// is absent, Ctrl-C ends the process as usual.
-    public static void each(Runnable action) {
+    /// is absent, signals do what they usually do.
+    static void on(String name, Runnable action) {
         try {
             var signal = Class.forName("sun.misc.Signal");
             var handler = Class.forName("sun.misc.SignalHandler");
@@ -29,10 +34,10 @@ public final class Interrupts {
                                         case "equals" -> false;
                                         default -> "Interrupts";
                                     });
-            var interrupt = signal.getConstructor(String.class).newInstance("INT");
+            var interrupt = signal.getConstructor(String.class).newInstance(name);
             signal.getMethod("handle", signal, handler).invoke(null, interrupt, proxy);
         } catch (ReflectiveOperationException e) {
-            // Then Ctrl-C keeps its usual meaning.
+            // Then the signal keeps its usual meaning.
             return;
         }
     }

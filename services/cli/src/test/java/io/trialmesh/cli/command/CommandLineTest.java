@@ -2,6 +2,7 @@ package io.trialmesh.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import io.trialmesh.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,10 +10,26 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class CommandLineTest {
+
+    private static final Set<String> NOTHING_TO_TABULATE =
+            Set.of(
+                    "trialmesh predict",
+                    "trialmesh up",
+                    "trialmesh down",
+                    "trialmesh study stop",
+                    "trialmesh study delete",
+                    "trialmesh suite init",
+                    "trialmesh version");
 
     @TempDir Path folder;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -54,6 +71,79 @@ class CommandLineTest {
                 .contains("--budget");
         assertThat(execute()).isZero();
         assertThat(said(out)).contains("Begin with:").doesNotContain("supervise");
+    }
+
+    @Test
+    void givesEveryWordAnExampleThatReallyIsOne() {
+        var terminal = new Terminal(stream(out), stream(err), false, false, 100);
+        var words = new ArrayList<CommandLine>();
+        gather(TrialmeshCommand.line(terminal, folder), words);
+
+        assertThat(words).hasSizeGreaterThan(15).allSatisfy(word -> {
+            var name = word.getCommandSpec().qualifiedName();
+            assertThat(word.getUsageMessage()).as(name).contains("  " + name);
+            var flags = word.getCommandSpec().optionsMap().keySet();
+            var example = Pattern.compile("(?<= )--[a-z]+").matcher(footer(word));
+            assertThat(example.results().map(MatchResult::group))
+                    .as(name)
+                    .allSatisfy(flag -> assertThat(known(word)).contains(flag));
+            assertThat(flags).as(name).contains("--help");
+        });
+    }
+
+    @Test
+    void printsEveryTableAsJsonToo() {
+        var terminal = new Terminal(stream(out), stream(err), false, false, 100);
+        var words = new ArrayList<CommandLine>();
+        gather(TrialmeshCommand.line(terminal, folder), words);
+
+        var silent =
+                words.stream()
+                        .filter(word -> word.getSubcommands().isEmpty())
+                        .filter(word ->
+                                !word.getCommandSpec().optionsMap().containsKey("--json"))
+                        .map(word -> word.getCommandSpec().qualifiedName());
+        assertThat(silent).allMatch(NOTHING_TO_TABULATE::contains);
+    }
+
+    /// All words but the hidden ones and the root.
+    private static void gather(CommandLine line, List<CommandLine> words) {
+        line.getSubcommands().values().stream()
+                .filter(word -> !word.getCommandSpec().usageMessage().hidden())
+                .forEach(word -> {
+                    words.add(word);
+                    gather(word, words);
+                });
+    }
+
+    private static String footer(CommandLine word) {
+        return String.join("\n", word.getCommandSpec().usageMessage().footer());
+    }
+
+    /// A group's examples are of the words below it; some name another word.
+    private static List<String> known(CommandLine word) {
+        var flags = new ArrayList<>(word.getCommandSpec().optionsMap().keySet());
+        word.getSubcommands()
+                .values()
+                .forEach(below -> flags.addAll(below.getCommandSpec().optionsMap().keySet()));
+        flags.addAll(List.of("--data", "--target", "--budget"));
+        return flags;
+    }
+
+    @Test
+    void writesAnExampleAndItsTruth() {
+        var file = folder.resolve("loans.csv").toString();
+        assertThat(execute("example", "loans", "--rows", "500", "--out", file)).isZero();
+        assertThat(Path.of(file)).content().startsWith("application_ref,age,").hasLineCount(501);
+        assertThat(execute("example", "loans", "--rows", "500", "--out", file)).isEqualTo(2);
+        assertThat(said(err)).contains("Replace " + file + "?").contains("--yes");
+        out.reset();
+        assertThat(execute("example", "loans", "--rows", "500", "--json")).isZero();
+        var truth = JsonParser.parseString(said(out)).getAsJsonObject();
+        assertThat(truth.get("rows").getAsInt()).isEqualTo(500);
+        assertThat(truth.getAsJsonArray("faults")).hasSize(9);
+        assertThat(execute("example", "houses", "--rows", "0")).isEqualTo(2);
+        assertThat(said(err)).contains("'houses' is no example. There is: loans.");
     }
 
     @Test

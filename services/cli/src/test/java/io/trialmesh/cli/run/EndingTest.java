@@ -18,13 +18,13 @@ class EndingTest {
                 .containsExactly(
                         "done in 1:58 · 61 trials · seed 7",
                         "",
-                        "#  model        log loss                    size  tested on    gates      "
-                                + "    front",
-                        "1  lightgbm#38  0.2590 [0.2510, 0.2680]  1.9 MiB  sealed rows  1 of 2 pass"
-                                + "    ●",
-                        "–  lightgbm#22  0.2510 [0.2430, 0.2590]           sealed rows  FAIL"
-                                + " sex-swap",
-                        "   zero rule    0.3530",
+                        "#  model        log loss                   AUC  p99 ms     size  tested on"
+                                + "    gates          front",
+                        "1  lightgbm#38  0.2590 [0.2510, 0.2680]  0.871    0.21  1.9 MiB  sealed"
+                                + " rows  1 of 2 pass    ●",
+                        "–  lightgbm#22  0.2510 [0.2430, 0.2590]                          sealed"
+                                + " rows  FAIL sex-swap",
+                        "   zero rule    0.3530                   0.500",
                         "",
                         ExampleStudy.SENTENCE,
                         "lightgbm#22 scored best and was refused: sex-swap.");

@@ -53,7 +53,9 @@ final class ExampleStudy {
         return Leaderboard.newBuilder()
                 .addRows(
                         row(1, 38, "lightgbm", estimate("log_loss", 0.259, 0.251, 0.268))
+                                .addMetrics(estimate("roc_auc", 0.871, 0.85, 0.89))
                                 .addResults(result(Verdict.PASS))
+                                .addResults(latency())
                                 .addResults(result(Verdict.INCONCLUSIVE))
                                 .setOnFront(true)
                                 .setModelBytes(1_992_294))
@@ -63,6 +65,15 @@ final class ExampleStudy {
                 .addBaselines(estimate("zero-rule/log_loss", 0.353, 0.353, 0.353))
                 .addBaselines(estimate("zero-rule/roc_auc", 0.5, 0.5, 0.5))
                 .addSentences("lightgbm#22 scored best and was refused: sex-swap.")
+                .build();
+    }
+
+    private static CheckResult latency() {
+        return CheckResult.newBuilder()
+                .setKind("latency")
+                .setSeverity(Severity.INFO)
+                .setVerdict(Verdict.PASS)
+                .addEstimates(estimate("p99_ms", 0.213, 0.213, 0.213))
                 .build();
     }
 

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 class ResultJsonTest {
 
     private static final ResultJson.Places PLACES =
-            new ResultJson.Places(Optional.of(Path.of("out/model")), Path.of("out/report.json"));
+            new ResultJson.Places(
+                    Optional.of(Path.of("out/model")),
+                    Path.of("out/report.json"),
+                    Path.of("out/report.html"));
 
     private static final String SHAPE =
             """
@@ -71,7 +74,8 @@ class ResultJsonTest {
                 }
               },
               "model": "out/model",
-              "report": "out/report.json"
+              "report": "out/report.json",
+              "page": "out/report.html"
             }\
             """;
 
@@ -96,7 +100,9 @@ class ResultJsonTest {
                                         failed,
                                         ExampleStudy.leaderboard(),
                                         new ResultJson.Places(
-                                                Optional.empty(), Path.of("report.json"))))
+                                                Optional.empty(),
+                                                Path.of("report.json"),
+                                                Path.of("report.html"))))
                         .getAsJsonObject();
 
         assertThat(json.get("winner").isJsonNull()).isTrue();

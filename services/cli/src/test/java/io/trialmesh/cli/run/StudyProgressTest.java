@@ -70,9 +70,10 @@ class StudyProgressTest {
         assertThat(new ProgressView(PLAIN).block(progress, Duration.ofSeconds(37)))
                 .containsExactly(
                         "",
-                        "phase 3 of 4 · optimised models   1 of 10 trials · 0:37",
-                        "  trials   1 done · 1 running · 0 stopped early · 0 failed   ▕██"
-                                + " ".repeat(22)
+                        "phase 3 of 4 · optimised models   1 of 10 trials · 0:37 · about"
+                                + " 5:33 left",
+                        "  trials   1 done · 1 running · 0 stopped early · 0 failed   ▕██▍"
+                                + " ".repeat(21)
                                 + "▏",
                         "  roc auc  best linear#1 0.8000",
                         "  running  lightgbm#2 (step 240, 0.8731)");

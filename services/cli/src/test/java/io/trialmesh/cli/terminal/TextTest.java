@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,13 +64,27 @@ class TextTest {
     @Test
     void redrawsItsBlockInPlace() {
         var bytes = new ByteArrayOutputStream();
-        var block = new LiveBlock(new PrintStream(bytes, true, StandardCharsets.UTF_8), 10);
+        var width = new AtomicInteger(10);
+        var block = new LiveBlock(new PrintStream(bytes, true, StandardCharsets.UTF_8), width::get);
         block.draw(List.of("one", "a line that is too long"));
         block.draw(List.of("two"));
         block.clear();
 
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .isEqualTo("one\na line t…\n\u001b[2A\u001b[Jtwo\n\u001b[1A\u001b[J");
+    }
+
+    @Test
+    void takesBackLinesThatANarrowerWindowHasBroken() {
+        var bytes = new ByteArrayOutputStream();
+        var width = new AtomicInteger(20);
+        var block = new LiveBlock(new PrintStream(bytes, true, StandardCharsets.UTF_8), width::get);
+        block.draw(List.of("\u001b[1mfifteen letters\u001b[0m", "two"));
+        width.set(10);
+        block.draw(List.of("\u001b[1mfifteen letters\u001b[0m"));
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .endsWith("\u001b[3A\u001b[J\u001b[1mfifteen \u001b[0m…\n");
     }
 
     @Test
