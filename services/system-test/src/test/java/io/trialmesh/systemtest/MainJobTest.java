@@ -130,6 +130,11 @@ class MainJobTest {
     @Test
     void leavesAReportAndAModelThatPredictsWithoutTheMesh() throws IOException {
         assertThat(folder.resolve("result/report.json")).isNotEmptyFile();
+        var winner = ended.json().getAsJsonObject("winner");
+        assertThat(folder.resolve("result/report.html"))
+                .content()
+                .startsWith("<!doctype html>")
+                .contains(winner.get("family").getAsString() + "#" + winner.get("trial"));
         trialmesh
                 .run(
                         "predict",

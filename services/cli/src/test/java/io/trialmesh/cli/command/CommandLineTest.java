@@ -79,16 +79,18 @@ class CommandLineTest {
         var words = new ArrayList<CommandLine>();
         gather(TrialmeshCommand.line(terminal, folder), words);
 
-        assertThat(words).hasSizeGreaterThan(15).allSatisfy(word -> {
-            var name = word.getCommandSpec().qualifiedName();
-            assertThat(word.getUsageMessage()).as(name).contains("  " + name);
-            var flags = word.getCommandSpec().optionsMap().keySet();
-            var example = Pattern.compile("(?<= )--[a-z]+").matcher(footer(word));
-            assertThat(example.results().map(MatchResult::group))
-                    .as(name)
-                    .allSatisfy(flag -> assertThat(known(word)).contains(flag));
-            assertThat(flags).as(name).contains("--help");
-        });
+        assertThat(words)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(word -> {
+                    var name = word.getCommandSpec().qualifiedName();
+                    assertThat(word.getUsageMessage()).as(name).contains("  " + name);
+                    var flags = word.getCommandSpec().optionsMap().keySet();
+                    var example = Pattern.compile("(?<= )--[a-z]+").matcher(footer(word));
+                    assertThat(example.results().map(MatchResult::group))
+                            .as(name)
+                            .allSatisfy(flag -> assertThat(known(word)).contains(flag));
+                    assertThat(flags).as(name).contains("--help");
+                });
     }
 
     @Test
@@ -100,8 +102,7 @@ class CommandLineTest {
         var silent =
                 words.stream()
                         .filter(word -> word.getSubcommands().isEmpty())
-                        .filter(word ->
-                                !word.getCommandSpec().optionsMap().containsKey("--json"))
+                        .filter(word -> !word.getCommandSpec().optionsMap().containsKey("--json"))
                         .map(word -> word.getCommandSpec().qualifiedName());
         assertThat(silent).allMatch(NOTHING_TO_TABULATE::contains);
     }
