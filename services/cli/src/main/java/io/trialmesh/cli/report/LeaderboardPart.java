@@ -43,7 +43,7 @@ final class LeaderboardPart {
         }
         return part.add(
                 Part.figure(
-                        dossier.metric() + " with intervals, the numbers stand above",
+                        dossier.metric() + " with intervals; dashes: the zero rule; numbers above",
                         picture(dossier)));
     }
 

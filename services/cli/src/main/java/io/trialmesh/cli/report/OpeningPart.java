@@ -6,9 +6,13 @@ import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.wire.name.ResourceNames;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /// The sentence: what happened, before everything else.
 final class OpeningPart {
+
+    private static final Pattern SENTENCE = Pattern.compile("(?<=\\.) (?=[A-Z])");
 
     private OpeningPart() {}
 
@@ -16,6 +20,7 @@ final class OpeningPart {
         var study = dossier.study();
         var winner = study.getWinner();
         var passed = winner.getPassed();
+        var said = parts(sentence(dossier));
         var header =
                 Element.of("header")
                         .add(
@@ -32,10 +37,11 @@ final class OpeningPart {
                                                                 passed
                                                                         ? "a model passed"
                                                                         : "no model passed")),
-                                Element.of("h1").with("id", "sentence").text(sentence(dossier)));
+                                Element.of("h1").with("id", "sentence").text(said.getFirst()));
+        said.stream().skip(1).forEach(more -> header.add(Element.of("p", "lead").text(more)));
         dossier.leaderboard().getSentencesList().stream()
-                .filter(said -> !sentence(dossier).contains(said))
-                .forEach(said -> header.add(Element.of("p", "lead").text(said)));
+                .filter(other -> !sentence(dossier).contains(other))
+                .forEach(other -> header.add(Element.of("p", "lead").text(other)));
         return header.add(facts(dossier));
     }
 
@@ -44,6 +50,16 @@ final class OpeningPart {
         var won = dossier.study().getWinner().getSentence();
         var said = won.isEmpty() ? dossier.study().getSentence() : won;
         return said.isEmpty() ? "The study has not ended." : said;
+    }
+
+    /// The heading and the rest: sentences end where a capital follows, not inside of numbers.
+    private static List<String> parts(String sentences) {
+        var parts = new ArrayList<>(List.of(SENTENCE.split(sentences)));
+        // "It beats …" belongs to who won.
+        if (parts.size() > 1 && parts.get(1).startsWith("It ")) {
+            parts.set(0, parts.getFirst() + " " + parts.remove(1));
+        }
+        return parts;
     }
 
     private static String name(Dossier dossier) {

@@ -14,6 +14,7 @@ import java.util.stream.DoubleStream;
 public record Axis(double low, double high, double from, double to) {
 
     private static final double MARGIN = 0.06;
+    private static final int MOST_DECIMALS = 9;
     private static final double[] ROUND = {1, 2, 2.5, 5, 10};
 
     /// A scale that shows all these values with some room; those that are not finite are ignored.
@@ -50,9 +51,21 @@ public record Axis(double low, double high, double from, double to) {
 
     /// A tick in as many decimals as tell it from its neighbours.
     public String label(double tick, int about) {
-        int decimals = (int) Math.clamp(Math.ceil(-Math.log10(step(about)) + 0.3), 0, 9);
-        var text = String.format(Locale.ROOT, "%." + decimals + "f", tick == 0 ? 0.0 : tick);
+        var text = String.format(Locale.ROOT, "%." + decimals(about) + "f", tick == 0 ? 0.0 : tick);
         return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
+    }
+
+    /// As many as the step between two ticks has: 3 for 0.025.
+    private int decimals(int about) {
+        double step = step(about);
+        int decimals = 0;
+        for (double power = 1; decimals < MOST_DECIMALS; power *= 10, decimals++) {
+            double whole = step * power;
+            if (Math.abs(whole - Math.rint(whole)) < 1e-6 * whole) {
+                return decimals;
+            }
+        }
+        return decimals;
     }
 
     private double step(int about) {
