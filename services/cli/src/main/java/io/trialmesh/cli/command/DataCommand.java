@@ -43,10 +43,7 @@ final class DataCommand extends GroupCommand {
         return new CommandLine(new DataCommand(terminal, folder));
     }
 
-    @Command(
-            name = "add",
-            description = "Read, profile, split and seal a table.",
-            footer = {"", "Example:", "  trialmesh data add loans.csv --target default"})
+    @Command(name = "add", description = "Read, profile, split and seal a table.")
     int add(
             @Parameters(paramLabel = "FILE", description = ".csv or .parquet") Path file,
             @Option(

@@ -2,6 +2,7 @@ package io.trialmesh.cli.run;
 
 import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.cli.terminal.Terminal;
+import io.trialmesh.proto.v1.Estimate;
 import io.trialmesh.proto.v1.Leaderboard;
 import io.trialmesh.proto.v1.Study;
 import java.time.Duration;
@@ -51,5 +52,16 @@ public record Ending(Study study, Leaderboard leaderboard, Terminal terminal) {
     /// The leaderboard: ranked models, then those that a gate keeps out, then the baselines.
     public static List<String> table(String metric, Leaderboard leaderboard) {
         return new LeaderboardTable(metric, leaderboard).lines();
+    }
+
+    static String interval(Estimate estimate) {
+        return estimate.getLow() < estimate.getHigh()
+                ? Numbers.brief(estimate.getValue())
+                        + " ["
+                        + Numbers.brief(estimate.getLow())
+                        + ", "
+                        + Numbers.brief(estimate.getHigh())
+                        + "]"
+                : Numbers.brief(estimate.getValue());
     }
 }

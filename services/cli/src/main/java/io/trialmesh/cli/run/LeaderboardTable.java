@@ -82,7 +82,7 @@ record LeaderboardTable(String metric, Leaderboard leaderboard) {
                 var cells = new ArrayList<String>();
                 cells.add("");
                 cells.add(who.replace('-', ' '));
-                cells.add(Standings.words(baseline));
+                cells.add(Ending.interval(baseline));
                 second().ifPresent(other -> cells.add(value(all, who + "/" + other)));
                 if (Standings.timed(leaderboard)) {
                     cells.add("");

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -29,6 +30,7 @@ class CommandLineTest {
                     "trialmesh study stop",
                     "trialmesh study delete",
                     "trialmesh suite init",
+                    "trialmesh suite lint",
                     "trialmesh version");
 
     @TempDir Path folder;
@@ -83,7 +85,7 @@ class CommandLineTest {
                 .hasSizeGreaterThan(15)
                 .allSatisfy(word -> {
                     var name = word.getCommandSpec().qualifiedName();
-                    assertThat(word.getUsageMessage()).as(name).contains("  " + name);
+                    assertThat(footer(word) + footer(above(word))).as(name).contains("  " + name);
                     var flags = word.getCommandSpec().optionsMap().keySet();
                     var example = Pattern.compile("(?<= )--[a-z]+").matcher(footer(word));
                     assertThat(example.results().map(MatchResult::group))
@@ -115,6 +117,11 @@ class CommandLineTest {
                     words.add(word);
                     gather(word, words);
                 });
+    }
+
+    /// The word it stands below; itself where it stands alone.
+    private static CommandLine above(CommandLine word) {
+        return Optional.ofNullable(word.getParent()).orElse(word);
     }
 
     private static String footer(CommandLine word) {
