@@ -80,7 +80,8 @@ final class ExampleDossier {
                 .setTrial(11)
                 .setFamily("lightgbm")
                 .setPassed(true)
-                .setSentence("lightgbm#11 is the winner. It beats linear#2 by 0.012 log loss."
+                .setSentence(
+                        "lightgbm#11 is the winner. It beats linear#2 by 0.012 log loss."
                                 + " On the 360 sealed rows it keeps its word.")
                 .addParameters(Parameter.newBuilder().setName("learning_rate").setReal(0.05))
                 .addParameters(Parameter.newBuilder().setName("num_leaves").setWhole(31))

@@ -12,8 +12,10 @@ class AxisTest {
     void labelsItsTicksSoThatTheyAreTheirValues() {
         var axis = new Axis(0.256, 0.365, 0, 100);
         assertThat(axis.ticks(5)).hasSize(4);
-        assertThat(axis.ticks(5)).allSatisfy(tick ->
-                assertThat(Double.parseDouble(axis.label(tick, 5))).isCloseTo(tick, within(1e-12)));
+        assertThat(axis.ticks(5))
+                .allSatisfy(tick ->
+                        assertThat(Double.parseDouble(axis.label(tick, 5)))
+                                .isCloseTo(tick, within(1e-12)));
         assertThat(axis.ticks(5).stream().map(tick -> axis.label(tick, 5)))
                 .containsExactly("0.275", "0.3", "0.325", "0.35");
     }
