@@ -13,10 +13,12 @@ import java.util.List;
 /// Asynchronous successive halving, the stopping variant: at the rungs r·η^k a trial goes on where
 /// it is among the best max(⌊n/η⌋, 1) of the n that came so far, itself included (Li and others, A
 /// System for Massively Parallel Hyperparameter Tuning, MLSys 2020, §3; stopping as Determined AI
-/// does it). Whoever comes first goes on.
+/// does it).
 ///
-/// The first rung r is the η²-th part of the longest training the family has had: a family of 40
-/// steps and one of 4,000 are both looked at twice.
+/// The first 2η trials of a family go on to their end: they show how long its trainings are. The
+/// first rung r is the 2η-th part of the longest, so that a slow learner is not judged while it is
+/// still far from where it will be, and so that a family of 40 steps and one of 4,000 are both
+/// looked at twice.
 @AutoService(StoppingRule.class)
 public final class SuccessiveHalving implements StoppingRule {
 
@@ -47,11 +49,13 @@ public final class SuccessiveHalving implements StoppingRule {
                 history.completed().stream()
                         .filter(trial -> trial.proposal().family().equals(family))
                         .toList();
+        var first = 2 * eta;
+        if (trials.size() < first) {
+            return List.of();
+        }
         var longest = trials.stream().mapToInt(SuccessiveHalving::steps).max().orElse(0);
         var rungs = new ArrayList<Rung>();
-        for (long step = Math.max(FIRST_STEPS, longest / (eta * eta));
-                step < longest;
-                step *= eta) {
+        for (long step = Math.max(FIRST_STEPS, longest / first); step < longest; step *= eta) {
             var at = Math.toIntExact(step);
             var losses = losses(trials, at, goal);
             if (losses.length > 0) {

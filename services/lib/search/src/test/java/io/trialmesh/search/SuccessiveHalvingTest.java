@@ -22,22 +22,24 @@ class SuccessiveHalvingTest {
     private final SuccessiveHalving rule = new SuccessiveHalving();
 
     @Test
-    void standsAtTheSixteenthPartAndFourTimesThat() {
-        assertThat(rungs(trial(1, 400, 1))).extracting(Rung::step).containsExactly(25, 100);
-        assertThat(rungs(trial(1, 40, 1))).extracting(Rung::step).containsExactly(8, 32);
-        assertThat(rungs(trial(1, 8, 1))).as("a training this short").isEmpty();
+    void standsAtTheEighthPartOfTheLongestAndFourTimesThat() {
+        assertThat(rungs(alike(8, 400))).extracting(Rung::step).containsExactly(50, 200);
+        assertThat(rungs(alike(8, 40))).extracting(Rung::step).containsExactly(8, 32);
+        assertThat(rungs(alike(8, 8))).as("trainings this short").isEmpty();
     }
 
-    /// With η = 4 the eighth to come is the first that need not be the best.
+    @Test
+    void letsTheFirstEightGoOn() {
+        assertThat(rungs(alike(7, 400))).isEmpty();
+        assertThat(rungs(alike(8, 400))).isNotEmpty();
+    }
+
+    /// With η = 4 the twelfth to come may be third.
     @Test
     void keepsTheBestQuarterOfThoseThatCame() {
-        for (int came = 1; came < 30; came++) {
-            var trials =
-                    IntStream.rangeClosed(1, came)
-                            .mapToObj(n -> trial(n, 20, n))
-                            .toArray(Trial[]::new);
-            var kept = Math.max((came + 1) / 4, 1);
-            assertThat(rungs(trials).getFirst().threshold())
+        for (int came = 8; came < 40; came++) {
+            var kept = (came + 1) / 4;
+            assertThat(rungs(alike(came, 20)).getFirst().threshold())
                     .as("threshold after %s", came)
                     .isEqualTo(valueAt(8, kept));
         }
@@ -52,27 +54,36 @@ class SuccessiveHalvingTest {
         assertThat(rungs.getFirst().threshold()).isEqualTo(valueAt(10, 5));
     }
 
-    /// Of many trials in a random order about a quarter passes each rung, and never the best.
     @Test
-    void letsAboutAQuarterPass() {
+    void letsAboutAQuarterPassEachRung() {
         var luck = new SplittableRandom(5);
         var past = new ArrayList<Trial>();
-        var passed = 0;
         for (int number = 1; number <= 400; number++) {
             var floor = luck.nextDouble();
-            var value = valueAt(8, floor);
-            var stopped =
-                    rungs(past.toArray(Trial[]::new)).stream()
-                            .filter(rung -> rung.step() == 8)
-                            .anyMatch(rung -> value > rung.threshold());
-            past.add(trial(number, stopped ? 8 : 100, floor));
-            passed += stopped ? 0 : 1;
+            var end =
+                    rungs(past).stream()
+                            .filter(rung -> valueAt(rung.step(), floor) > rung.threshold())
+                            .mapToInt(Rung::step)
+                            .findFirst()
+                            .orElse(100);
+            past.add(trial(number, end, floor));
         }
-        assertThat(passed / 400.0).isCloseTo(0.25, within(0.06));
+        assertThat(beyond(past, 12) / 400.0).isCloseTo(0.25, within(0.06));
+        assertThat(beyond(past, 48) / (double) beyond(past, 12)).isCloseTo(0.25, within(0.1));
     }
 
-    private List<Rung> rungs(Trial... trials) {
-        return rule.rungs(FAMILY, new History(List.of(trials)), Goal.MINIMIZE);
+    private static long beyond(List<Trial> past, int step) {
+        return new History(past)
+                .completed().stream().filter(trial -> trial.measurements().size() > step).count();
+    }
+
+    /// So many trials of as many steps, the first of which is the best.
+    private static List<Trial> alike(int count, int steps) {
+        return IntStream.rangeClosed(1, count).mapToObj(n -> trial(n, steps, n)).toList();
+    }
+
+    private List<Rung> rungs(List<Trial> trials) {
+        return rule.rungs(FAMILY, new History(trials), Goal.MINIMIZE);
     }
 
     private static Trial trial(int number, int steps, double floor) {
