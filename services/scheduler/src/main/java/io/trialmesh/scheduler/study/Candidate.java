@@ -59,6 +59,14 @@ public record Candidate(
         return List.copyOf(failed.values());
     }
 
+    /// The blocking gates that the full tier could not decide: no offence, and no proof either.
+    public List<CheckResult> undecided() {
+        return full.stream()
+                .flatMap(report -> report.results().stream())
+                .filter(r -> r.severity().blocks() && r.verdict() == Verdict.INCONCLUSIVE)
+                .toList();
+    }
+
     /// True where no blocking gate failed.
     public boolean admitted() {
         return failures().isEmpty();

@@ -36,6 +36,7 @@ public final class Explanation {
         if (choice.passed()) {
             sentences.add(victory(winner));
             simpler(winner).ifPresent(sentences::add);
+            winner.undecided().forEach(result -> sentences.add(undecided(result)));
         } else {
             sentences.add(defeat(winner));
         }
@@ -147,6 +148,10 @@ public final class Explanation {
 
     private static String the(Candidate candidate) {
         return (candidate.baseline() ? "the " : "") + Words.model(candidate);
+    }
+
+    private static String undecided(CheckResult result) {
+        return result.id() + " could not be decided: " + reason(List.of(result));
     }
 
     private static String reason(List<CheckResult> failures) {

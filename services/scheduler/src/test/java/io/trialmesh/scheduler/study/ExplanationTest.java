@@ -63,6 +63,24 @@ final class ExplanationTest {
     }
 
     @Test
+    void saysWhichGateTheSealedRowsCouldNotDecide() {
+        var winner =
+                Asked.opened(
+                        Asked.candidate(38, "lightgbm", 0.259),
+                        Asked.beats(Verdict.PASS),
+                        Asked.result(
+                                "good-enough",
+                                Verdict.INCONCLUSIVE,
+                                "Its accuracy is 0.78 [0.72, 0.83] on 260 rows; at least 0.75 is"
+                                        + " wanted, and about 900 rows would decide."));
+        assertThat(said(new Choice(Optional.of(winner), true), zero, linear, winner))
+                .contains(
+                        "good-enough could not be decided: Its accuracy is 0.78"
+                                + " [0.72, 0.83] on 260 rows; at least 0.75 is wanted, and about"
+                                + " 900 rows would decide.");
+    }
+
+    @Test
     void saysThatNothingBeatsTheZeroRule() {
         var undecided =
                 Asked.opened(

@@ -80,6 +80,7 @@ record BaselineMargin(Baseline baseline) {
                 + margin.rows()
                 + " rows"
                 + wanted
+                + Figures.deciding(verdict(margin, by), margin, by)
                 + ".";
     }
 }

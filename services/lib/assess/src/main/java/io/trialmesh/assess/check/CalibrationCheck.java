@@ -89,9 +89,10 @@ public final class CalibrationCheck implements Check {
         var estimates = new ArrayList<Estimate>();
         estimates.add(estimate);
         estimates.addAll(error.reliability());
+        var verdict = new Gate(estimate.name(), Gate.Bound.AT_MOST, limit).decide(estimate);
         return Findings.of(
                 spec,
-                new Gate(estimate.name(), Gate.Bound.AT_MOST, limit).decide(estimate),
+                verdict,
                 estimates,
                 "Its probabilities are off by "
                         + Figures.of(estimate)
@@ -99,7 +100,9 @@ public final class CalibrationCheck implements Check {
                         + rows
                         + " rows; at most "
                         + Figures.of(limit)
-                        + " is wanted.");
+                        + " is wanted"
+                        + Figures.deciding(verdict, estimate, limit)
+                        + ".");
     }
 
     /// Far too timid: a tenth of what the model knows is said.

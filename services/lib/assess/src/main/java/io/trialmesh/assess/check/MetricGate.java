@@ -99,9 +99,10 @@ final class MetricGate {
                     whose + " " + metric.name() + " is not defined on these " + rows + " rows.");
         }
         var gate = gate(spec, metric.name());
+        var verdict = gate.decide(estimate);
         return Findings.of(
                 spec,
-                gate.decide(estimate),
+                verdict,
                 List.of(estimate),
                 whose
                         + " "
@@ -113,7 +114,9 @@ final class MetricGate {
                         + " rows; "
                         + (gate.bound() == Gate.Bound.AT_LEAST ? "at least " : "at most ")
                         + Figures.of(gate.limit())
-                        + " is wanted.");
+                        + " is wanted"
+                        + Figures.deciding(verdict, estimate, gate.limit())
+                        + ".");
     }
 
     private static Estimate estimate(Metric metric, Evidence evidence, RandomGenerator random) {

@@ -13,13 +13,18 @@ import java.util.stream.IntStream;
 
 /// How well each column alone tells the target.
 ///
-/// Classes: the area under the ROC curve, of several classes the mean of each against the others;
-/// numbers are ranked either way, levels by the share of the class among the rows of the other
-/// half, so that rare levels prove nothing. Numbers: the squared rank correlation (Spearman), of
-/// levels with the mean of the other half. No more than 20,000 rows are looked at.
+/// Two classes: the area under the ROC curve of the number, either way round, or of the share of
+/// the class among the rows of the other half with the same level, so that rare levels prove
+/// nothing. Several classes: the mean of that for each against the others, with numbers in thirty
+/// bins. Numbers: the squared rank correlation (Spearman), of levels with the mean of the other
+/// half. No more than 20,000 rows are looked at, and fewer of many classes.
 public final class ColumnPower {
 
-    private static final int ENOUGH_ROWS = 20_000;
+    /// Each class is a sort of its own for each column.
+    private static final int PASSES = 200_000;
+
+    private static final int MOST_ROWS = 20_000;
+    private static final int FEWEST_ROWS = 2_000;
 
     private static final int BINS = 30;
 
@@ -39,7 +44,8 @@ public final class ColumnPower {
                         .sorted((a, b) -> Long.compare(rows.rowId(a), rows.rowId(b)))
                         .mapToInt(Integer::intValue)
                         .toArray();
-        var step = Math.max(1, Math.ceilDiv(order.length, ENOUGH_ROWS));
+        var enough = Math.clamp(PASSES / task.outputs(), FEWEST_ROWS, MOST_ROWS);
+        var step = Math.max(1, Math.ceilDiv(order.length, enough));
         this.rows =
                 rows.select(
                         IntStream.range(0, order.length)
