@@ -7,7 +7,7 @@ import io.trialmesh.data.artifact.FolderArtifactStore;
 import io.trialmesh.evaluator.api.EvaluationEndpoint;
 import io.trialmesh.evaluator.examine.Examinations;
 import io.trialmesh.evaluator.examine.Examiners;
-import io.trialmesh.evaluator.examine.Predictor;
+import io.trialmesh.evaluator.examine.ModelChildren;
 import io.trialmesh.evaluator.examine.SealedRows;
 import io.trialmesh.evaluator.intake.EvaluationWork;
 import io.trialmesh.evaluator.intake.Evaluations;
@@ -76,19 +76,19 @@ class EvaluatorService {
                 Examiners.found(),
                 config.artifacts().toAbsolutePath(),
                 sealed,
-                predictor(clock),
+                children(clock),
                 config.threads(),
                 clock);
     }
 
-    private Predictor predictor(InstantSource clock) {
+    private ModelChildren children(InstantSource clock) {
         var engines = config.engines().toAbsolutePath();
         var limits =
-                new Predictor.Limits(
+                new ModelChildren.Limits(
                         config.work().toAbsolutePath(),
                         config.memory().asLongValue(),
                         config.patience());
-        return new Predictor(
+        return new ModelChildren(
                 clock, limits, engine -> ClassPathFolder.jars(engines.resolve(engine)));
     }
 

@@ -102,6 +102,15 @@ final class DevelopRows {
         return new Predictions(question.task().outputs(), new double[0]);
     }
 
+    /// The fold of each predicted row, by row id.
+    Map<Long, Integer> folds() {
+        var folds = new HashMap<Long, Integer>();
+        for (var place : kept) {
+            folds.put(stored.rowIds()[place], stored.folds()[place]);
+        }
+        return folds;
+    }
+
     /// A seeded sample of each fold's rows: places in the stored predictions.
     List<int[]> samples() {
         var samples = new ArrayList<int[]>();

@@ -1,6 +1,7 @@
 package io.trialmesh.evaluator.examine;
 
 import io.trialmesh.core.artifact.ArtifactStore;
+import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Examination;
 import io.trialmesh.core.assess.Examiner;
@@ -9,8 +10,8 @@ import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.data.artifact.FolderArtifactStore;
 import io.trialmesh.data.columns.ColumnFile;
 import io.trialmesh.data.predictions.PredictionFile;
-import io.trialmesh.evaluator.child.PredictionAnswer;
-import io.trialmesh.evaluator.child.PredictionOrder;
+import io.trialmesh.evaluator.child.ModelAnswer;
+import io.trialmesh.evaluator.child.ModelRequest;
 import io.trialmesh.evaluator.store.Opening;
 import io.trialmesh.wire.model.ModelFolder;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import java.util.Optional;
 ///
 /// Search tier: stored predictions, in this process, no model loaded. Full tier: the ledger first,
 /// then the very bytes that will be shipped on the sealed rows, and the fold models once more on
-/// rows they never saw.
+/// rows they never saw, as often as checks ask; all in one child.
 public final class Examinations {
 
     private final Examiner examiner;
@@ -32,7 +33,7 @@ public final class Examinations {
     private final ArtifactStore store;
     private final SealedRows sealed;
     private final InstantSource clock;
-    private final Predictor predictor;
+    private final ModelChildren children;
     private final int threads;
 
     /// With everything an examination may look at.
@@ -42,7 +43,7 @@ public final class Examinations {
             Examiner examiner,
             Path artifacts,
             SealedRows sealed,
-            Predictor predictor,
+            ModelChildren children,
             int threads,
             InstantSource clock) {
         this.examiner = examiner;
@@ -50,12 +51,12 @@ public final class Examinations {
         this.store = new FolderArtifactStore(artifacts);
         this.sealed = sealed;
         this.clock = clock;
-        this.predictor = predictor;
+        this.children = children;
         this.threads = threads;
     }
 
     /// The report; of the same question always the same.
-    public Finding examine(Question question) throws InterruptedException {
+    public Finding examine(Question question) {
         var develop =
                 new DevelopRows(
                         question,
@@ -72,8 +73,7 @@ public final class Examinations {
                 0);
     }
 
-    private Finding open(Question question, Question.Opening opening, DevelopRows develop)
-            throws InterruptedException {
+    private Finding open(Question question, Question.Opening opening, DevelopRows develop) {
         var opened =
                 sealed.open(
                         new Opening(
@@ -82,48 +82,54 @@ public final class Examinations {
                                 question.trial(),
                                 opening.model().hex(),
                                 clock.instant()));
-        var samples = develop.samples();
-        var answers = ask(question, opening, develop, opened.rows(), samples);
-        var shown =
-                develop.evidence(
-                        ColumnFile.read(opened.rows()),
-                        said(answers.getFirst(), develop.nothing()),
-                        Optional.empty(),
-                        Optional.empty());
-        var replayed = replayed(develop, samples, answers.subList(1, answers.size()));
-        var report = report(question, List.of(shown, develop.claimed(), replayed));
-        return new Finding(
-                report, Optional.of(opening.model()), Optional.empty(), opened.openings());
+        var engine = ModelFolder.engineOf(opening.model(), store);
+        try (var child = children.start(engine, artifacts)) {
+            var report =
+                    report(question, evidence(question, opening, develop, opened.rows(), child));
+            return new Finding(
+                    report, Optional.of(opening.model()), Optional.empty(), opened.openings());
+        }
     }
 
-    /// The refitted model about the sealed rows, then each fold's model about its sample.
-    private List<PredictionAnswer> ask(
+    /// The sealed rows by the model that will be shipped; the develop rows with a predictor; a
+    /// sample of them predicted anew.
+    private static List<Evidence> evidence(
             Question question,
             Question.Opening opening,
             DevelopRows develop,
             byte[] rows,
-            List<int[]> samples)
-            throws InterruptedException {
-        var jobs = new ArrayList<PredictionOrder.Job>();
-        jobs.add(new PredictionOrder.Job(opening.model(), rows));
+            ModelChild child) {
+        var shown =
+                develop.evidence(
+                        ColumnFile.read(rows),
+                        said(child, opening.model(), rows, develop.nothing()),
+                        Optional.empty(),
+                        Optional.empty());
+        var samples = develop.samples();
+        var answers = new ArrayList<Predictions>();
         for (int fold = 0; fold < samples.size(); fold++) {
-            var sample = develop.frame(samples.get(fold));
-            jobs.add(
-                    new PredictionOrder.Job(
-                            question.foldModels().get(fold),
-                            ColumnFile.toBytes(question.task(), sample)));
+            var sample = ColumnFile.toBytes(question.task(), develop.frame(samples.get(fold)));
+            var model = question.foldModels().get(fold);
+            answers.add(said(child, model, sample, develop.nothing()));
         }
-        var engine = ModelFolder.engineOf(opening.model(), store);
-        return predictor.predict(engine, new PredictionOrder(artifacts, jobs));
+        var predictor =
+                new FoldPredictor(
+                        child,
+                        question.task(),
+                        develop.folds(),
+                        question.foldModels(),
+                        opening.model());
+        var claimed = develop.whole() ? develop.claimed().with(predictor) : develop.claimed();
+        return List.of(shown, claimed, replayed(develop, samples, answers));
     }
 
     /// What the fold models say now, beside what is stored.
     private static Evidence replayed(
-            DevelopRows develop, List<int[]> samples, List<PredictionAnswer> answers) {
+            DevelopRows develop, List<int[]> samples, List<Predictions> answers) {
         var places = samples.stream().flatMapToInt(Arrays::stream).toArray();
         var anew = new ArrayList<Double>();
         for (var answer : answers) {
-            Arrays.stream(said(answer, develop.nothing()).toArray()).forEach(anew::add);
+            Arrays.stream(answer.toArray()).forEach(anew::add);
         }
         var values = anew.stream().mapToDouble(value -> value).toArray();
         var outputs = develop.nothing().outputs();
@@ -137,10 +143,11 @@ public final class Examinations {
     }
 
     /// A model that throws has said nothing, and a row without a prediction is a FAIL.
-    private static Predictions said(PredictionAnswer answer, Predictions nothing) {
-        return switch (answer) {
-            case PredictionAnswer.Predicted(_, var predictions) -> predictions;
-            case PredictionAnswer.Broken _ -> nothing;
+    private static Predictions said(
+            ModelChild child, Digest model, byte[] rows, Predictions nothing) {
+        return switch (child.ask(number -> new ModelRequest.Predict(number, model, rows))) {
+            case ModelAnswer.Predicted(_, var predictions) -> predictions;
+            case ModelAnswer.Broken _, ModelAnswer.Measured _ -> nothing;
         };
     }
 
@@ -154,6 +161,7 @@ public final class Examinations {
                         question.suite(),
                         evidence,
                         question.seed(),
+                        question.repeatable(),
                         threads));
     }
 }

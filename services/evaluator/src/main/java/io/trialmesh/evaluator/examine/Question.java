@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param foldModels manifests of the fold models, by fold
 /// @param opening what only the full tier needs
 /// @param claim the objective as the worker reported it
+/// @param repeatable true where no clock may decide anything
 public record Question(
         String study,
         int trial,
@@ -27,7 +28,8 @@ public record Question(
         Optional<Opening> opening,
         double claim,
         Suite suite,
-        long seed) {
+        long seed,
+        boolean repeatable) {
 
     /// The sealed rows and the very model that will be shipped.
     ///

@@ -85,7 +85,8 @@ public final class Evaluations {
                 opening(request),
                 request.getClaim(),
                 SuiteCodec.toCore(request.getSuite()),
-                request.getSeed());
+                request.getSeed(),
+                request.getRepeatable());
     }
 
     private static Optional<Question.Opening> opening(EvaluationRequest request) {

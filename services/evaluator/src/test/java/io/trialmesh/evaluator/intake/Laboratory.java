@@ -15,7 +15,7 @@ import io.trialmesh.data.seal.Seal;
 import io.trialmesh.data.split.Folds;
 import io.trialmesh.evaluator.examine.Examinations;
 import io.trialmesh.evaluator.examine.Examiners;
-import io.trialmesh.evaluator.examine.Predictor;
+import io.trialmesh.evaluator.examine.ModelChildren;
 import io.trialmesh.evaluator.examine.SealedRows;
 import io.trialmesh.evaluator.report.Reports;
 import io.trialmesh.evaluator.store.Ledger;
@@ -81,14 +81,14 @@ final class Laboratory {
     Evaluations evaluations(int threads, Path key) {
         var database = TestDatabase.open();
         var sealedStore = new FolderArtifactStore(folder.resolve("sealed"));
-        var limits = new Predictor.Limits(folder.resolve("work"), GIB, Duration.ofMinutes(2));
+        var limits = new ModelChildren.Limits(folder.resolve("work"), GIB, Duration.ofMinutes(2));
         var clock = InstantSource.system();
         var examinations =
                 new Examinations(
                         Examiners.found(),
                         folder.resolve("artifacts"),
                         new SealedRows(sealedStore, key, new Ledger(database)),
-                        new Predictor(clock, limits, _ -> classPath()),
+                        new ModelChildren(clock, limits, _ -> classPath()),
                         threads,
                         clock);
         return new Evaluations(examinations, new Reports(database), clock);

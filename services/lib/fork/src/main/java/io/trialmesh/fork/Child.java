@@ -64,6 +64,15 @@ public final class Child {
         command(task);
     }
 
+    /// Sends one more line to a child that was given its task; it reads it with {@link
+    /// ChildPort#next}.
+    public void send(String line) {
+        if (line.indexOf('\n') >= 0 || line.equals(ChildPort.STOP)) {
+            throw new IllegalArgumentException("a line has no line breaks and is no command");
+        }
+        command(line);
+    }
+
     /// Asks for the best so far at the next step.
     public void stop() {
         command(ChildPort.STOP);

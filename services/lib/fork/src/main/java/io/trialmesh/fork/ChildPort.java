@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /// The child's side: the task comes in on standard input, lines go out on standard output.
 ///
@@ -19,6 +21,7 @@ public final class ChildPort {
 
     private final BufferedReader in;
     private final PrintStream out;
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private volatile boolean stopRequested;
 
     private ChildPort(BufferedReader in, PrintStream out) {
@@ -49,6 +52,11 @@ public final class ChildPort {
         }
     }
 
+    /// Waits for the next line after the task; never returns once the parent is gone.
+    public String next() throws InterruptedException {
+        return lines.take();
+    }
+
     /// True once the parent asked for the best so far.
     public boolean stopRequested() {
         return stopRequested;
@@ -68,7 +76,11 @@ public final class ChildPort {
     private void listen() {
         try {
             for (var line = in.readLine(); line != null; line = in.readLine()) {
-                stopRequested |= line.equals(STOP);
+                if (line.equals(STOP)) {
+                    stopRequested = true;
+                } else {
+                    lines.add(line);
+                }
             }
         } catch (IOException e) {
             System.err.println("the parent's pipe broke: " + e.getMessage());

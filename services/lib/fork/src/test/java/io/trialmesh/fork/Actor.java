@@ -31,6 +31,7 @@ final class Actor {
             case "chatter" -> chatter(port);
             case "write" -> write(port);
             case "describe" -> describe(port);
+            case "answer" -> answer(port);
             default -> port.send("echo " + task);
         }
     }
@@ -80,6 +81,13 @@ final class Actor {
         Files.writeString(Path.of("result"), "in the working folder");
         var temporary = Files.createTempFile("native", ".so");
         port.send(temporary.toString());
+    }
+
+    /// Until it is told to end; questions may be long.
+    private static void answer(ChildPort port) throws InterruptedException {
+        for (var line = port.next(); !line.equals("enough"); line = port.next()) {
+            port.send("length " + line.length());
+        }
     }
 
     private static void describe(ChildPort port) throws IOException {

@@ -114,6 +114,17 @@ class ChildTest {
     }
 
     @Test
+    void aChildAnswersOneLineAfterAnotherAndTheLongOnesToo() throws Exception {
+        var child = start(Stage.spec(home));
+        child.give("answer", said::add);
+        child.send("short");
+        child.send("x".repeat(3_000_000));
+        child.send("enough");
+        assertThat(end(child).reason()).isEqualTo(ExitReason.FINISHED);
+        assertThat(said).endsWith("length 5", "length 3000000");
+    }
+
+    @Test
     void aCancelledChildIsGoneAndSaysSo() throws Exception {
         var child = start(Stage.spec(home));
         child.give("hang", said::add);

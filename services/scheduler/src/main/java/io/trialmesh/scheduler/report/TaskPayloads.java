@@ -3,6 +3,7 @@ package io.trialmesh.scheduler.report;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.search.Rung;
+import io.trialmesh.core.study.Budget;
 import io.trialmesh.proto.v1.EvaluationRequest;
 import io.trialmesh.proto.v1.Refit;
 import io.trialmesh.proto.v1.TaskRef;
@@ -79,6 +80,7 @@ public final class TaskPayloads {
                         .setSeed(TrialSeed.examination(study.spec().seed()))
                         .setFamily(trial.proposal().family())
                         .setBestStep(trained.bestStep())
+                        .setRepeatable(study.spec().budget() instanceof Budget.Trials)
                         .setNotAfter(Stamps.toWire(times.notAfter()));
         study.spec().suite().ifPresent(suite -> request.setSuite(SuiteCodec.toWire(suite)));
         if (tier == Tier.FULL) {

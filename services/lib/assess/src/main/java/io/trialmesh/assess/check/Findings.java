@@ -54,14 +54,7 @@ final class Findings {
 
     /// The same evidence with other predictions.
     static Evidence with(Evidence evidence, Predictions predictions) {
-        return new Evidence(
-                evidence.task(),
-                evidence.metric(),
-                evidence.rows(),
-                predictions,
-                evidence.trainTargets(),
-                evidence.claim(),
-                evidence.replay());
+        return evidence.with(predictions);
     }
 
     /// The same evidence about the same rows with other columns.

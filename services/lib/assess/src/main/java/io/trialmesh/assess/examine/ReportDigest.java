@@ -10,8 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Predicate;
 
-/// The SHA-256 of everything a report says.
+/// The SHA-256 of everything a report says but for what a clock said.
 final class ReportDigest {
 
     private static final Digest NONE = Digest.of(new byte[0]);
@@ -19,15 +20,22 @@ final class ReportDigest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes);
 
-    private ReportDigest() {}
+    private final Predicate<String> timed;
+
+    private ReportDigest(Predicate<String> timed) {
+        this.timed = timed;
+    }
 
     /// Where a digest stands before there is one.
     static Digest none() {
         return NONE;
     }
 
-    static Digest of(Report report) {
-        var digest = new ReportDigest();
+    /// The digest of a report.
+    ///
+    /// @param timed the kinds of checks whose findings come from a clock
+    static Digest of(Report report, Predicate<String> timed) {
+        var digest = new ReportDigest(timed);
         try {
             digest.write(report);
         } catch (IOException e) {
@@ -52,6 +60,9 @@ final class ReportDigest {
     private void write(CheckResult result) throws IOException {
         write(result.id());
         write(result.kind());
+        if (timed.test(result.kind())) {
+            return;
+        }
         write(result.severity().name());
         write(result.verdict().name());
         write(result.estimates());

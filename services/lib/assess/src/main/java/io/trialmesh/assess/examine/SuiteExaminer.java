@@ -101,7 +101,8 @@ public final class SuiteExaminer implements Examiner {
             if (check == null) {
                 results.add(threads.submit(() -> broken(spec, "there is no such check")));
             } else if (check.tiers().contains(examination.tier())) {
-                Callable<CheckResult> one = () -> examine(check, spec, examination);
+                var decided = examination.repeatable() ? check.untimed(spec) : spec;
+                Callable<CheckResult> one = () -> examine(check, decided, examination);
                 results.add(threads.submit(one));
             }
         }
@@ -126,12 +127,17 @@ public final class SuiteExaminer implements Examiner {
         return result;
     }
 
+    private boolean timed(String kind) {
+        var check = checks.get(kind);
+        return check != null && check.timed();
+    }
+
     private static CheckResult broken(CheckSpec spec, String why) {
         return new CheckResult(
                 spec.id(), spec.kind(), spec.severity(), Verdict.ERROR, List.<Estimate>of(), why);
     }
 
-    private static Report sealed(Report report) {
+    private Report sealed(Report report) {
         return new Report(
                 report.study(),
                 report.trial(),
@@ -140,7 +146,7 @@ public final class SuiteExaminer implements Examiner {
                 report.metrics(),
                 report.baselines(),
                 report.results(),
-                ReportDigest.of(report));
+                ReportDigest.of(report, this::timed));
     }
 
     private static <T> T await(Future<T> future) {

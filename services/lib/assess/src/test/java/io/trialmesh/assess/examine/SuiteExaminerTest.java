@@ -102,6 +102,7 @@ class SuiteExaminerTest {
                                 EMPTY,
                                 List.of(bare, claimed),
                                 7,
+                                true,
                                 2));
 
         assertThat(report.results())
@@ -190,6 +191,7 @@ class SuiteExaminerTest {
                 EMPTY,
                 List.of(evidence),
                 seed,
+                true,
                 threads);
     }
 

@@ -34,6 +34,17 @@ public interface Check {
         return lint(spec, task);
     }
 
+    /// True where its numbers come from a clock: such a verdict is shown and left out of the
+    /// digest.
+    default boolean timed() {
+        return false;
+    }
+
+    /// The same check without the limits that only a clock can decide.
+    default CheckSpec untimed(CheckSpec spec) {
+        return spec;
+    }
+
     /// Why so many rows could never decide this check in the model's favour; empty where they may.
     default List<Problem> undecidable(CheckSpec spec, Task task, long rows) {
         return List.of();

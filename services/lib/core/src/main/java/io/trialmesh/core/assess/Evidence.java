@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param claim the objective as the worker reported it, where it did
 /// @param replay predictions made anew from the stored model bytes for the same rows, where they
 ///   were made
+/// @param predictor asks the model about other rows, where it may be asked
 public record Evidence(
         Task task,
         Metric metric,
@@ -21,7 +22,44 @@ public record Evidence(
         Predictions predictions,
         TrainTargets trainTargets,
         Optional<Double> claim,
-        Optional<Predictions> replay) {
+        Optional<Predictions> replay,
+        Optional<Predictor> predictor) {
+
+    /// Evidence about a model that cannot be asked.
+    public Evidence(
+            Task task,
+            Metric metric,
+            Frame rows,
+            Predictions predictions,
+            TrainTargets trainTargets,
+            Optional<Double> claim,
+            Optional<Predictions> replay) {
+        this(task, metric, rows, predictions, trainTargets, claim, replay, Optional.empty());
+    }
+
+    /// The same about a model that may be asked.
+    public Evidence with(Predictor asked) {
+        return new Evidence(
+                task, metric, rows, predictions, trainTargets, claim, replay, Optional.of(asked));
+    }
+
+    /// The same with other predictions.
+    public Evidence with(Predictions others) {
+        return new Evidence(task, metric, rows, others, trainTargets, claim, replay, predictor);
+    }
+
+    /// The same about other rows and what was predicted for them, without claim and replay.
+    public Evidence about(Frame others, Predictions said) {
+        return new Evidence(
+                task,
+                metric,
+                others,
+                said,
+                trainTargets,
+                Optional.empty(),
+                Optional.empty(),
+                predictor);
+    }
 
     /// The targets of the training rows: class shares and numbers, never the rows themselves.
     public interface TrainTargets {

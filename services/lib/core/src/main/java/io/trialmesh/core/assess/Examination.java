@@ -8,6 +8,7 @@ import java.util.List;
 /// @param predictions the digest of the predictions the worker handed in
 /// @param evidence the rows that metrics are shown for first; a check takes the first that it
 ///   applies to
+/// @param repeatable true where no clock may decide anything, as in a study with a work budget
 /// @param threads how many checks may run at a time; the report does not depend on it
 public record Examination(
         String study,
@@ -17,6 +18,7 @@ public record Examination(
         Suite suite,
         List<Evidence> evidence,
         long seed,
+        boolean repeatable,
         int threads) {
 
     public Examination {

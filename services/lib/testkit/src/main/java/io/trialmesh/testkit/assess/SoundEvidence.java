@@ -65,7 +65,8 @@ public final class SoundEvidence {
                 evidence.predictions().select(order),
                 evidence.trainTargets(),
                 evidence.claim(),
-                evidence.replay().map(replay -> replay.select(order)));
+                evidence.replay().map(replay -> replay.select(order)),
+                evidence.predictor());
     }
 
     private static Evidence claimed(Task task, Frame frame, Predictions predictions) {
@@ -77,7 +78,8 @@ public final class SoundEvidence {
                 predictions,
                 new Targets(frame.targets()),
                 Optional.of(metric.of(predictions, frame.targets())),
-                Optional.of(predictions));
+                Optional.of(predictions),
+                Optional.of(new SoundPredictor(frame, predictions)));
     }
 
     private static void predict(
