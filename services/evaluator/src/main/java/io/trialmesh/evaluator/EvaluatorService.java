@@ -11,6 +11,7 @@ import io.trialmesh.evaluator.examine.ModelChildren;
 import io.trialmesh.evaluator.examine.SealedRows;
 import io.trialmesh.evaluator.intake.EvaluationWork;
 import io.trialmesh.evaluator.intake.Evaluations;
+import io.trialmesh.evaluator.report.Comparisons;
 import io.trialmesh.evaluator.report.ReportSender;
 import io.trialmesh.evaluator.report.Reports;
 import io.trialmesh.evaluator.store.Ledger;
@@ -47,7 +48,10 @@ class EvaluatorService {
         var clock = InstantSource.system();
         var reports = new Reports(database);
         var evaluations = new Evaluations(examinations(clock), reports, clock);
-        var endpoint = new EvaluationEndpoint(Examiners.found(), evaluations, reports);
+        var examiner = Examiners.found();
+        var store = new FolderArtifactStore(config.artifacts().toAbsolutePath());
+        var comparisons = new Comparisons(reports, examiner, store);
+        var endpoint = new EvaluationEndpoint(examiner, evaluations, reports, comparisons);
         open.push(
                 GrpcServer.start(
                         config.api().host(), config.api().port(), List.of(endpoint), List.of()));

@@ -5,7 +5,10 @@ import io.trialmesh.core.assess.Examiner;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.evaluator.intake.Evaluations;
+import io.trialmesh.evaluator.report.Comparisons;
 import io.trialmesh.evaluator.report.Reports;
+import io.trialmesh.proto.v1.CompareRequest;
+import io.trialmesh.proto.v1.Comparison;
 import io.trialmesh.proto.v1.EvaluateRequest;
 import io.trialmesh.proto.v1.EvaluationServiceGrpc.EvaluationServiceImplBase;
 import io.trialmesh.proto.v1.GetReportRequest;
@@ -23,7 +26,7 @@ import io.trialmesh.wire.name.ResourceNames;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Callable;
 
-/// EvaluationService: lint a suite, examine again, read reports.
+/// EvaluationService: lint a suite, examine again, read and compare reports.
 public final class EvaluationEndpoint extends EvaluationServiceImplBase {
 
     private static final System.Logger LOG = System.getLogger(EvaluationEndpoint.class.getName());
@@ -33,8 +36,14 @@ public final class EvaluationEndpoint extends EvaluationServiceImplBase {
     private final Examiner examiner;
     private final Evaluations evaluations;
     private final Reports reports;
+    private final Comparisons comparisons;
 
-    public EvaluationEndpoint(Examiner examiner, Evaluations evaluations, Reports reports) {
+    public EvaluationEndpoint(
+            Examiner examiner,
+            Evaluations evaluations,
+            Reports reports,
+            Comparisons comparisons) {
+        this.comparisons = comparisons;
         this.examiner = examiner;
         this.evaluations = evaluations;
         this.reports = reports;
@@ -78,6 +87,12 @@ public final class EvaluationEndpoint extends EvaluationServiceImplBase {
     public void listReports(
             ListReportsRequest request, StreamObserver<ListReportsResponse> responses) {
         answer(responses, () -> list(request));
+    }
+
+    /// Two trials on the rows that both predicted out of fold.
+    @Override
+    public void compare(CompareRequest request, StreamObserver<Comparison> responses) {
+        answer(responses, () -> comparisons.compare(request));
     }
 
     private LintSuiteResponse lint(LintSuiteRequest request) {

@@ -45,7 +45,12 @@ public final class Evaluations {
         if (made.isPresent()) {
             return made.get();
         }
-        var report = look(request);
+        var report =
+                look(request).toBuilder()
+                        .setDevelopColumns(request.getDevelopColumns())
+                        .setMetric(request.getMetric())
+                        .setLearningTask(request.getLearningTask())
+                        .build();
         reports.save(report);
         return report;
     }

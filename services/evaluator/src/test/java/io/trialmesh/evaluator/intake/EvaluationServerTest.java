@@ -9,16 +9,21 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
+import io.trialmesh.data.predictions.StoredPredictions;
 import io.trialmesh.evaluator.api.EvaluationEndpoint;
 import io.trialmesh.evaluator.examine.Examiners;
+import io.trialmesh.evaluator.report.Comparisons;
 import io.trialmesh.evaluator.report.Reports;
 import io.trialmesh.proto.v1.CheckSpec;
+import io.trialmesh.proto.v1.CompareRequest;
+import io.trialmesh.proto.v1.Comparison;
 import io.trialmesh.proto.v1.EvaluateRequest;
 import io.trialmesh.proto.v1.EvaluationServiceGrpc;
 import io.trialmesh.proto.v1.EvaluationServiceGrpc.EvaluationServiceBlockingStub;
 import io.trialmesh.proto.v1.GetReportRequest;
 import io.trialmesh.proto.v1.LintSuiteRequest;
 import io.trialmesh.proto.v1.ListReportsRequest;
+import io.trialmesh.proto.v1.Outcome;
 import io.trialmesh.proto.v1.Report;
 import io.trialmesh.proto.v1.Suite;
 import io.trialmesh.proto.v1.SuiteProblem;
@@ -49,7 +54,11 @@ class EvaluationServerTest {
                 new EvaluationEndpoint(
                         Examiners.found(),
                         laboratory.evaluations(2),
-                        new Reports(TestDatabase.open()));
+                        new Reports(TestDatabase.open()),
+                        new Comparisons(
+                                new Reports(TestDatabase.open()),
+                                Examiners.found(),
+                                laboratory.store));
         server = GrpcServer.start("127.0.0.1", 0, List.of(endpoint), List.of());
         channel =
                 ManagedChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
@@ -133,6 +142,48 @@ class EvaluationServerTest {
                                 .setPageToken(page.getNextPageToken())
                                 .build());
         assertThat(next.getReportsList()).containsExactly(fourth);
+    }
+
+    @Test
+    void comparesTwoTrialsOnTheSameRows() throws Exception {
+        examine("s-compare", 3, laboratory.honest);
+        examine("s-compare", 4, laboratory.forged());
+        var comparison = compare("studies/s-compare/trials/3", "studies/s-compare/trials/4");
+
+        assertThat(comparison.getOutcome()).isEqualTo(Outcome.SECOND_WINS);
+        assertThat(comparison.getSecond()).isEqualTo("studies/s-compare/reports/4-search");
+        assertThat(comparison.getDifference().getHigh()).isNegative();
+        assertThat(comparison.getDifference().getRows()).isEqualTo(240);
+        assertThat(comparison.getSentence()).startsWith("The log_loss of trial 4 is ");
+        var itself =
+                compare("studies/s-compare/reports/3-search", "studies/s-compare/trials/3");
+        assertThat(itself.getOutcome()).isEqualTo(Outcome.TOO_CLOSE);
+        assertThat(itself.getPValue()).isEqualTo(1);
+    }
+
+    @Test
+    void saysWhyTwoTrialsCannotBeCompared() throws Exception {
+        examine("s-unlike", 3, laboratory.honest);
+        examine("s-unlike", 4, laboratory.first(200));
+        var third = "studies/s-unlike/trials/3";
+
+        assertThatThrownBy(() -> compare(third, "studies/s-unlike/trials/9"))
+                .hasMessageContaining("NOT_FOUND")
+                .hasMessageContaining("no such trial");
+        assertThatThrownBy(() -> compare(third, "studies/s-unlike/trials/4"))
+                .hasMessageContaining("INVALID_ARGUMENT");
+        assertThatThrownBy(() -> compare(third, "four")).hasMessageContaining("INVALID_ARGUMENT");
+    }
+
+    private static void examine(String study, int trial, StoredPredictions predictions)
+            throws Exception {
+        var request = laboratory.request(study, Tier.SEARCH, predictions).setTrial(trial);
+        var _ = laboratory.evaluations(2).examine(request.build());
+    }
+
+    private static Comparison compare(String first, String second) {
+        return evaluator.compare(
+                CompareRequest.newBuilder().setFirst(first).setSecond(second).build());
     }
 
     private static Report report(String name) {

@@ -138,7 +138,15 @@ class EvaluationsTest {
                 .containsOnly(Verdict.PASS);
         assertThat(report.getResultsList())
                 .extracting(CheckResult::getKind)
-                .contains("honest-claim", "honest-predictions", "leaks", "identifier-columns");
+                .contains(
+                        "honest-claim",
+                        "honest-predictions",
+                        "leaks",
+                        "identifier-columns",
+                        "gaussian-noise",
+                        "missing-values",
+                        "latency",
+                        "model-size");
         assertThat(report.getMetrics(0).getRows()).isEqualTo(80);
         assertThat(report.getOpenings()).isEqualTo(before + 1);
         assertThat(again).isEqualTo(report);

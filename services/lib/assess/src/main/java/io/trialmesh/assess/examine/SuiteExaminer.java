@@ -1,9 +1,11 @@
 package io.trialmesh.assess.examine;
 
 import com.google.auto.service.AutoService;
+import io.trialmesh.assess.compare.PairedComparison;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
+import io.trialmesh.core.assess.Comparison;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Examination;
 import io.trialmesh.core.assess.Examiner;
@@ -93,6 +95,11 @@ public final class SuiteExaminer implements Examiner {
         }
     }
 
+    @Override
+    public Comparison compare(Comparison.Side first, Comparison.Side second, long seed) {
+        return PairedComparison.of(first, second, seed);
+    }
+
     private List<Future<CheckResult>> start(
             ExecutorService threads, Suite suite, Examination examination) {
         var results = new ArrayList<Future<CheckResult>>();
@@ -101,12 +108,27 @@ public final class SuiteExaminer implements Examiner {
             if (check == null) {
                 results.add(threads.submit(() -> broken(spec, "there is no such check")));
             } else if (check.tiers().contains(examination.tier())) {
-                var decided = examination.repeatable() ? check.untimed(spec) : spec;
-                Callable<CheckResult> one = () -> examine(check, decided, examination);
+                Callable<CheckResult> one = () -> decided(check, spec, examination);
                 results.add(threads.submit(one));
             }
         }
         return results;
+    }
+
+    /// In a repeatable study without the limits that only a clock can decide.
+    private static CheckResult decided(Check check, CheckSpec spec, Examination examination) {
+        var untimed = examination.repeatable() ? check.untimed(spec) : spec;
+        var result = examine(check, untimed, examination);
+        if (untimed.settings().equals(spec.settings())) {
+            return result;
+        }
+        return new CheckResult(
+                result.id(),
+                result.kind(),
+                result.severity(),
+                result.verdict(),
+                result.estimates(),
+                result.sentence() + " A study with a work budget has no gate on time.");
     }
 
     /// On the first evidence that the check applies to. A check that throws is an ERROR of ours and

@@ -56,30 +56,47 @@ public final class Bootstrap {
         return new Bootstrap(strata, rows, seed, number);
     }
 
+    /// Several numbers of the same draw at once, so that what they share is computed once.
+    @FunctionalInterface
+    public interface Joint {
+
+        /// The numbers where row `i` is there `counts[i]` times.
+        double[] of(int[] counts);
+    }
+
     /// What each statistic is on each replicate, all on the same draws, so that differences of two
     /// are paired.
     public List<Resampled> run(List<? extends CountedMetric> statistics) {
+        return together(counts -> statistics.stream().mapToDouble(s -> s.of(counts)).toArray());
+    }
+
+    /// What each number is on each replicate.
+    public List<Resampled> together(Joint numbers) {
         var replicates = Math.clamp(DRAWS / Math.max(1, rows), Math.min(FEWEST, most), most);
-        var values = new double[statistics.size()][replicates];
         var counts = new int[rows];
+        Arrays.fill(counts, 1);
+        var once = numbers.of(counts);
+        var values = new double[once.length][replicates];
         for (int replicate = 0; replicate < replicates; replicate++) {
             draw(replicate, counts);
-            for (int i = 0; i < values.length; i++) {
-                values[i][replicate] = statistics.get(i).of(counts);
-            }
+            put(numbers.of(counts), values, replicate);
         }
-        Arrays.fill(counts, 1);
+        var without = without(numbers, once.length);
         var results = new ArrayList<Resampled>();
-        for (int i = 0; i < values.length; i++) {
-            var statistic = statistics.get(i);
-            results.add(
-                    new Resampled(statistic.of(counts), values[i], acceleration(statistic), rows));
+        for (int i = 0; i < once.length; i++) {
+            results.add(new Resampled(once[i], values[i], acceleration(without[i]), rows));
         }
         return results;
     }
 
+    private static void put(double[] numbers, double[][] values, int at) {
+        for (int i = 0; i < numbers.length; i++) {
+            values[i][at] = numbers[i];
+        }
+    }
+
     public Resampled run(CountedMetric statistic) {
-        return run(List.of(statistic)).getFirst();
+        return together(counts -> new double[] {statistic.of(counts)}).getFirst();
     }
 
     private void draw(int replicate, int[] counts) {
@@ -93,10 +110,10 @@ public final class Bootstrap {
         }
     }
 
-    /// The skewness of leaving out a fiftieth of the rows at a time, over six.
-    private double acceleration(CountedMetric statistic) {
+    /// Each number with a fiftieth of the rows left out, again and again.
+    private double[][] without(Joint numbers, int width) {
         var groups = Math.min(rows, 50);
-        var without = new double[groups];
+        var without = new double[width][groups];
         var counts = new int[rows];
         for (int group = 0; group < groups; group++) {
             Arrays.fill(counts, 1);
@@ -106,8 +123,13 @@ public final class Bootstrap {
                     counts[row] = rank++ % groups == group ? 0 : 1;
                 }
             }
-            without[group] = statistic.of(counts);
+            put(numbers.of(counts), without, group);
         }
+        return without;
+    }
+
+    /// The skewness of leaving out a fiftieth of the rows at a time, over six.
+    private static double acceleration(double[] without) {
         var mean = Arrays.stream(without).average().orElse(0);
         double squares = 0;
         double cubes = 0;

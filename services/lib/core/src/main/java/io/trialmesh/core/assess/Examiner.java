@@ -16,4 +16,7 @@ public interface Examiner {
 
     /// All verdicts; the same for the same question on any number of threads.
     Report examine(Examination examination);
+
+    /// Which of two models is better on the same rows, the same for the same seed.
+    Comparison compare(Comparison.Side first, Comparison.Side second, long seed);
 }

@@ -15,6 +15,8 @@ public final class ResourceNames {
     private static final Pattern DATASET = Pattern.compile("datasets/(d-[0-9a-f]{12,64})");
     private static final Pattern MODEL =
             Pattern.compile("studies/(s-[0-9a-z]{4,32})/models/([1-9][0-9]{0,8})");
+    private static final Pattern TRIAL =
+            Pattern.compile("studies/(s-[0-9a-z]{4,32})/trials/([1-9][0-9]{0,8})");
     private static final Pattern REPORT =
             Pattern.compile("studies/(s-[0-9a-z]{4,32})/reports/([1-9][0-9]{0,8})-(search|full)");
 
@@ -58,6 +60,11 @@ public final class ResourceNames {
 
     public static TrialName modelName(String name) {
         var match = parse("name", name, MODEL, "studies/s-41c2/models/38");
+        return new TrialName(match.group(1), Integer.parseInt(match.group(2)));
+    }
+
+    public static TrialName trialName(String name) {
+        var match = parse("name", name, TRIAL, "studies/s-41c2/trials/38");
         return new TrialName(match.group(1), Integer.parseInt(match.group(2)));
     }
 

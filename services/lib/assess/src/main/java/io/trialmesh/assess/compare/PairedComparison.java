@@ -1,0 +1,138 @@
+package io.trialmesh.assess.compare;
+
+import io.trialmesh.assess.interval.Bootstrap;
+import io.trialmesh.core.assess.Comparison;
+import io.trialmesh.core.assess.Comparison.Outcome;
+import io.trialmesh.core.assess.Comparison.Side;
+import io.trialmesh.core.assess.Estimate;
+import io.trialmesh.core.assess.Evidence;
+import io.trialmesh.core.metric.Goal;
+import java.util.Arrays;
+import java.util.Locale;
+
+/// Compares two models row by row, on the same resamples of the same rows.
+public final class PairedComparison {
+
+    /// Below so many rows nothing is said.
+    private static final int FEWEST_ROWS = 10;
+
+    private PairedComparison() {}
+
+    /// One wins where the whole interval of the difference is on its side.
+    public static Comparison of(Side first, Side second, long seed) {
+        var evidence = first.evidence();
+        var targets = evidence.rows().targets();
+        var metric = evidence.metric();
+        var one = metric.counted(evidence.predictions(), targets);
+        var other = metric.counted(second.evidence().predictions(), targets);
+        var sign = metric.goal() == Goal.MAXIMIZE ? 1 : -1;
+        var resampled =
+                Bootstrap.of(evidence, seed)
+                        .together(counts -> {
+                            var a = one.of(counts);
+                            var b = other.of(counts);
+                            return new double[] {a, b, sign * (a - b)};
+                        });
+        var names = new String[] {metric.name(), metric.name(), "difference"};
+        var estimates = new Estimate[names.length];
+        Arrays.setAll(
+                estimates,
+                i ->
+                        resampled
+                                .get(i)
+                                .interval()
+                                .around(names[i], resampled.get(i).value(), targets.length));
+        var p = pValue(evidence, second.evidence());
+        var test = evidence.task().classification() ? "mcnemar" : "wilcoxon";
+        var outcome = outcome(estimates[2]);
+        return new Comparison(
+                estimates[0],
+                estimates[1],
+                estimates[2],
+                test,
+                p,
+                outcome,
+                sentence(first.name(), second.name(), outcome, estimates) + second(test, p));
+    }
+
+    private static Outcome outcome(Estimate difference) {
+        if (difference.rows() < FEWEST_ROWS || (difference.low() <= 0 && difference.high() >= 0)) {
+            return Outcome.TOO_CLOSE;
+        }
+        return difference.low() > 0 ? Outcome.FIRST_WINS : Outcome.SECOND_WINS;
+    }
+
+    private static double pValue(Evidence first, Evidence second) {
+        return first.task().classification() ? mcNemar(first, second) : wilcoxon(first, second);
+    }
+
+    private static double mcNemar(Evidence first, Evidence second) {
+        int onlyFirst = 0;
+        int onlySecond = 0;
+        for (int row = 0; row < first.rows().rows(); row++) {
+            var one = first.predictions().likeliest(row) == first.rows().target(row);
+            var other = second.predictions().likeliest(row) == first.rows().target(row);
+            onlyFirst += one && !other ? 1 : 0;
+            onlySecond += other && !one ? 1 : 0;
+        }
+        return McNemar.midP(onlyFirst, onlySecond);
+    }
+
+    /// On absolute errors: ranks of squares are the same.
+    private static double wilcoxon(Evidence first, Evidence second) {
+        var differences = new double[first.rows().rows()];
+        Arrays.setAll(differences, row -> error(second, row) - error(first, row));
+        return SignedRanks.of(differences).pValue();
+    }
+
+    private static double error(Evidence evidence, int row) {
+        return Math.abs(evidence.predictions().at(row, 0) - evidence.rows().target(row));
+    }
+
+    private static String sentence(
+            String first, String second, Outcome outcome, Estimate[] estimates) {
+        var metric = estimates[0].name();
+        var rows = estimates[0].rows();
+        var difference = estimates[2];
+        return switch (outcome) {
+            case TOO_CLOSE ->
+                    String.format(
+                            Locale.ROOT,
+                            "Too close to call: the %s of %s and %s differs by %.4g [%.4g, %.4g]"
+                                    + " on the same %d rows",
+                            metric,
+                            first,
+                            second,
+                            difference.value(),
+                            difference.low(),
+                            difference.high(),
+                            rows);
+            case FIRST_WINS ->
+                    wins(first, second, metric, difference, 1, rows);
+            case SECOND_WINS ->
+                    wins(second, first, metric, difference, -1, rows);
+        };
+    }
+
+    private static String wins(
+            String winner, String loser, String metric, Estimate by, int sign, long rows) {
+        return String.format(
+                            Locale.ROOT,
+                "The %s of %s is %.4g [%.4g, %.4g] better than that of %s on the same %d rows",
+                metric,
+                winner,
+                sign * by.value(),
+                sign > 0 ? by.low() : -by.high(),
+                sign > 0 ? by.high() : -by.low(),
+                loser,
+                rows);
+    }
+
+    private static String second(String test, double p) {
+        var says =
+                test.equals("mcnemar")
+                        ? "that they err on equally many (McNemar, mid-p)"
+                        : "that they are equally far off (Wilcoxon, signed ranks)";
+        return String.format(Locale.ROOT, "; p = %.2g %s.", p, says);
+    }
+}
