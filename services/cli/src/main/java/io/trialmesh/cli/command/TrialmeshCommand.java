@@ -56,6 +56,7 @@ public final class TrialmeshCommand implements Callable<Integer> {
                         .addSubcommand(new DownCommand(terminal, folder))
                         .addSubcommand(new StatusCommand(terminal, folder))
                         .addSubcommand(StudyCommand.line(terminal, folder))
+                        .addSubcommand(TrialCommand.line(terminal, folder))
                         .addSubcommand(DataCommand.line(terminal, folder))
                         .addSubcommand(new ExampleCommand(terminal))
                         .addSubcommand(new VersionCommand(terminal))

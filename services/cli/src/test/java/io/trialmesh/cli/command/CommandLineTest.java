@@ -166,6 +166,14 @@ class CommandLineTest {
     }
 
     @Test
+    void asksWhichTrialsToCompare() {
+        assertThat(execute("trial", "compare", "s-41c2", "38")).isEqualTo(2);
+        assertThat(said(err)).contains("B");
+        assertThat(execute("trial", "compare", "s-41c2", "38", "5")).isEqualTo(2);
+        assertThat(said(err)).contains("no mesh is up in this folder");
+    }
+
+    @Test
     void asksForModelAndRows() {
         assertThat(execute("predict")).isEqualTo(2);
         assertThat(said(err)).contains("--model").contains("--data");

@@ -39,10 +39,7 @@ public final class EvaluationEndpoint extends EvaluationServiceImplBase {
     private final Comparisons comparisons;
 
     public EvaluationEndpoint(
-            Examiner examiner,
-            Evaluations evaluations,
-            Reports reports,
-            Comparisons comparisons) {
+            Examiner examiner, Evaluations evaluations, Reports reports, Comparisons comparisons) {
         this.comparisons = comparisons;
         this.examiner = examiner;
         this.evaluations = evaluations;

@@ -94,7 +94,7 @@ final class DevelopRows {
                 predictions,
                 new Targets(table),
                 claim,
-                replay);
+                replay,Optional.empty());
     }
 
     /// Predictions of no row.

@@ -51,7 +51,8 @@ public final class Comparisons {
         var rows =
                 PairedRows.of(
                                 ColumnFile.open(store.fetch(new Digest(first.getDevelopColumns()))),
-                                PredictionFile.read(store.fetch(new Digest(first.getPredictions()))),
+                                PredictionFile.read(
+                                        store.fetch(new Digest(first.getPredictions()))),
                                 PredictionFile.read(
                                         store.fetch(new Digest(second.getPredictions()))))
                         .orElseThrow(() ->

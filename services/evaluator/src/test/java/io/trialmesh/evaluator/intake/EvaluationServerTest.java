@@ -155,8 +155,7 @@ class EvaluationServerTest {
         assertThat(comparison.getDifference().getHigh()).isNegative();
         assertThat(comparison.getDifference().getRows()).isEqualTo(240);
         assertThat(comparison.getSentence()).startsWith("The log_loss of trial 4 is ");
-        var itself =
-                compare("studies/s-compare/reports/3-search", "studies/s-compare/trials/3");
+        var itself = compare("studies/s-compare/reports/3-search", "studies/s-compare/trials/3");
         assertThat(itself.getOutcome()).isEqualTo(Outcome.TOO_CLOSE);
         assertThat(itself.getPValue()).isEqualTo(1);
     }

@@ -10,8 +10,11 @@ import io.trialmesh.data.predictions.StoredPredictions;
 import io.trialmesh.data.seal.Seal;
 import io.trialmesh.evaluator.report.Reports;
 import io.trialmesh.proto.v1.CheckResult;
+import io.trialmesh.proto.v1.CheckSpec;
 import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.proto.v1.Report;
+import io.trialmesh.proto.v1.Setting;
+import io.trialmesh.proto.v1.Severity;
 import io.trialmesh.proto.v1.Tier;
 import io.trialmesh.proto.v1.Verdict;
 import java.io.IOException;
@@ -189,6 +192,53 @@ class EvaluationsTest {
         assertThat(verdict(report, "finite-predictions")).isEqualTo(Verdict.FAIL);
         assertThat(verdict(report, "honest-predictions")).isEqualTo(Verdict.PASS);
         assertThat(report.getMetricsList()).isEmpty();
+    }
+
+    @Test
+    void saysFailOfAModelThatThrowsOnDamagedRows() throws Exception {
+        var report = laboratory.evaluations(4).look(laboratory.fragile("s-throws", "throw"));
+
+        assertThat(verdict(report, "missing-values")).isEqualTo(Verdict.FAIL);
+        assertThat(sentence(report, "missing-values")).contains("no number in x");
+        assertThat(verdict(report, "gaussian-noise")).isEqualTo(Verdict.PASS);
+        assertThat(verdict(report, "model-size")).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void saysErrorWhereTheChildDies() throws Exception {
+        var report = laboratory.evaluations(1).look(laboratory.fragile("s-dies", "halt"));
+
+        assertThat(verdict(report, "missing-values")).isEqualTo(Verdict.ERROR);
+        assertThat(sentence(report, "missing-values")).contains("the child that predicts ended");
+        assertThat(verdict(report, "beats-zero-rule")).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void gatesOnTimeOnlyWhereTimeIsTheBudget() throws Exception {
+        var limit =
+                CheckSpec.newBuilder()
+                        .setId("fast")
+                        .setKind("latency")
+                        .setSeverity(Severity.BLOCKER)
+                        .addSettings(Setting.newBuilder().setName("p99_ms").setValue("1e-9"));
+        var request = laboratory.request("s-fast", Tier.FULL, laboratory.honest);
+        request.getSuiteBuilder().addChecks(limit);
+        var timed = laboratory.evaluations(1).look(request.build());
+        var again = laboratory.evaluations(2).look(request.build());
+        var counted = laboratory.evaluations(1).look(request.setRepeatable(true).build());
+
+        assertThat(verdict(timed, "fast")).isEqualTo(Verdict.FAIL);
+        assertThat(verdict(counted, "fast")).isEqualTo(Verdict.PASS);
+        assertThat(sentence(counted, "fast")).contains("no gate on time");
+        assertThat(again.getDigest()).isEqualTo(timed.getDigest());
+    }
+
+    private static String sentence(Report report, String id) {
+        return report.getResultsList().stream()
+                .filter(result -> result.getId().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .getSentence();
     }
 
     private static Digest digest(String hex) {

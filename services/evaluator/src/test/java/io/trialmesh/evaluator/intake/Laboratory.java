@@ -20,6 +20,7 @@ import io.trialmesh.evaluator.examine.SealedRows;
 import io.trialmesh.evaluator.report.Reports;
 import io.trialmesh.evaluator.store.Ledger;
 import io.trialmesh.proto.v1.EvaluationRequest;
+import io.trialmesh.proto.v1.ModelFile;
 import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.proto.v1.TaskRef;
 import io.trialmesh.proto.v1.Tier;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -130,6 +132,27 @@ final class Laboratory {
             values[2 * row + 1 - right] = 1 - values[2 * row + right];
         }
         return new StoredPredictions(honest.rowIds(), honest.folds(), new Predictions(2, values));
+    }
+
+    /// A full request about models that do this when a number is missing.
+    EvaluationRequest fragile(String study, String how) throws IOException {
+        var file = how.getBytes(StandardCharsets.UTF_8);
+        put(file);
+        var manifest =
+                ModelManifest.parseFrom(Files.readAllBytes(store.fetch(refit))).toBuilder()
+                        .setFamily(FragileFamily.NAME)
+                        .clearFiles()
+                        .addFiles(
+                                ModelFile.newBuilder()
+                                        .setName(FragileFamily.FILE)
+                                        .setDigest(Digest.of(file).hex())
+                                        .setBytes(file.length));
+        var model = put(manifest.build().toByteArray()).hex();
+        return request(study, Tier.FULL, honest)
+                .clearFoldModels()
+                .addAllFoldModels(Collections.nCopies(FOLDS, model))
+                .setRefitModel(model)
+                .build();
     }
 
     /// The first rows of the honest predictions only.

@@ -40,9 +40,20 @@ record SeverityCurve(String operation, List<CountedMetric> metrics, List<double[
         return sum / rows;
     }
 
+    /// The repeats of a row are pooled where the metric has a part for each row.
     private static CountedMetric metric(Evidence clean, List<Predictions> repeats) {
+        var metric = clean.metric();
         var targets = clean.rows().targets();
-        var each = repeats.stream().map(said -> clean.metric().counted(said, targets)).toList();
+        if (metric.additive()) {
+            var parts = new double[targets.length];
+            for (var said : repeats) {
+                for (int row = 0; row < parts.length; row++) {
+                    parts[row] += metric.ofRow(said, row, targets[row]) / repeats.size();
+                }
+            }
+            return CountedMetric.mean(metric, parts);
+        }
+        var each = repeats.stream().map(said -> metric.counted(said, targets)).toList();
         return counts -> {
             double sum = 0;
             for (var one : each) {

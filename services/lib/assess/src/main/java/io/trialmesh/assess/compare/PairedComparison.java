@@ -107,17 +107,15 @@ public final class PairedComparison {
                             difference.low(),
                             difference.high(),
                             rows);
-            case FIRST_WINS ->
-                    wins(first, second, metric, difference, 1, rows);
-            case SECOND_WINS ->
-                    wins(second, first, metric, difference, -1, rows);
+            case FIRST_WINS -> wins(first, second, metric, difference, 1, rows);
+            case SECOND_WINS -> wins(second, first, metric, difference, -1, rows);
         };
     }
 
     private static String wins(
             String winner, String loser, String metric, Estimate by, int sign, long rows) {
         return String.format(
-                            Locale.ROOT,
+                Locale.ROOT,
                 "The %s of %s is %.4g [%.4g, %.4g] better than that of %s on the same %d rows",
                 metric,
                 winner,

@@ -150,6 +150,6 @@ class BaselineTest {
                     }
                 },
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),Optional.empty());
     }
 }

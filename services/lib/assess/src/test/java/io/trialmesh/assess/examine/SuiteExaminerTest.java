@@ -232,7 +232,7 @@ class SuiteExaminerTest {
                 predictions,
                 evidence.trainTargets(),
                 evidence.claim(),
-                evidence.replay());
+                evidence.replay(),Optional.empty());
     }
 
     private static Evidence without(Evidence evidence) {
@@ -243,6 +243,6 @@ class SuiteExaminerTest {
                 evidence.predictions(),
                 evidence.trainTargets(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),Optional.empty());
     }
 }

@@ -102,6 +102,6 @@ class IntervalTest {
                 new Predictions(1, errors),
                 sound.trainTargets(),
                 sound.claim(),
-                sound.replay());
+                sound.replay(),Optional.empty());
     }
 }

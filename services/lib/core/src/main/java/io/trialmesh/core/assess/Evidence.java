@@ -25,18 +25,6 @@ public record Evidence(
         Optional<Predictions> replay,
         Optional<Predictor> predictor) {
 
-    /// Evidence about a model that cannot be asked.
-    public Evidence(
-            Task task,
-            Metric metric,
-            Frame rows,
-            Predictions predictions,
-            TrainTargets trainTargets,
-            Optional<Double> claim,
-            Optional<Predictions> replay) {
-        this(task, metric, rows, predictions, trainTargets, claim, replay, Optional.empty());
-    }
-
     /// The same about a model that may be asked.
     public Evidence with(Predictor asked) {
         return new Evidence(

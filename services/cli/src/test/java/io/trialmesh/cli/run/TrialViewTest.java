@@ -1,0 +1,100 @@
+package io.trialmesh.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trialmesh.proto.v1.CheckResult;
+import io.trialmesh.proto.v1.Comparison;
+import io.trialmesh.proto.v1.Estimate;
+import io.trialmesh.proto.v1.Outcome;
+import io.trialmesh.proto.v1.Parameter;
+import io.trialmesh.proto.v1.Phase;
+import io.trialmesh.proto.v1.Report;
+import io.trialmesh.proto.v1.Severity;
+import io.trialmesh.proto.v1.Tier;
+import io.trialmesh.proto.v1.Trial;
+import io.trialmesh.proto.v1.TrialState;
+import io.trialmesh.proto.v1.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrialViewTest {
+
+    private static final Trial TRIAL =
+            Trial.newBuilder()
+                    .setNumber(38)
+                    .setFamily("lightgbm")
+                    .setPhase(Phase.OPTIMISED)
+                    .setState(TrialState.TRIAL_FINISHED)
+                    .setBestStep(120)
+                    .setSeconds(2.5)
+                    .addParameters(Parameter.newBuilder().setName("num_leaves").setWhole(31))
+                    .build();
+
+    private static final Report REPORT =
+            Report.newBuilder()
+                    .setName("studies/s-41c2/reports/38-full")
+                    .setTier(Tier.FULL)
+                    .addMetrics(estimate("log_loss", 0.259))
+                    .addResults(
+                            CheckResult.newBuilder()
+                                    .setId("gaussian-noise")
+                                    .setSeverity(Severity.MINOR)
+                                    .setVerdict(Verdict.PASS)
+                                    .setSentence("Gaussian noise takes 12 %."))
+                    .build();
+
+    @Test
+    void saysWhatATrialIsAndWhatEveryCheckFound() {
+        var lines = new TrialView(TRIAL, List.of(REPORT)).lines();
+
+        assertThat(lines.getFirst())
+                .isEqualTo("lightgbm#38 · optimised · finished · 120 steps · 2.5 s");
+        assertThat(lines)
+                .contains("num_leaves=31", "on the sealed rows: log loss 0.2590 [0.2490, 0.2690]");
+        assertThat(lines.getLast())
+                .isEqualTo("gaussian-noise  minor   PASS     Gaussian noise takes 12 %.");
+        assertThat(new TrialView(TRIAL, List.of()).lines()).hasSize(2);
+    }
+
+    @Test
+    void printsTheSameAsJson() {
+        var json = new TrialView(TRIAL, List.of(REPORT)).json();
+
+        assertThat(json.get("state").getAsString()).isEqualTo("finished");
+        var check =
+                json.getAsJsonArray("reports")
+                        .get(0)
+                        .getAsJsonObject()
+                        .getAsJsonArray("checks")
+                        .get(0)
+                        .getAsJsonObject();
+        assertThat(check.get("verdict").getAsString()).isEqualTo("PASS");
+    }
+
+    @Test
+    void printsAComparisonAsJson() {
+        var comparison =
+                Comparison.newBuilder()
+                        .setMetric("log_loss")
+                        .setOutcome(Outcome.TOO_CLOSE)
+                        .setFirstScore(estimate("log_loss", 0.3))
+                        .setSecondScore(estimate("log_loss", 0.3))
+                        .setDifference(estimate("difference", 0))
+                        .setPValue(0.4)
+                        .build();
+        var json = TrialView.json(comparison).getAsJsonObject();
+
+        assertThat(json.get("outcome").getAsString()).isEqualTo("TOO_CLOSE");
+        assertThat(json.getAsJsonObject("estimates").keySet())
+                .containsExactly("first", "second", "difference");
+    }
+
+    private static Estimate estimate(String name, double value) {
+        return Estimate.newBuilder()
+                .setName(name)
+                .setValue(value)
+                .setLow(value - 0.01)
+                .setHigh(value + 0.01)
+                .build();
+    }
+}
