@@ -195,6 +195,16 @@ class EvaluationsTest {
     }
 
     @Test
+    void asksForEachRowTheFoldModelThatNeverSawIt() throws Exception {
+        var request = laboratory.request("s-asks", Tier.FULL, laboratory.honest);
+        request.getSuiteBuilder()
+                .addChecks(CheckSpec.newBuilder().setId("same").setKind("out-of-fold"));
+        var report = laboratory.evaluations(2).look(request.build());
+
+        assertThat(verdict(report, "same")).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
     void saysFailOfAModelThatThrowsOnDamagedRows() throws Exception {
         var report = laboratory.evaluations(4).look(laboratory.fragile("s-throws", "throw"));
 

@@ -107,6 +107,7 @@ public final class HonestClaimCheck implements Check {
                 sound.predictions(),
                 sound.trainTargets(),
                 Optional.of(sound.claim().orElse(0.0) * 0.99 - 0.001),
-                sound.replay(),Optional.empty());
+                sound.replay(),
+                Optional.empty());
     }
 }

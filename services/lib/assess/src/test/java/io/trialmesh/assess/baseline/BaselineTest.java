@@ -150,6 +150,7 @@ class BaselineTest {
                     }
                 },
                 Optional.empty(),
-                Optional.empty(),Optional.empty());
+                Optional.empty(),
+                Optional.empty());
     }
 }

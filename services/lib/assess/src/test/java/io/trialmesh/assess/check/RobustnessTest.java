@@ -200,7 +200,8 @@ class RobustnessTest {
                         say(task, frame, model),
                         new AllTargets(frame),
                         Optional.empty(),
-                        Optional.empty(),Optional.empty())
+                        Optional.empty(),
+                        Optional.empty())
                 .with(predictor);
     }
 

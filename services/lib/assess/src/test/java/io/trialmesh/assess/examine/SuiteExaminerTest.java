@@ -232,7 +232,8 @@ class SuiteExaminerTest {
                 predictions,
                 evidence.trainTargets(),
                 evidence.claim(),
-                evidence.replay(),Optional.empty());
+                evidence.replay(),
+                Optional.empty());
     }
 
     private static Evidence without(Evidence evidence) {
@@ -243,6 +244,7 @@ class SuiteExaminerTest {
                 evidence.predictions(),
                 evidence.trainTargets(),
                 Optional.empty(),
-                Optional.empty(),Optional.empty());
+                Optional.empty(),
+                Optional.empty());
     }
 }

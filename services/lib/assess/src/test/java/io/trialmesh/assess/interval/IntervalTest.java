@@ -102,6 +102,7 @@ class IntervalTest {
                 new Predictions(1, errors),
                 sound.trainTargets(),
                 sound.claim(),
-                sound.replay(),Optional.empty());
+                sound.replay(),
+                sound.predictor());
     }
 }
