@@ -37,7 +37,7 @@ public record TrialView(Trial trial, List<Report> reports) {
                         .formatted(
                                 trial.getFamily(),
                                 trial.getNumber(),
-                                ProgressView.phase(trial.getPhase()),
+                                ProgressView.phase(trial.getPhase()).toLowerCase(Locale.ROOT),
                                 state(),
                                 trial.getBestStep(),
                                 trial.getSeconds()));

@@ -94,7 +94,8 @@ final class DevelopRows {
                 predictions,
                 new Targets(table),
                 claim,
-                replay,Optional.empty());
+                replay,
+                Optional.empty());
     }
 
     /// Predictions of no row.

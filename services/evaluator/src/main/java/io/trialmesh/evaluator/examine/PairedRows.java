@@ -64,7 +64,14 @@ public final class PairedRows {
 
     private Evidence evidence(Task task, Metric metric, Predictions said) {
         return new Evidence(
-                task, metric, rows, said, new NothingLearnt(), Optional.empty(), Optional.empty(),Optional.empty());
+                task,
+                metric,
+                rows,
+                said,
+                new NothingLearnt(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// Two models are compared with each other, not with a baseline.

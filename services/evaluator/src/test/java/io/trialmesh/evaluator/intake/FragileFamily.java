@@ -57,7 +57,8 @@ public final class FragileFamily implements ModelFamily {
 
     @Override
     public Model load(ModelParts parts) {
-        var how = new String(Objects.requireNonNull(parts.files().get(FILE)), StandardCharsets.UTF_8);
+        var how =
+                new String(Objects.requireNonNull(parts.files().get(FILE)), StandardCharsets.UTF_8);
         return new Fragile(parts, how.equals("halt"));
     }
 
