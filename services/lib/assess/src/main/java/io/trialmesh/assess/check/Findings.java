@@ -66,7 +66,8 @@ final class Findings {
                 evidence.predictions(),
                 evidence.trainTargets(),
                 evidence.claim(),
-                evidence.replay());
+                evidence.replay(),
+                evidence.predictor());
     }
 
     /// Predictions that point the wrong way: each class gets the probability of the one before it,

@@ -117,6 +117,7 @@ public final class SliceCheck implements Check {
                         evidence.predictions().select(inside),
                         evidence.trainTargets(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         return MetricGate.examine(spec, there, random, "Where " + where + " its");
     }

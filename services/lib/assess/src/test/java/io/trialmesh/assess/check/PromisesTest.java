@@ -223,6 +223,7 @@ class PromisesTest {
                 new Predictions(2, values),
                 new Targets(frame),
                 Optional.of(0.0),
+                Optional.empty(),
                 Optional.empty());
     }
 

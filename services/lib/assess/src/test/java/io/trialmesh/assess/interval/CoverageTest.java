@@ -101,6 +101,7 @@ class CoverageTest {
                 new Predictions(task.outputs(), values),
                 SoundEvidence.of(task, 1).trainTargets(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }
