@@ -4,35 +4,39 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// Reads every byte below a folder and counts the rows of the loans whose code lies there in clear.
-record FoundCodes(Path folder, int rows) {
+/// Finds the rows of the loans whose code lies somewhere in clear.
+final class FoundCodes {
 
     private static final Pattern CODE = Pattern.compile("code-\\d{6}-[0-9a-f]{8}");
 
-    int count() throws IOException {
-        var codes = new HashSet<String>();
-        for (int row = 0; row < rows; row++) {
-            codes.add(Loans.code(row));
-        }
-        var found = new HashSet<String>();
+    private FoundCodes() {}
+
+    /// In every byte of every file below a folder.
+    static Set<String> in(Path folder, int rows) throws IOException {
+        var found = new TreeSet<String>();
         try (var files = Files.walk(folder)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
-                search(file, found);
+                found.addAll(in(Files.readAllBytes(file), rows));
             }
         }
-        found.retainAll(codes);
-        return found.size();
+        return found;
     }
 
-    private static void search(Path file, Set<String> found) throws IOException {
-        var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        var match = CODE.matcher(text);
-        while (match.find()) {
-            found.add(match.group());
+    static Set<String> in(byte[] bytes, int rows) {
+        var found = new TreeSet<String>();
+        var text = new String(bytes, StandardCharsets.ISO_8859_1);
+        CODE.matcher(text).results().forEach(match -> found.add(match.group()));
+        if (!found.isEmpty()) {
+            var codes = new TreeSet<String>();
+            for (int row = 0; row < rows; row++) {
+                codes.add(Loans.code(row));
+            }
+            found.retainAll(codes);
         }
+        return found;
     }
 }

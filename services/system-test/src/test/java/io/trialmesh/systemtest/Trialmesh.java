@@ -71,6 +71,24 @@ record Trialmesh(Path folder) {
         var command = new ArrayList<String>();
         command.add(ROOT.resolve("trialmesh").toString());
         command.addAll(List.of(arguments));
+        return begin(command);
+    }
+
+    /// Another program, in the same folder.
+    Ended runProgram(String... command) {
+        return begin(List.of(command)).await();
+    }
+
+    /// True where there is such a program and it is content.
+    boolean canRun(String... command) {
+        try {
+            return runProgram(command).status() == 0;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private Running begin(List<String> command) {
         try {
             var output = Files.createTempFile("trialmesh", ".out");
             var errors = Files.createTempFile("trialmesh", ".err");

@@ -1,5 +1,6 @@
 package io.trialmesh.cli.local;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,8 @@ record MeshServices(
         settings.put("TRIALMESH_SCHEDULER_API_PORT", Integer.toString(ports.scheduler()));
         settings.put("TRIALMESH_SCHEDULER_EVALUATOR_ADDRESS", address(ports.evaluator()));
         // The mesh is its user's own: every file they can read may be registered.
-        settings.put("TRIALMESH_SCHEDULER_DATA_ROOTS", "/");
+        // What a client names without a folder lies where the mesh was started.
+        settings.put("TRIALMESH_SCHEDULER_DATA_ROOTS", inList(folder.working()) + ",/");
         settings.put("TRIALMESH_SCHEDULER_DATA_ARTIFACTS", folder.artifacts().toString());
         settings.put("TRIALMESH_SCHEDULER_DATA_SEALED", folder.sealed().toString());
         settings.put("TRIALMESH_SCHEDULER_DATA_SEAL_KEY", secrets.publicKey().toString());
@@ -101,5 +103,10 @@ record MeshServices(
 
     static String address(int port) {
         return "127.0.0.1:" + port;
+    }
+
+    /// A comma in a folder's name does not part it in two.
+    private static String inList(Path path) {
+        return path.toString().replace("\\", "\\\\").replace(",", "\\,");
     }
 }
