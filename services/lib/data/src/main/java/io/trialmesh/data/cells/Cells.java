@@ -82,6 +82,12 @@ public final class Cells {
         return NumberText.parse(bytes, from, to, decimal);
     }
 
+    /// The number as float32; NaN where it is beyond all of these, and so as good as infinite.
+    public static float single(double number) {
+        var value = (float) number;
+        return Float.isInfinite(value) ? Float.NaN : value;
+    }
+
     /// The moment as days since 1970-01-01, with their fraction; NaN where it is none.
     public static double moment(String cell) {
         var form = MOMENT_FORM.matcher(cell);

@@ -33,6 +33,7 @@ final class CsvSurvey implements CsvSink {
     private long others;
     private long words;
     private long unknown;
+    private long moments;
     private Optional<String> firstOther = Optional.empty();
 
     /// A survey that looks at the target more closely.
@@ -102,6 +103,7 @@ final class CsvSurvey implements CsvSink {
         } else {
             others++;
             unknown++;
+            moments += Double.isNaN(Cells.moment(bytes, from, to)) ? 0 : 1;
             distinct.add(hash);
             rememberFirst(bytes, from, to);
         }
@@ -155,6 +157,6 @@ final class CsvSurvey implements CsvSink {
         var numeric = others > 0 && unknown == 0;
         var known = numeric ? others : others + words;
         var different = numeric ? distinct.count() : distinct.count() + distinctWords.count();
-        return new TargetFacts(rows, known, different, numeric, firstOther);
+        return new TargetFacts(rows, known, different, others - unknown, moments, firstOther);
     }
 }

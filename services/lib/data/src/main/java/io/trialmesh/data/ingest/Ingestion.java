@@ -3,11 +3,9 @@ package io.trialmesh.data.ingest;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
-import io.trialmesh.data.database.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +35,26 @@ public final class Ingestion {
     /// @throws MeshException with every problem of the source, its target and the options
     public static Registered register(
             Source source, String target, Options options, Path folder, byte[] evaluatorKey) {
+        return register(source, target, options, new Destination(folder, evaluatorKey), _ -> {});
+    }
+
+    /// Where the table goes.
+    ///
+    /// @param folder exists; three files are written into it, or none
+    /// @param evaluatorKey the evaluator's public key
+    public record Destination(Path folder, byte[] evaluatorKey) {}
+
+    /// Registers a source, and tells when each stage ends.
+    ///
+    /// @throws MeshException with every problem of the source, its target and the options
+    public static Registered register(
+            Source source, String target, Options options, Destination destination, Stages stages) {
         try (var database = new OpenedLater(options.memoryMiB())) {
-            var snapshot = read(database, source, target, options);
-            snapshot.write(database, folder, evaluatorKey);
-            return snapshot.registered();
-        } catch (SQLException e) {
-            throw Database.broken(e);
+            var snapshot = read(database, new Asked(source.file(), target, options), stages);
+            var registered =
+                    snapshot.write(database, destination.folder(), destination.evaluatorKey());
+            stages.ended("write");
+            return registered;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,25 +65,24 @@ public final class Ingestion {
     /// @throws MeshException with every problem of the source, its target and the options
     public static Registered describe(Source source, String target, Options options) {
         try (var database = new OpenedLater(options.memoryMiB())) {
-            return read(database, source, target, options).registered();
-        } catch (SQLException e) {
-            throw Database.broken(e);
+            return read(database, new Asked(source.file(), target, options), _ -> {})
+                    .registered();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Snapshot read(
-            OpenedLater database, Source source, String target, Options options)
-            throws IOException, SQLException {
-        var form = FileForm.of(source.file());
+    private static Snapshot read(OpenedLater database, Asked asked, Stages stages)
+            throws IOException {
+        var form = FileForm.of(asked.source());
         MeshException.throwIfAny(form.problems());
         var table =
                 form.parquet()
-                        ? StagedTable.open(database.get(), source.file())
-                        : csv(source.file(), target, options);
+                        ? StagedTable.open(database.get(), asked.source())
+                        : csv(asked.source(), asked.target(), asked.options());
         database.begin();
-        return read(table, FileForm.name(source.file()), target, options);
+        stages.ended("count");
+        return asked.read(table, stages);
     }
 
     private static SourceTable csv(Path file, String target, Options options) throws IOException {
@@ -107,26 +118,40 @@ public final class Ingestion {
         return problems;
     }
 
-    private static Snapshot read(SourceTable table, String file, String target, Options options) {
-        var problems = new ArrayList<>(named(table.names(), file, target, options));
-        problems.addAll(new HeaderNames(file, table.names()).absent("target", target));
-        problems.addAll(TableSize.problems(table, file, options));
-        MeshException.throwIfAny(problems);
-        problems.addAll(ColumnReading.undeclarable(table, options));
-        var kind = asked(target, options);
-        var reading = WholeReading.of(table, target, kind, options);
-        var question = reading.question();
-        problems.addAll(question.facts().problems(file, target, kind));
-        problems.addAll(question.unfit(target, kind));
-        MeshException.throwIfAny(problems);
-        var answers = question.answers(kind);
-        var rows = IntStream.range(0, table.rows()).filter(answers::known).toArray();
-        var choice = InputChoice.of(reading.columns().columns(), rows, target, options);
-        if (choice.inputs().isEmpty()) {
-            var sentence = "no column of %s is left to predict '%s' from.".formatted(file, target);
-            throw new MeshException(List.of(new Problem("data", file, sentence)));
+    /// What was asked of a source.
+    private record Asked(Path source, String target, Options options) {
+
+        Snapshot read(SourceTable table, Stages stages) {
+            var file = FileForm.name(source);
+            var problems = new ArrayList<>(named(table.names(), file, target, options));
+            problems.addAll(new HeaderNames(file, table.names()).absent("target", target));
+            problems.addAll(TableSize.problems(table, file, options));
+            MeshException.throwIfAny(problems);
+            problems.addAll(ColumnReading.undeclarable(table, options));
+            var kind = asked(target, options);
+            var reading = WholeReading.of(table, target, kind, options);
+            var question = reading.question();
+            problems.addAll(question.facts().problems(file, target, kind));
+            problems.addAll(question.unfit(target, kind));
+            MeshException.throwIfAny(problems);
+            stages.ended("read");
+            var snapshot = split(table, reading.columns(), question.answers(kind));
+            stages.ended("split");
+            return snapshot;
         }
-        var split = RowSplit.of(choice.inputs(), answers, rows, options.seed());
-        return Snapshot.of(target, answers, reading.columns(), choice, split);
+
+        private Snapshot split(SourceTable table, ColumnReading columns, ReadTarget answers) {
+            var rows = IntStream.range(0, table.rows()).filter(answers::known).toArray();
+            var choice = InputChoice.of(columns.columns(), rows, target, options);
+            if (choice.inputs().isEmpty()) {
+                var sentence =
+                        "no column of %s is left to predict '%s' from."
+                                .formatted(FileForm.name(source), target);
+                var file = FileForm.name(source);
+                throw new MeshException(List.of(new Problem("data", file, sentence)));
+            }
+            var split = RowSplit.of(choice.inputs(), answers, rows, options.seed());
+            return Snapshot.of(target, answers, columns, choice, split);
+        }
     }
 }

@@ -38,7 +38,9 @@ record Question(
         var only =
                 texts.filter(read -> !read.dictionary().isEmpty())
                         .map(read -> read.dictionary().getFirst());
-        var facts = new TargetFacts(table.rows(), known, distinct, counts.numeric(), only);
+        var facts =
+                new TargetFacts(
+                        table.rows(), known, distinct, counts.numbers(), counts.moments(), only);
         return new Question(facts, counts, numbers, texts);
     }
 
@@ -80,7 +82,7 @@ record Question(
     List<Problem> unfit(String target, Optional<Task.Kind> asked) {
         var distinct = facts.distinct();
         if (asked.isEmpty()) {
-            return unclear(target);
+            return List.of();
         }
         return switch (asked.get()) {
             case REGRESSION ->
@@ -101,27 +103,6 @@ record Question(
                                                     .formatted(target, distinct)));
             case MULTICLASS -> List.of();
         };
-    }
-
-    /// Dates and numbers with slips would become as many classes as there are values.
-    private List<Problem> unclear(String target) {
-        if (counts.moment()) {
-            return List.of(
-                    new Problem(
-                            "target",
-                            target,
-                            "'%s' holds dates, and these are neither classes nor numbers. Give days since a date, or a part such as the month."
-                                    .formatted(target)));
-        }
-        if (counts.nearlyNumeric() && facts.distinct() > MOST_NUMBERED_CLASSES) {
-            return List.of(
-                    new Problem(
-                            "target",
-                            target,
-                            "'%s' holds %d numbers and %d other cells. Mend these, or leave them empty."
-                                    .formatted(target, counts.numbers(), counts.slips())));
-        }
-        return List.of();
     }
 
     private static Problem problem(String task, String sentence) {

@@ -1,6 +1,7 @@
 package io.trialmesh.data.ingest;
 
 import io.trialmesh.core.data.ColumnKind;
+import io.trialmesh.data.cells.Cells;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ sealed interface ReadColumn {
             var values = new float[exact.length];
             var rounded = false;
             for (int row = 0; row < exact.length; row++) {
-                values[row] = (float) exact[row];
+                values[row] = Cells.single(exact[row]);
                 rounded |=
                         Math.abs(exact[row]) > EXACT
                                 && exact[row] == Math.rint(exact[row])

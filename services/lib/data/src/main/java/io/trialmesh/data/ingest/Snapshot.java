@@ -1,6 +1,7 @@
 package io.trialmesh.data.ingest;
 
 import io.trialmesh.data.columns.ColumnFile;
+import io.trialmesh.data.database.Database;
 import io.trialmesh.data.ingest.ColumnProfile.Role;
 import io.trialmesh.data.seal.Seal;
 import io.trialmesh.data.split.HoldOut;
@@ -33,22 +34,24 @@ record Snapshot(
         return new Snapshot(target, answers, reading, choice, split, frames);
     }
 
-    /// Writes the three files, or none of them.
-    void write(OpenedLater database, Path folder, byte[] evaluatorKey)
-            throws IOException, SQLException {
+    /// Writes the three files, or none of them, and describes the table meanwhile.
+    Registered write(OpenedLater database, Path folder, byte[] evaluatorKey) throws IOException {
         var columns = folder.resolve(Ingestion.DEVELOP_COLUMNS);
         var parquet = folder.resolve(Ingestion.DEVELOP_PARQUET);
         var sealed = folder.resolve(Ingestion.SEALED_COLUMNS);
+        var writing = new Beside(() -> writeParquet(database.get(), parquet));
         var done = false;
         try {
             var hidden = ColumnFile.toBytes(answers.task(), frames.sealed());
             Files.write(sealed, Seal.close(hidden, evaluatorKey));
             ColumnFile.write(columns, answers.task(), frames.develop());
-            new DevelopParquet(reading.columns(), target, answers, split.develop())
-                    .write(database.get(), parquet);
+            var registered = registered();
+            writing.finish();
             done = true;
+            return registered;
         } finally {
             if (!done) {
+                writing.await();
                 for (var file : List.of(columns, parquet, sealed)) {
                     Files.deleteIfExists(file);
                 }
@@ -56,6 +59,16 @@ record Snapshot(
         }
     }
 
+    private void writeParquet(Database database, Path file) {
+        try {
+            new DevelopParquet(reading.columns(), target, answers, split.develop())
+                    .write(database, file);
+        } catch (SQLException e) {
+            throw Database.broken(e);
+        }
+    }
+
+    /// What it would be registered as.
     Registered registered() {
         var rows = answers.values().length;
         var known = split.develop().length + split.sealed().length;

@@ -12,9 +12,17 @@ import java.util.Optional;
 /// @param rows of the source
 /// @param known rows whose target is not missing
 /// @param distinct different known values, perhaps only the first million
-/// @param numeric true where every known value is a number
+/// @param numbers how many of the known values are numbers
+/// @param moments how many of them are dates or moments
 /// @param only the single value there is, where there is just one
-record TargetFacts(long rows, long known, long distinct, boolean numeric, Optional<String> only) {
+record TargetFacts(
+        long rows, long known, long distinct, long numbers, long moments, Optional<String> only) {
+
+    /// Where nearly every value is a number, the others are slips.
+    private static final double NEARLY_ALL = 0.95;
+
+    /// As many classes as this may have names of which most are numbers.
+    private static final int FEW_CLASSES = 20;
 
     /// Fewer rows decide nothing.
     static final int FEWEST_ROWS = 20;
@@ -40,6 +48,18 @@ record TargetFacts(long rows, long known, long distinct, boolean numeric, Option
                             target,
                             "only %d of %d rows have a value of '%s'. At least %d are needed."
                                     .formatted(known, rows, target, FEWEST_ROWS)));
+        } else if (task.isEmpty() && moments == known && known > 0) {
+            problems.add(
+                    problem(
+                            target,
+                            "'%s' holds dates, and these are neither classes nor numbers. Give days since a date, or a part such as the month."
+                                    .formatted(target)));
+        } else if (task.isEmpty() && slipped()) {
+            problems.add(
+                    problem(
+                            target,
+                            "'%s' holds %d numbers and %d other cells. Mend these, or leave them empty."
+                                    .formatted(target, numbers, known - numbers)));
         } else if (identifies(task)) {
             problems.add(
                     problem(
@@ -68,9 +88,18 @@ record TargetFacts(long rows, long known, long distinct, boolean numeric, Option
                                 .formatted(file, rows, FEWEST_ROWS)));
     }
 
+    /// True where every known value is a number.
+    boolean numeric() {
+        return known > 0 && numbers == known;
+    }
+
+    private boolean slipped() {
+        return !numeric() && numbers >= NEARLY_ALL * known && distinct > FEW_CLASSES;
+    }
+
     /// True where classes are asked for and more than half of them would have a single row.
     private boolean identifies(Optional<Task.Kind> task) {
-        var classes = task.map(kind -> kind != Task.Kind.REGRESSION).orElse(!numeric);
+        var classes = task.map(kind -> kind != Task.Kind.REGRESSION).orElse(!numeric());
         var many = 2 * distinct > known || distinct >= DistinctHashes.LIMIT;
         return classes && known >= FEWEST_ROWS && many;
     }

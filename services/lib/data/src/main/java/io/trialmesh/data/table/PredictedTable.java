@@ -19,6 +19,7 @@ final class PredictedTable implements TextRows {
     private static final int FIRST_ROWS = 1024;
 
     private final Schema schema;
+    private final boolean commas;
     private final List<Map<String, Integer>> codes;
     private final float[][] numbers;
     private final int[][] levels;
@@ -26,8 +27,12 @@ final class PredictedTable implements TextRows {
     private int rows;
     private int room = FIRST_ROWS;
 
-    PredictedTable(Schema schema) {
+    /// Rows to come.
+    ///
+    /// @param commas true where numbers may have a decimal comma
+    PredictedTable(Schema schema, boolean commas) {
         this.schema = schema;
+        this.commas = commas;
         this.numbers = new float[schema.width()][FIRST_ROWS];
         this.levels = new int[schema.width()][FIRST_ROWS];
         this.codes = schema.features().stream().map(PredictedTable::codes).toList();
@@ -62,15 +67,21 @@ final class PredictedTable implements TextRows {
         }
         switch (schema.features().get(feature).kind()) {
             case NUMERIC -> {
-                var number = Cells.number(cell);
-                numbers[feature][rows] =
-                        (float) (Double.isNaN(number) ? Cells.moment(cell) : number);
+                numbers[feature][rows] = Cells.single(number(cell));
             }
             case CATEGORICAL -> {
                 var level = codes.get(feature).get(cell);
                 levels[feature][rows] = level == null ? -1 : level;
             }
         }
+    }
+
+    private double number(String cell) {
+        var number = Cells.number(cell);
+        if (Double.isNaN(number) && commas) {
+            number = Cells.number(cell, ',');
+        }
+        return Double.isNaN(number) ? Cells.moment(cell) : number;
     }
 
     @Override

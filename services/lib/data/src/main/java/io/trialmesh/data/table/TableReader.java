@@ -40,24 +40,25 @@ public final class TableReader {
             try (var in = Files.newInputStream(file)) {
                 head = in.readNBytes(HEAD);
             }
-            var table = new PredictedTable(schema);
             if (Arrays.equals(head, 0, Math.min(4, head.length), PARQUET, 0, PARQUET.length)) {
+                var table = new PredictedTable(schema, false);
                 ParquetRows.read(file, table);
-            } else {
-                readCsv(file, head, table);
+                return table.frame();
             }
-            return table.frame();
+            return csv(file, Separator.of(head), schema);
         } catch (IOException e) {
             throw new MeshException(ErrorCode.NOT_FOUND, "cannot read " + file, e);
         }
     }
 
-    private static void readCsv(Path file, byte[] head, PredictedTable table) throws IOException {
+    private static Frame csv(Path file, char separator, Schema schema) throws IOException {
+        var table = new PredictedTable(schema, separator == ';');
         var rows = new CsvRows(file.getFileName().toString(), table);
         try (var in = Files.newInputStream(file)) {
-            CsvScan.scan(in, Separator.of(head), rows);
+            CsvScan.scan(in, separator, rows);
         }
         rows.end();
+        return table.frame();
     }
 
     private static MeshException refused(Path file, String sentence) {
