@@ -162,6 +162,10 @@ public interface SchedulerConfig {
         @WithDefault(".trialmesh/work")
         Path work();
 
+        /// The most bytes that a table may have which is uploaded.
+        @WithDefault("4294967296")
+        long uploadLimit();
+
         /// The memory of the child that reads a data set.
         @WithDefault("1073741824")
         long memory();

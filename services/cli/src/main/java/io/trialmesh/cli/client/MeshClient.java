@@ -5,6 +5,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
+import io.trialmesh.proto.v1.Dataset;
 import io.trialmesh.proto.v1.DatasetServiceGrpc;
 import io.trialmesh.proto.v1.DatasetServiceGrpc.DatasetServiceBlockingStub;
 import io.trialmesh.proto.v1.EvaluationServiceGrpc;
@@ -65,6 +66,16 @@ public final class MeshClient implements AutoCloseable {
     public DatasetServiceBlockingStub datasets() {
         return DatasetServiceGrpc.newBlockingStub(scheduler)
                 .withDeadlineAfter(CREATION.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Sends a table and registers it.
+    ///
+    /// @throws MeshException what the service said
+    public Dataset upload(TableUpload upload) {
+        return upload.send(
+                DatasetServiceGrpc.newBlockingV2Stub(scheduler)
+                        .withDeadlineAfter(CREATION.toMillis(), TimeUnit.MILLISECONDS)
+                        .uploadDataset());
     }
 
     public ModelServiceBlockingStub models() {

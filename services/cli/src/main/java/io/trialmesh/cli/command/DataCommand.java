@@ -3,12 +3,11 @@ package io.trialmesh.cli.command;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.trialmesh.cli.client.MeshClient;
+import io.trialmesh.cli.client.TableUpload;
 import io.trialmesh.cli.local.MeshFolder;
 import io.trialmesh.cli.run.ResultJson;
 import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.cli.terminal.Terminal;
-import io.trialmesh.cli.terminal.TextTable;
-import io.trialmesh.cli.terminal.TextTable.Align;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.data.ingest.SourceLint;
 import io.trialmesh.proto.v1.DataSource;
@@ -21,7 +20,6 @@ import io.trialmesh.wire.name.ResourceNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,7 +30,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "data",
         description = "Register, show and list tables of the mesh that is up.",
-        footer = {"", "Example:", "  trialmesh data add loans.csv --target default"})
+        footer = {
+            "",
+            "Examples:",
+             "  trialmesh data add loans.csv --target default",
+            "  trialmesh data show d-9f3c1a2b4c5d"
+        })
 final class DataCommand extends GroupCommand {
 
     private DataCommand(Terminal terminal, MeshFolder folder) {
@@ -57,16 +60,23 @@ final class DataCommand extends GroupCommand {
                             defaultValue = "1",
                             description = "Of the split; default ${DEFAULT-VALUE}.")
                     long seed,
+            @Option(
+                            names = "--upload",
+                            description = "Send the file, for a mesh that cannot see it.")
+                    boolean upload,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         MeshException.throwIfAny(SourceLint.check(file, target));
+        var source = DataSource.newBuilder().setTarget(target).setSeed(seed);
+        var requestId = UUID.randomUUID().toString();
+        if (upload) {
+            var name = file.toAbsolutePath().normalize().getFileName().toString();
+            var sent = new TableUpload(file, source.setUri(name).build(), requestId);
+            return withMesh(client -> print(client.upload(sent), json));
+        }
         var request =
                 RegisterDatasetRequest.newBuilder()
-                        .setRequestId(UUID.randomUUID().toString())
-                        .setSource(
-                                DataSource.newBuilder()
-                                        .setUri("file:" + file.toAbsolutePath().normalize())
-                                        .setTarget(target)
-                                        .setSeed(seed))
+                        .setRequestId(requestId)
+                        .setSource(source.setUri("file:" + file.toAbsolutePath().normalize()))
                         .build();
         return withMesh(client ->
                 print(client.call(() -> client.datasets().registerDataset(request)), json));
@@ -83,8 +93,18 @@ final class DataCommand extends GroupCommand {
         var name = dataset.startsWith("datasets/") ? dataset : ResourceNames.dataset(dataset);
         var request = GetDatasetRequest.newBuilder().setName(name).build();
         return withMesh(client -> {
-            print(client.call(() -> client.datasets().getDataset(request)), json);
-            return json ? 0 : printProfile(client, name);
+            var found = client.call(() -> client.datasets().getDataset(request));
+            var asked = GetProfileRequest.newBuilder().setName(name).build();
+            var profile = client.call(() -> client.datasets().getProfile(asked));
+            if (json) {
+                var object = json(found);
+                object.add("profile", ProfileView.json(profile));
+                say(ResultJson.print(object));
+            } else {
+                print(found, false);
+                ProfileView.lines(profile).forEach(this::say);
+            }
+            return 0;
         });
     }
 
@@ -113,30 +133,6 @@ final class DataCommand extends GroupCommand {
                         + Numbers.count(dataset.getSealedRows())
                         + " rows sealed");
         dataset.getNoticesList().forEach(notice -> say("  ! " + notice.getSentence()));
-        return 0;
-    }
-
-    private int printProfile(MeshClient client, String name) {
-        var request = GetProfileRequest.newBuilder().setName(name).build();
-        var profile = client.call(() -> client.datasets().getProfile(request));
-        var table =
-                new TextTable()
-                        .column("column", Align.LEFT)
-                        .column("kind", Align.LEFT)
-                        .column("role", Align.LEFT)
-                        .column("missing", Align.RIGHT)
-                        .column("distinct", Align.RIGHT)
-                        .column("mean", Align.RIGHT);
-        for (var column : profile.getColumnsList()) {
-            table.row(
-                    column.getName(),
-                    column.getKind().name().toLowerCase(Locale.ROOT),
-                    column.getRole(),
-                    Numbers.count(column.getMissing()),
-                    Numbers.count(column.getDistinct()),
-                    column.getQuantilesCount() > 0 ? Numbers.brief(column.getMean()) : "");
-        }
-        table.lines().forEach(this::say);
         return 0;
     }
 

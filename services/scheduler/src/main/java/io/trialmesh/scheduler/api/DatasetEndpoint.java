@@ -12,8 +12,10 @@ import io.trialmesh.proto.v1.ListDatasetsRequest;
 import io.trialmesh.proto.v1.ListDatasetsResponse;
 import io.trialmesh.proto.v1.Profile;
 import io.trialmesh.proto.v1.RegisterDatasetRequest;
+import io.trialmesh.proto.v1.UploadDatasetRequest;
 import io.trialmesh.scheduler.dataset.Datasets;
 import io.trialmesh.scheduler.dataset.Prepared;
+import io.trialmesh.scheduler.dataset.Uploads;
 import io.trialmesh.wire.name.ResourceNames;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -23,10 +25,17 @@ import jakarta.inject.Singleton;
 public class DatasetEndpoint extends DatasetServiceImplBase {
 
     private final Datasets datasets;
+    private final Uploads uploads;
 
     @Inject
-    public DatasetEndpoint(Datasets datasets) {
+    public DatasetEndpoint(Datasets datasets, Uploads uploads) {
         this.datasets = datasets;
+        this.uploads = uploads;
+    }
+
+    @Override
+    public StreamObserver<UploadDatasetRequest> uploadDataset(StreamObserver<Dataset> observer) {
+        return new UploadStream(uploads, observer);
     }
 
     @Override
@@ -73,7 +82,7 @@ public class DatasetEndpoint extends DatasetServiceImplBase {
         observer.onCompleted();
     }
 
-    private static Dataset dataset(byte[] manifest) {
+    static Dataset dataset(byte[] manifest) {
         try {
             return Dataset.parseFrom(manifest);
         } catch (InvalidProtocolBufferException e) {

@@ -20,9 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /// Registers data sets. The same rows read the same way are the same data set, however often and
@@ -66,23 +66,28 @@ public class Datasets {
     ///
     /// @throws MeshException with every problem of the source
     public Prepared prepare(SourceRequest request) {
-        MeshException.throwIfAny(lint(request));
+        var place = roots.find(request.uri());
+        MeshException.throwIfAny(place.problem().map(List::of).orElse(List.of()));
+        return prepare(request, place.file().orElseThrow());
+    }
+
+    private Prepared prepare(SourceRequest request, Path file) {
+        MeshException.throwIfAny(SourceLint.check(file, request.target(), request.task()));
         var folder = ingest.folder();
         try {
-            var file = roots.find(request.uri()).file().orElseThrow();
-            var read = ingest.read(request, file, folder);
+            var read = ingest.read(request, file, folder.path());
             var manifest =
                     DatasetForm.complete(
                             read.manifest(),
-                            digest(folder, Ingestion.DEVELOP_COLUMNS),
-                            digest(folder, Ingestion.DEVELOP_PARQUET),
-                            digest(folder, Ingestion.SEALED_COLUMNS),
+                            digest(folder.path(), Ingestion.DEVELOP_COLUMNS),
+                            digest(folder.path(), Ingestion.DEVELOP_PARQUET),
+                            digest(folder.path(), Ingestion.SEALED_COLUMNS),
                             clock.instant());
             var facts = RowCodec.facts(manifest);
             var profile = DatasetForm.profile(read.profile(), facts.dataset());
-            return new Prepared(facts, manifest, profile, Optional.of(folder));
+            return new Prepared(facts, manifest, profile, Optional.of(folder.path()));
         } catch (RuntimeException e) {
-            delete(folder);
+            folder.delete();
             throw e;
         }
     }
@@ -114,7 +119,7 @@ public class Datasets {
 
     /// Forgets what was read; what was kept stays.
     public void discard(Prepared prepared) {
-        prepared.arriving().ifPresent(Datasets::delete);
+        prepared.arriving().map(Folder::new).ifPresent(Folder::delete);
     }
 
     /// Registers a source, once for each request id.
@@ -123,11 +128,20 @@ public class Datasets {
     /// @param requestDigest of what was asked
     /// @return the manifest
     public byte[] register(SourceRequest request, String requestId, Digest requestDigest) {
+        return register(() -> prepare(request), requestId, requestDigest);
+    }
+
+    /// Registers a file that lies somewhere of our own, once for each request id.
+    byte[] register(SourceRequest request, Path file, String requestId, Digest requestDigest) {
+        return register(() -> prepare(request, file), requestId, requestDigest);
+    }
+
+    private byte[] register(Supplier<Prepared> reading, String requestId, Digest requestDigest) {
         var earlier = database.inTransaction(h -> registered(h, requestId, requestDigest));
         if (earlier.isPresent()) {
             return earlier.get().manifest();
         }
-        var prepared = prepare(request);
+        var prepared = reading.get();
         try {
             return database.inTransaction(handle -> {
                 handle.execute("SELECT pg_advisory_xact_lock(hashtext(?))", requestId);
@@ -228,16 +242,6 @@ public class Datasets {
                 sha.update(chunk, 0, read);
             }
             return Digest.ofRaw(sha.digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (var inside = Files.walk(folder)) {
-            for (var path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,7 +13,6 @@ import io.trialmesh.scheduler.report.ProblemsForm;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -53,13 +52,8 @@ public class Ingest {
     record Read(byte[] manifest, byte[] profile) {}
 
     /// A new folder for one source, nobody else's.
-    Path folder() {
-        try {
-            Files.createDirectories(config.work());
-            return Files.createTempDirectory(config.work().toAbsolutePath(), "source-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    Folder folder() {
+        return Folder.create(config.work(), "source-");
     }
 
     /// Reads the source into the folder.
