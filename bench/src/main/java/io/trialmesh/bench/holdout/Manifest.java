@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What the data folder says about its tables.
-record Manifest(List<Entry> entries) {
+public record Manifest(List<Entry> entries) {
 
     /// One table: what to predict, and columns that must not help.
-    record Entry(String table, boolean regression, String target, List<String> drop) {}
+    public record Entry(String table, boolean regression, String target, List<String> drop) {}
 
-    static Manifest read(Path data) throws IOException {
+    /// Reads the manifest in that folder.
+    public static Manifest read(Path data) throws IOException {
         var lines = Files.readAllLines(data.resolve("MANIFEST.tsv"));
         var header = List.of(lines.getFirst().split("\t", -1));
         var entries = new ArrayList<Entry>();
@@ -29,7 +30,8 @@ record Manifest(List<Entry> entries) {
         return new Manifest(entries);
     }
 
-    Entry entry(String table) {
+    /// The table of that name.
+    public Entry entry(String table) {
         return entries.stream()
                 .filter(entry -> entry.table().equals(table))
                 .findFirst()

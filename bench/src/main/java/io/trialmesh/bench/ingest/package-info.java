@@ -1,0 +1,5 @@
+/// How fast a file becomes a registered table.
+@NullMarked
+package io.trialmesh.bench.ingest;
+
+import org.jspecify.annotations.NullMarked;
