@@ -117,7 +117,9 @@ class OddTablesTest {
     void keepsAHundredThousandCategoriesAndSaysSo() throws IOException {
         var file =
                 registering.csv(
-                        "c,x,y", 110_000, i -> "k" + i % 100_000 + "," + i % 31 + "," + i % 2);
+                        "c,day,y",
+                        110_000,
+                        i -> "k%d,2024-01-%02d,%d".formatted(i % 100_000, i % 28 + 1, i % 2));
         var registered = registering.register(file, "y");
         assertThat(notice(registered, "many-levels").sentence())
                 .startsWith("c has 100,000 categories");
@@ -126,6 +128,7 @@ class OddTablesTest {
         for (int row = 0; row < develop.rows(); row += 997) {
             assertThat(levels.get(develop.level(0, row)))
                     .isEqualTo("k" + develop.rowId(row) % 100_000);
+            assertThat(develop.number(1, row)).isEqualTo(19_723f + develop.rowId(row) % 28);
         }
     }
 
