@@ -63,7 +63,7 @@ final class DatasetEndpointTest {
 
     private TestMesh mesh;
     private Uploads uploads;
-    private GrpcServer server;
+    private ApiServer server;
     private ManagedChannel channel;
     private DatasetServiceBlockingStub datasets;
     private DatasetServiceBlockingV2Stub streams;
@@ -78,7 +78,7 @@ final class DatasetEndpointTest {
                         folder,
                         (suite, _) -> new SuiteLint.Opinion(suite, List.of()));
         uploads = new Uploads(mesh.datasets, mesh.config);
-        server = new GrpcServer(List.of(new DatasetEndpoint(mesh.datasets, uploads)), mesh.config);
+        server = new ApiServer(List.of(new DatasetEndpoint(mesh.datasets, uploads)), mesh.config);
         server.begin(new StartupEvent());
         channel = NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
         datasets = DatasetServiceGrpc.newBlockingStub(channel);
@@ -197,7 +197,8 @@ final class DatasetEndpointTest {
 
     @Test
     void nobodyElseMayReadWhatArrives() throws IOException {
-        var source = StudyRequests.source(DataSource.newBuilder().setUri("x\n/../../a\tb.csv").build());
+        var source =
+                StudyRequests.source(DataSource.newBuilder().setUri("x\n/../../a\tb.csv").build());
         try (var upload = uploads.begin(source, "a", Digest.of(TABLE), 3)) {
             upload.take(0, ByteBuffer.wrap(new byte[3]));
             var inside = inside("work");

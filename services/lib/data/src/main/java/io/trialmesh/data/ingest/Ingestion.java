@@ -65,8 +65,7 @@ public final class Ingestion {
     /// @throws MeshException with every problem of the source, its target and the options
     public static Registered describe(Source source, String target, Options options) {
         try (var database = new OpenedLater(options.memoryMiB())) {
-            return read(database, new Asked(source.file(), target, options), _ -> {})
-                    .registered();
+            return read(database, new Asked(source.file(), target, options), _ -> {}).registered();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
