@@ -58,9 +58,7 @@ public record TableUpload(Path file, DataSource source, String requestId) {
                 return false;
             }
             long offset = 0;
-            for (var bytes = in.readNBytes(CHUNK);
-                    bytes.length > 0;
-                    bytes = in.readNBytes(CHUNK)) {
+            for (var bytes = in.readNBytes(CHUNK); bytes.length > 0; bytes = in.readNBytes(CHUNK)) {
                 sha.update(bytes);
                 if (!call.write(chunk(offset, bytes))) {
                     return false;

@@ -30,12 +30,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "data",
         description = "Register, show and list tables of the mesh that is up.",
-        footer = {
-            "",
-            "Examples:",
-             "  trialmesh data add loans.csv --target default",
-            "  trialmesh data show d-9f3c1a2b4c5d"
-        })
+        footer = {"", "Example:", "  trialmesh data add loans.csv --target default"})
 final class DataCommand extends GroupCommand {
 
     private DataCommand(Terminal terminal, MeshFolder folder) {
