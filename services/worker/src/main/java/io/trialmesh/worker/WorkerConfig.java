@@ -54,6 +54,11 @@ public interface WorkerConfig {
     @WithDefault("1")
     int spares();
 
+    /// Trains in the worker itself, without children, limits and engines, and for at least this
+    /// time each: for measuring and wounding the mesh, never for models. Absent: every trial has a
+    /// child.
+    Optional<Duration> rehearsal();
+
     /// How often leases are renewed; also how long a stop takes to arrive.
     @WithDefault("1s")
     Duration renewEvery();

@@ -10,6 +10,8 @@ import io.trialmesh.wire.slot.Intake;
 import io.trialmesh.wire.slot.IntakeSettings;
 import io.trialmesh.worker.intake.ChildLimits;
 import io.trialmesh.worker.intake.Children;
+import io.trialmesh.worker.intake.Rehearsal;
+import io.trialmesh.worker.intake.Trainer;
 import io.trialmesh.worker.intake.TrialRunner;
 import io.trialmesh.worker.intake.TrialWork;
 import io.trialmesh.worker.report.TrialEvents;
@@ -44,12 +46,7 @@ class WorkerService {
         open.push(warm);
         var events = new TrialEvents(config.broker(), name);
         open.push(events);
-        var runner =
-                new TrialRunner(
-                        Families.found(),
-                        new Children(warm, limits(home)),
-                        new FolderArtifactStore(config.artifacts().toAbsolutePath()));
-        var work = new TrialWork(runner, events, name, clock);
+        var work = new TrialWork(trainer(warm, home, clock), events, name, clock);
         var scheduler = ManagedChannelBuilder.forTarget(config.scheduler()).usePlaintext().build();
         open.push(scheduler::shutdownNow);
         open.push(Intake.ofTrials(settings(name), scheduler, work));
@@ -61,6 +58,15 @@ class WorkerService {
             open.pop().close();
         }
         LOG.info("worker is down");
+    }
+
+    private Trainer trainer(WarmChildren warm, Path home, InstantSource clock) {
+        var families = Families.found();
+        var store = new FolderArtifactStore(config.artifacts().toAbsolutePath());
+        return config.rehearsal()
+                .<Trainer>map(least -> new Rehearsal(families, store, home, least, clock))
+                .orElseGet(
+                        () -> new TrialRunner(families, new Children(warm, limits(home)), store));
     }
 
     private IntakeSettings settings(String name) {

@@ -13,7 +13,10 @@ import io.trialmesh.data.columns.ColumnTable;
 import io.trialmesh.data.predictions.PredictionFile;
 import io.trialmesh.data.predictions.StoredPredictions;
 import io.trialmesh.data.split.Folds;
+import io.trialmesh.proto.v1.FailureReason;
 import io.trialmesh.proto.v1.ModelManifest;
+import io.trialmesh.proto.v1.TrialEvent;
+import io.trialmesh.proto.v1.TrialFailed;
 import io.trialmesh.proto.v1.TrialFinished;
 import io.trialmesh.proto.v1.TrialRequest;
 import io.trialmesh.wire.data.TaskCodec;
@@ -21,6 +24,7 @@ import io.trialmesh.wire.model.ModelFolder;
 import io.trialmesh.wire.space.PointCodec;
 import io.trialmesh.wire.trial.TrialCodec;
 import io.trialmesh.worker.training.ChosenColumns;
+import io.trialmesh.worker.training.Diverged;
 import io.trialmesh.worker.training.Families;
 import io.trialmesh.worker.training.LockstepTraining;
 import io.trialmesh.worker.training.Recipe;
@@ -35,16 +39,42 @@ import java.util.Map;
 
 /// One request, carried out: fold models and out-of-fold predictions, or the one model of a refit,
 /// left in the folder.
-final class TrialTask {
+public final class TrialTask {
 
     private final Families families;
     private final TrialRequest request;
     private final TrialFolder folder;
 
-    TrialTask(Families families, TrialRequest request, TrialFolder folder) {
+    public TrialTask(Families families, TrialRequest request, TrialFolder folder) {
         this.families = families;
         this.request = request;
         this.folder = folder;
+    }
+
+    /// The outcome or the expected failure, with the event alone filled in; any other failure is
+    /// thrown.
+    ///
+    /// @param columns the develop rows' column file
+    public TrialEvent outcome(Path columns, TrainingProgress progress) {
+        try {
+            return TrialEvent.newBuilder().setFinished(learn(columns, progress)).build();
+        } catch (Diverged e) {
+            return failed(FailureReason.DIVERGED, e);
+        } catch (MeshException e) {
+            return failed(FailureReason.BAD_DATA, e);
+        } catch (IllegalArgumentException e) {
+            e.printStackTrace();
+            return failed(FailureReason.BAD_PARAMETERS, e);
+        }
+    }
+
+    private static TrialEvent failed(FailureReason reason, Exception why) {
+        return TrialEvent.newBuilder()
+                .setFailed(
+                        TrialFailed.newBuilder()
+                                .setReason(reason)
+                                .setSentence(reason.name() + ": " + why.getMessage()))
+                .build();
     }
 
     /// The outcome, as far as a child knows it: the artifacts are named by the parent.

@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 
 /// Runs one trial in a child: hands over the request, passes instructions on, collects the end.
-public final class TrialRunner {
+public final class TrialRunner implements Trainer {
 
     private final Families families;
     private final Children children;
@@ -37,8 +37,8 @@ public final class TrialRunner {
         this.store = store;
     }
 
-    /// The event that ends the trial, without its envelope; of no use where it was cancelled.
-    TrialEvent run(TrialRequest request, RunningTask task) throws InterruptedException {
+    @Override
+    public TrialEvent run(TrialRequest request, RunningTask task) throws InterruptedException {
         try {
             var family = families.named(request.getFamily());
             var columns =

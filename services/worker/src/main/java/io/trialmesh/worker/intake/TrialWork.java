@@ -17,13 +17,13 @@ public final class TrialWork implements Work<TrialRequest> {
 
     private static final System.Logger LOG = System.getLogger(TrialWork.class.getName());
 
-    private final TrialRunner runner;
+    private final Trainer trainer;
     private final TrialEvents events;
     private final String worker;
     private final InstantSource clock;
 
-    public TrialWork(TrialRunner runner, TrialEvents events, String worker, InstantSource clock) {
-        this.runner = runner;
+    public TrialWork(Trainer trainer, TrialEvents events, String worker, InstantSource clock) {
+        this.trainer = trainer;
         this.events = events;
         this.worker = worker;
         this.clock = clock;
@@ -54,7 +54,7 @@ public final class TrialWork implements Work<TrialRequest> {
                 request.getTask().getTask(),
                 request.getTask().getAttempt(),
                 request.getFamily());
-        var ending = runner.run(request, task);
+        var ending = trainer.run(request, task);
         if (task.cancelled()) {
             LOG.log(Level.INFO, "trial cancelled task={0}", request.getTask().getTask());
             return;
