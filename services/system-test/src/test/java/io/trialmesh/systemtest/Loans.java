@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Random;
 
 /// A small simulated table of loans: who defaults depends on debt, income and region.
-final class Loans {
+public final class Loans {
 
     private Loans() {}
 
     /// Writes the table; every row has a code of its own, `code-000017-…`, that occurs nowhere
     /// else.
-    static Path write(Path file, int rows) {
+    public static Path write(Path file, int rows) {
         var random = new Random(17);
         var lines = new ArrayList<String>();
         lines.add("code,income,debt,region,age,default");
@@ -43,7 +43,7 @@ final class Loans {
         }
     }
 
-    static String code(int row) {
+    public static String code(int row) {
         return String.format(
                 Locale.ROOT, "code-%06d-%08x", row, Integer.reverse(row * 0x9E3779B1 + 12345));
     }

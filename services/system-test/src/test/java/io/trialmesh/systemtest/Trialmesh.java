@@ -11,31 +11,39 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The `trialmesh` command, run in a folder as a user would.
-record Trialmesh(Path folder) {
+///
+/// @param environment added to our own, also that of the services it starts
+public record Trialmesh(Path folder, Map<String, String> environment) {
 
     private static final Path ROOT = Path.of(System.getProperty("trialmesh.root"));
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /// What a command said and how it ended.
-    record Ended(int status, String output, String errors) {
+    /// With no settings of its own.
+    public Trialmesh(Path folder) {
+        this(folder, Map.of());
+    }
 
-        JsonObject json() {
+    /// What a command said and how it ended.
+    public record Ended(int status, String output, String errors) {
+
+        public JsonObject json() {
             return JsonParser.parseString(output).getAsJsonObject();
         }
 
-        Ended expect(int wanted) {
+        public Ended expect(int wanted) {
             assertThat(status).as("%s%n%s", output, errors).isEqualTo(wanted);
             return this;
         }
     }
 
     /// A command under way.
-    record Running(Process process, Path output, Path errors) {
+    public record Running(Process process, Path output, Path errors) {
 
-        Ended await() {
+        public Ended await() {
             try {
                 if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                     process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -63,11 +71,11 @@ record Trialmesh(Path folder) {
         }
     }
 
-    Ended run(String... arguments) {
+    public Ended run(String... arguments) {
         return start(arguments).await();
     }
 
-    Running start(String... arguments) {
+    public Running start(String... arguments) {
         var command = new ArrayList<String>();
         command.add(ROOT.resolve("trialmesh").toString());
         command.addAll(List.of(arguments));
@@ -92,21 +100,21 @@ record Trialmesh(Path folder) {
         try {
             var output = Files.createTempFile("trialmesh", ".out");
             var errors = Files.createTempFile("trialmesh", ".err");
-            var process =
+            var builder =
                     new ProcessBuilder(command)
                             .directory(folder.toFile())
                             .redirectInput(Path.of("/dev/null").toFile())
                             .redirectOutput(output.toFile())
-                            .redirectError(errors.toFile())
-                            .start();
-            return new Running(process, output, errors);
+                            .redirectError(errors.toFile());
+            builder.environment().putAll(environment);
+            return new Running(builder.start(), output, errors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /// Processes that have this folder in their command line or environment's working folder.
-    List<ProcessHandle> processes() {
+    public List<ProcessHandle> processes() {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.pid() != ProcessHandle.current().pid())
                 .filter(process -> worksIn(process.pid()))

@@ -46,6 +46,10 @@ public interface WorkerConfig {
     @WithDefault("2G")
     MemorySize memory();
 
+    /// The most that a child may write to its folder.
+    @WithDefault("4G")
+    MemorySize disk();
+
     /// The threads of an engine where the trial says nothing.
     @WithDefault("1")
     int threads();

@@ -84,6 +84,7 @@ class WorkerService {
                 config.engines().toAbsolutePath(),
                 home,
                 config.memory().asLongValue(),
+                config.disk().asLongValue(),
                 config.threads());
     }
 

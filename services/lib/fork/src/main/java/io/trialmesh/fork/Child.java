@@ -34,6 +34,7 @@ public final class Child {
     private final AtomicReference<@Nullable ExitReason> killed = new AtomicReference<>();
     private final CompletableFuture<Exit> exit = new CompletableFuture<>();
     private final MemoryWatch memory;
+    private final DiskWatch disk;
     private final List<Thread> readers;
     private volatile Consumer<String> lines = _ -> {};
 
@@ -49,11 +50,13 @@ public final class Child {
                         process.toHandle(),
                         spec.residentBytes(),
                         () -> kill(ExitReason.OUT_OF_MEMORY));
+        this.disk = new DiskWatch(folder, spec.diskBytes(), () -> kill(ExitReason.OUT_OF_DISK));
         this.readers =
                 List.of(
                         reader("lines", process.inputReader(), this::line),
                         reader("complaints", process.errorReader(), complaints::add));
         Thread.ofVirtual().name(name("memory")).start(memory);
+        Thread.ofVirtual().name(name("disk")).start(disk);
         Thread.ofVirtual().name(name("end")).start(this::awaitEnd);
     }
 
@@ -154,13 +157,14 @@ public final class Child {
         try {
             var status = process.waitFor();
             memory.end();
+            disk.end();
             var ran = Duration.between(began, clock.instant());
             for (var reader : readers) {
                 // Not for ever: a process the child left behind may hold its pipes open.
                 reader.join(LAST_WORDS);
             }
             exit.complete(
-                    new ExitAccount(spec, ran, memory.peak(), complaints.toList())
+                    new ExitAccount(spec, ran, memory.peak(), disk.peak(), complaints.toList())
                             .of(status, Optional.ofNullable(killed.get())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

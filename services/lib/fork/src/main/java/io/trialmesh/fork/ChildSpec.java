@@ -12,6 +12,7 @@ import java.util.List;
 /// @param threads that native engines may use
 /// @param quickStart true compiles with C1 only: faster to start, slower in long Java loops
 /// @param home the folder below which the child gets a private temp folder
+/// @param diskBytes that all files in that folder may have together; above it the child is killed
 public record ChildSpec(
         List<Path> classPath,
         String mainClass,
@@ -19,9 +20,25 @@ public record ChildSpec(
         long residentBytes,
         int threads,
         boolean quickStart,
-        Path home) {
+        Path home,
+        long diskBytes) {
+
+    /// What a child may leave in its folder where nothing is said.
+    public static final long USUAL_DISK = 4L << 30;
 
     public ChildSpec {
         classPath = List.copyOf(classPath);
+    }
+
+    /// With the usual limit of its disk.
+    public ChildSpec(
+            List<Path> classPath,
+            String mainClass,
+            long heapBytes,
+            long residentBytes,
+            int threads,
+            boolean quickStart,
+            Path home) {
+        this(classPath, mainClass, heapBytes, residentBytes, threads, quickStart, home, USUAL_DISK);
     }
 }

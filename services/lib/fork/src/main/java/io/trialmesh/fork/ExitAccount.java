@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Tells from an exit status, and from what we did ourselves, why a child ended.
-record ExitAccount(ChildSpec spec, Duration ran, long peakBytes, List<String> complaints) {
+record ExitAccount(
+        ChildSpec spec, Duration ran, long peakBytes, long diskBytes, List<String> complaints) {
 
     /// Of a JVM ended by `-XX:+ExitOnOutOfMemoryError`.
     private static final int HEAP_FULL = 3;
@@ -49,6 +50,8 @@ record ExitAccount(ChildSpec spec, Duration ran, long peakBytes, List<String> co
         return switch (reason) {
             case FINISHED, OUT_OF_TIME, CANCELLED -> after;
             case OUT_OF_MEMORY -> after + " at " + gib(peakBytes) + " (" + limit(status) + ")";
+            case OUT_OF_DISK ->
+                    after + " at " + gib(diskBytes) + " (limit " + gib(spec.diskBytes()) + ")";
             case NATIVE_CRASH -> after + ": the engine died of " + signal(status - SIGNALLED);
             case FAULT -> after + ": " + lastComplaint(status);
         };

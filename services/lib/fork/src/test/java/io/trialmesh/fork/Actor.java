@@ -25,6 +25,7 @@ final class Actor {
             case "halt" -> Runtime.getRuntime().halt(134);
             case "fill the heap" -> fillHeap();
             case "fill native memory" -> fillNative();
+            case "fill the disk" -> fillDisk();
             case "hang" -> hang(port);
             case "learn until stopped" -> untilStopped(port);
             case "throw" -> throw new IllegalStateException("the planted fault");
@@ -53,6 +54,18 @@ final class Actor {
     private static void fillNative() {
         while (true) {
             Arena.global().allocate(8 * MIB).fill((byte) 1);
+        }
+    }
+
+    private static void fillDisk() throws IOException {
+        var block = new byte[MIB];
+        for (int file = 0; ; file++) {
+            Files.createDirectories(Path.of("deep"));
+            try (var out = Files.newOutputStream(Path.of("deep", "file-" + file))) {
+                for (int written = 0; written < 16; written++) {
+                    out.write(block);
+                }
+            }
         }
     }
 

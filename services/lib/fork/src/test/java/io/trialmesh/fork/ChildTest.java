@@ -80,6 +80,14 @@ class ChildTest {
     }
 
     @Test
+    void aDiskWrittenWithoutEndIsKilledAtTheLimit() throws Exception {
+        var exit = play("fill the disk", Stage.spec(home).disk(64 * Stage.MIB));
+        assertThat(exit.reason()).isEqualTo(ExitReason.OUT_OF_DISK);
+        assertThat(exit.sentence())
+                .matches("OUT_OF_DISK after .* s at .* GiB \\(limit 0\\.06 GiB\\)");
+    }
+
+    @Test
     void aChildThatHangsIsEndedAtItsDeadline() throws Exception {
         var child = start(Stage.spec(home));
         child.give("hang", said::add);

@@ -12,6 +12,7 @@ final class Stage {
 
     private final Path home;
     private long heap = 64 * MIB;
+    private long disk = ChildSpec.USUAL_DISK;
     private long resident = 512 * MIB;
 
     private Stage(Path home) {
@@ -32,8 +33,14 @@ final class Stage {
         return this;
     }
 
+    Stage disk(long bytes) {
+        this.disk = bytes;
+        return this;
+    }
+
     ChildSpec build() {
-        return new ChildSpec(classPath(), Actor.class.getName(), heap, resident, 3, true, home);
+        return new ChildSpec(
+                classPath(), Actor.class.getName(), heap, resident, 3, true, home, disk);
     }
 
     private static List<Path> classPath() {

@@ -60,7 +60,8 @@ public final class Children {
                 memory,
                 threads(request),
                 !plain,
-                limits.home());
+                limits.home(),
+                limits.diskBytes());
     }
 
     int threads(TrialRequest request) {

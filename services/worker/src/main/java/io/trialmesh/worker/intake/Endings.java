@@ -76,6 +76,7 @@ final class Endings {
         return switch (reason) {
             case OUT_OF_TIME -> FailureReason.OUT_OF_TIME;
             case OUT_OF_MEMORY -> FailureReason.OUT_OF_MEMORY;
+            case OUT_OF_DISK -> FailureReason.OUT_OF_DISK;
             case NATIVE_CRASH -> FailureReason.NATIVE_CRASH;
             case CANCELLED -> FailureReason.LOST;
             case FAULT, FINISHED -> FailureReason.INTERNAL_FAULT;

@@ -44,7 +44,8 @@ final class Laboratory implements AutoCloseable {
         runner =
                 new TrialRunner(
                         Families.found(),
-                        new Children(warm, new ChildLimits(folder, home, GIB, 1), _ -> classPath()),
+                        new Children(
+                                warm, new ChildLimits(folder, home, GIB, GIB, 1), _ -> classPath()),
                         store);
     }
 

@@ -4,6 +4,7 @@ package io.trialmesh.core.trial;
 public enum FailureReason {
     OUT_OF_TIME(false),
     OUT_OF_MEMORY(false),
+    OUT_OF_DISK(false),
     NATIVE_CRASH(true),
     CANCELLED(false),
     BAD_DATA(false),

@@ -32,6 +32,7 @@ public final class TrialCodec {
         return switch (reason) {
             case OUT_OF_TIME -> io.trialmesh.proto.v1.FailureReason.OUT_OF_TIME;
             case OUT_OF_MEMORY -> io.trialmesh.proto.v1.FailureReason.OUT_OF_MEMORY;
+            case OUT_OF_DISK -> io.trialmesh.proto.v1.FailureReason.OUT_OF_DISK;
             case NATIVE_CRASH -> io.trialmesh.proto.v1.FailureReason.NATIVE_CRASH;
             case CANCELLED -> io.trialmesh.proto.v1.FailureReason.CANCELLED;
             case BAD_DATA -> io.trialmesh.proto.v1.FailureReason.BAD_DATA;
@@ -47,6 +48,7 @@ public final class TrialCodec {
         return switch (reason) {
             case OUT_OF_TIME -> FailureReason.OUT_OF_TIME;
             case OUT_OF_MEMORY -> FailureReason.OUT_OF_MEMORY;
+            case OUT_OF_DISK -> FailureReason.OUT_OF_DISK;
             case NATIVE_CRASH -> FailureReason.NATIVE_CRASH;
             case CANCELLED -> FailureReason.CANCELLED;
             case BAD_DATA -> FailureReason.BAD_DATA;

@@ -1,0 +1,126 @@
+package io.trialmesh.systemtest.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trialmesh.cli.local.MeshFolder;
+import io.trialmesh.cli.local.MeshState;
+import io.trialmesh.systemtest.chaos.Recording.Lease;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+
+/// Wounds the processes of a mesh, each at a moment at which it works.
+final class Nemesis {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(5);
+
+    /// What a process that was frozen had sent by then has had its effect after this time.
+    private static final Duration SETTLED = Duration.ofMillis(250);
+
+    private final MeshFolder folder;
+    private final Recorder recorder;
+    private final RandomGenerator random;
+    private final List<Wound> wounds = new ArrayList<>();
+
+    Nemesis(MeshFolder folder, Recorder recorder, RandomGenerator random) {
+        this.folder = folder;
+        this.recorder = recorder;
+        this.random = random;
+    }
+
+    /// One blow.
+    ///
+    /// @param process as `status` names it
+    /// @param leases that ran at that moment: the process's own, or anybody's where it has none
+    record Wound(String process, Set<Lease> leases) {}
+
+    List<Wound> wounds() {
+        return List.copyOf(wounds);
+    }
+
+    /// Kills whoever of these works: first it is stopped, so that its leases cannot end between the
+    /// look and the blow.
+    void killAtWork(String... processes) throws Exception {
+        var wound = stopAtWork(processes);
+        kill(wound.process());
+    }
+
+    /// Kills a process without leases of its own while others hold some.
+    void kill(String process) throws Exception {
+        if (wounds.isEmpty() || !wounds.getLast().process().equals(process)) {
+            await("somebody works", () -> !recorder.leases("worker").isEmpty());
+            wounds.add(new Wound(process, recorder.leases("worker")));
+        }
+        var member = member(process);
+        System.out.printf("kill -9 %s, at work on %s%n", process, wounds.getLast().leases());
+        signal("KILL", member.pid());
+        await(process + " is started again", () -> member(process).restarts() > member.restarts());
+    }
+
+    /// Stops a worker until its leases have run out and their tasks are on their way to others;
+    /// then kills the scheduler, so that nobody tells the worker, and wakes it.
+    void wakeTooLate(String... processes) throws Exception {
+        var wound = stopAtWork(processes);
+        var frozen = member(wound.process());
+        System.out.printf("froze %s, at work on %s%n", wound.process(), wound.leases());
+        for (var lease : wound.leases()) {
+            await("the lease runs out", () -> recorder.over(lease));
+        }
+        await("somebody works", () -> recorder.holders().size() > 0);
+        wounds.add(new Wound("scheduler", recorder.leases("worker")));
+        var scheduler = member("scheduler");
+        signal("KILL", scheduler.pid());
+        signal("CONT", frozen.pid());
+        System.out.printf("woke %s while the scheduler was away%n", wound.process());
+        await(
+                "the scheduler is started again",
+                () -> member("scheduler").restarts() > scheduler.restarts());
+    }
+
+    private Wound stopAtWork(String... processes) throws Exception {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < until) {
+            var process = processes[random.nextInt(processes.length)];
+            if (recorder.leases(process).isEmpty()) {
+                LockSupport.parkNanos(LOOK.toNanos());
+                continue;
+            }
+            var pid = member(process).pid();
+            signal("STOP", pid);
+            LockSupport.parkNanos(SETTLED.toNanos());
+            var held = recorder.leases(process);
+            if (!held.isEmpty()) {
+                wounds.add(new Wound(process, held));
+                return wounds.getLast();
+            }
+            signal("CONT", pid);
+        }
+        throw new AssertionError("none of " + List.of(processes) + " was ever found at work");
+    }
+
+    private MeshState.Member member(String process) {
+        return MeshState.of(folder).orElseThrow().processes().stream()
+                .filter(member -> member.name().equals(process))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void signal(String name, long pid) throws IOException, InterruptedException {
+        var kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).inheritIO().start();
+        assertThat(kill.waitFor()).as("kill -%s %d", name, pid).isZero();
+    }
+
+    static void await(String what, Callable<Boolean> condition) throws Exception {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as("waited too long until " + what).isLessThan(until);
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+}
