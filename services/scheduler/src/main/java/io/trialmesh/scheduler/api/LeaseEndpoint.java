@@ -19,13 +19,14 @@ import io.trialmesh.proto.v1.ReportEvaluationRequest;
 import io.trialmesh.proto.v1.ReportEvaluationResponse;
 import io.trialmesh.proto.v1.TaskRef;
 import io.trialmesh.scheduler.lease.Claim;
-import io.trialmesh.scheduler.lease.ClaimAnswer;
 import io.trialmesh.scheduler.lease.ClaimAnswer.Granted;
 import io.trialmesh.scheduler.lease.ClaimAnswer.Refused;
+import io.trialmesh.scheduler.lease.ClaimAnswer;
 import io.trialmesh.scheduler.lease.Claims;
 import io.trialmesh.scheduler.lease.Heartbeat;
 import io.trialmesh.scheduler.lease.Instruction;
 import io.trialmesh.scheduler.lease.Renewals;
+import io.trialmesh.scheduler.loop.Bell;
 import io.trialmesh.scheduler.store.Database;
 import io.trialmesh.scheduler.task.Applied;
 import io.trialmesh.scheduler.task.Fence;
@@ -51,13 +52,20 @@ public class LeaseEndpoint extends LeaseServiceImplBase {
     private final Renewals renewals;
     private final TaskEndings endings;
     private final Database database;
+    private final Bell bell;
 
     @Inject
-    public LeaseEndpoint(Claims claims, Renewals renewals, TaskEndings endings, Database database) {
+    public LeaseEndpoint(
+            Claims claims,
+            Renewals renewals,
+            TaskEndings endings,
+            Database database,
+            Bell bell) {
         this.claims = claims;
         this.renewals = renewals;
         this.endings = endings;
         this.database = database;
+        this.bell = bell;
     }
 
     @Override
@@ -70,6 +78,8 @@ public class LeaseEndpoint extends LeaseServiceImplBase {
                                 request.getTask().getAttempt(),
                                 request.getWorker(),
                                 request.getDelivery()));
+        // One less waits with the broker: the next may follow.
+        bell.ring();
         observer.onNext(toWire(request.getTask(), answer));
         observer.onCompleted();
     }

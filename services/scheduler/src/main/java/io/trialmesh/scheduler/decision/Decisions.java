@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.trialmesh.core.study.StudyId;
 import io.trialmesh.scheduler.SchedulerConfig;
+import io.trialmesh.scheduler.loop.Bell;
 import io.trialmesh.wire.name.LogKeys;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -24,17 +25,24 @@ public class Decisions {
     private final DueStudies due;
     private final InstantSource clock;
     private final SchedulerConfig config;
+    private final Bell bell;
     private final Thread thread =
             Thread.ofPlatform().name("decisions").daemon().unstarted(this::run);
     private Instant lastOfAll = Instant.EPOCH;
     private volatile boolean ending;
 
     @Inject
-    public Decisions(Courses courses, DueStudies due, InstantSource clock, SchedulerConfig config) {
+    public Decisions(
+            Courses courses,
+            DueStudies due,
+            InstantSource clock,
+            SchedulerConfig config,
+            Bell bell) {
         this.courses = courses;
         this.due = due;
         this.clock = clock;
         this.config = config;
+        this.bell = bell;
     }
 
     /// Begins to look; ends with {@link #end}.
@@ -71,6 +79,7 @@ public class Decisions {
     private void look(StudyId study) {
         try {
             courses.look(study);
+            bell.ring();
         } catch (RuntimeException e) {
             LOG.warnf(e, "study cannot be advanced %s=%s", LogKeys.STUDY, study);
         }

@@ -3,6 +3,7 @@ package io.trialmesh.scheduler.dispatch;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.trialmesh.scheduler.SchedulerConfig;
+import io.trialmesh.scheduler.loop.Bell;
 import io.trialmesh.scheduler.loop.Loop;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -19,6 +20,7 @@ public class DispatchThreads {
     private final Relay relay;
     private final TopicKeeper topics;
     private final LostRecords lost;
+    private final Bell bell;
     private final List<Loop> loops = new ArrayList<>();
 
     @Inject
@@ -27,20 +29,34 @@ public class DispatchThreads {
             Release release,
             Relay relay,
             TopicKeeper topics,
-            LostRecords lost) {
+            LostRecords lost,
+            Bell bell) {
         this.config = config;
         this.release = release;
         this.relay = relay;
         this.topics = topics;
         this.lost = lost;
+        this.bell = bell;
     }
 
     public void start(@Observes StartupEvent event) {
         var tick = config.dispatch().tick();
         loops.add(Loop.start("topics", config.dispatch().topics(), topics::keep));
-        loops.add(Loop.start("release", tick, release::release));
-        loops.add(Loop.start("relay", tick, relay::relay));
+        var relaying = Loop.start("relay", tick, relay::relay);
+        var releasing = Loop.start("release", tick, () -> releaseTo(relaying));
+        bell.whenRung(releasing::wake);
+        loops.add(releasing);
+        loops.add(relaying);
         loops.add(Loop.start("lost-records", config.lease().sweep(), lost::resend));
+    }
+
+    /// What was released lies in the outbox, and shall not wait there.
+    private boolean releaseTo(Loop relaying) {
+        var released = release.release();
+        if (released) {
+            relaying.wake();
+        }
+        return released;
     }
 
     public void stop(@Observes ShutdownEvent event) {

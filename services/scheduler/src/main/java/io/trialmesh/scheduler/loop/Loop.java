@@ -3,6 +3,7 @@ package io.trialmesh.scheduler.loop;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// A thread that runs a step until it is closed; a step that breaks is logged and run again a
@@ -17,6 +18,7 @@ public final class Loop implements AutoCloseable {
     private final Duration pause;
     private final Step step;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Semaphore wakes = new Semaphore(0);
     private final Thread thread;
 
     private Loop(String name, Duration pause, Step step) {
@@ -35,6 +37,11 @@ public final class Loop implements AutoCloseable {
         return loop;
     }
 
+    /// Ends the pause, or lets the round that runs be followed by another at once.
+    public void wake() {
+        wakes.release();
+    }
+
     /// Interrupts the step that runs and waits for it to end.
     @Override
     public void close() {
@@ -49,23 +56,33 @@ public final class Loop implements AutoCloseable {
 
     private void runUntilEnded() {
         while (ended.getCount() > 0) {
-            if (!rest(runOnce())) {
+            wakes.drainPermits();
+            if (!runOnce()) {
                 return;
             }
         }
     }
 
     /// Runs the step; the one place where everything is caught, because nothing may end the loop.
-    private Duration runOnce() {
+    private boolean runOnce() {
         try {
-            return step.run() ? Duration.ZERO : pause;
+            return step.run() || restUnlessWoken();
         } catch (RuntimeException e) {
             if (ended.getCount() > 0) {
                 LOG.log(Level.WARNING, "a round broke loop={0} reason={1}", name, e.toString());
                 LOG.log(Level.DEBUG, "a round broke", e);
             }
-            return pause.compareTo(BACK_OFF) > 0 ? pause : BACK_OFF;
+            return rest(pause.compareTo(BACK_OFF) > 0 ? pause : BACK_OFF);
         }
+    }
+
+    private boolean restUnlessWoken() {
+        try {
+            var _ = wakes.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return ended.getCount() > 0;
+        }
+        return ended.getCount() > 0;
     }
 
     private boolean rest(Duration time) {

@@ -12,8 +12,8 @@ import io.trialmesh.proto.v1.ClaimRequest;
 import io.trialmesh.proto.v1.ClaimResponse;
 import io.trialmesh.proto.v1.Instruction;
 import io.trialmesh.proto.v1.Lease;
-import io.trialmesh.proto.v1.LeaseServiceGrpc;
 import io.trialmesh.proto.v1.LeaseServiceGrpc.LeaseServiceBlockingStub;
+import io.trialmesh.proto.v1.LeaseServiceGrpc;
 import io.trialmesh.proto.v1.RenewRequest;
 import io.trialmesh.proto.v1.Renewal;
 import io.trialmesh.proto.v1.Report;
@@ -24,6 +24,7 @@ import io.trialmesh.proto.v1.WorkerKind;
 import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.scheduler.lease.Claims;
 import io.trialmesh.scheduler.lease.Renewals;
+import io.trialmesh.scheduler.loop.Bell;
 import io.trialmesh.scheduler.store.Database;
 import io.trialmesh.scheduler.store.TestDatabase;
 import io.trialmesh.scheduler.task.RecordedOutcomes;
@@ -194,7 +195,7 @@ class LeaseEndpointTest {
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                     .executor(Executors.newVirtualThreadPerTaskExecutor())
                     .intercept(new Errors())
-                    .addService(new LeaseEndpoint(claims, renewals, endings, database))
+                    .addService(new LeaseEndpoint(claims, renewals, endings, database, new Bell()))
                     .build()
                     .start();
         } catch (IOException e) {

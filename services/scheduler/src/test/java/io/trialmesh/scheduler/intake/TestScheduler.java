@@ -16,6 +16,7 @@ import io.trialmesh.scheduler.dispatch.TopicKeeper;
 import io.trialmesh.scheduler.lease.Claims;
 import io.trialmesh.scheduler.lease.Renewals;
 import io.trialmesh.scheduler.lease.Sweeper;
+import io.trialmesh.scheduler.loop.Bell;
 import io.trialmesh.scheduler.store.Database;
 import io.trialmesh.scheduler.task.RecordedOutcomes;
 import io.trialmesh.scheduler.task.Slots;
@@ -60,13 +61,15 @@ final class TestScheduler implements AutoCloseable {
         var lost = new LostRecords(database, clock, config, slots, outbox, lanes);
         sender = new BrokerSender(config);
         topics = new TopicKeeper(config, lanes, lost);
+        var bell = new Bell();
         dispatch =
                 new DispatchThreads(
                         config,
                         new Release(database, clock, slots, outbox, endings, lanes),
                         new Relay(database, sender),
                         topics,
-                        lost);
+                        lost,
+                        bell);
         var inbox = new Inbox(database, clock, config, endings, counts);
         intake = new IntakeThreads(config, database, topics, inbox, lanes);
         sweeper = new Sweeper(database, clock, config, endings);
@@ -75,7 +78,8 @@ final class TestScheduler implements AutoCloseable {
                         new Claims(database, clock, new SecureRandom(), config, outcomes),
                         new Renewals(database, clock, config, outcomes),
                         endings,
-                        database);
+                        database,
+                        bell);
         server = serve(endpoint);
         start();
     }

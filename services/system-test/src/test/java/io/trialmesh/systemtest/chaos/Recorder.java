@@ -91,13 +91,6 @@ final class Recorder implements AutoCloseable {
         return leases;
     }
 
-    /// Who holds a lease at this moment.
-    Set<String> holders() throws SQLException {
-        var holders = new LinkedHashSet<String>();
-        now("state = 'RUNNING'").forEach(turn -> holders.add(turn.worker()));
-        return holders;
-    }
-
     /// True where the lease is no longer what its task stands at.
     boolean over(Lease lease) throws SQLException {
         return now("state = 'RUNNING'").stream().noneMatch(turn -> turn.lease().equals(lease));

@@ -32,7 +32,7 @@ class IsolationTest {
     private static final int QUIET_TRIALS = 8;
     private static final int TRIALS = 16;
 
-    @TempDir Path temporary;
+    @TempDir static Path temporary;
     private List<Trial> quiet = List.of();
     private List<Trial> wild = List.of();
 

@@ -7,13 +7,13 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /// What a trial may do to its process.
 enum Misdeed {
     ABORT {
         @Override
+        @SuppressWarnings("restricted")
         void commit() {
             var abort = Linker.nativeLinker().defaultLookup().find("abort").orElseThrow();
             try {
@@ -26,10 +26,11 @@ enum Misdeed {
     FILL_THE_HEAP {
         @Override
         void commit() {
-            var kept = new ArrayList<byte[]>();
-            while (true) {
-                kept.add(new byte[BLOCK]);
+            var kept = new byte[BLOCK][];
+            for (int block = 0; block < kept.length; block++) {
+                kept[block] = new byte[BLOCK];
             }
+            throw new IllegalStateException("there was room for " + kept.length + " blocks");
         }
     },
     FILL_NATIVE_MEMORY {

@@ -17,7 +17,7 @@ record RiggedEngines(Path folder) {
         var java = Files.createDirectories(folder.resolve("java"));
         try (var jars = Files.list(ROOT.resolve("services/worker/target/engines/java"))) {
             for (var jar : jars.toList()) {
-                Files.createSymbolicLink(java.resolve(String.valueOf(jar.getFileName())), jar);
+                Files.copy(jar, java.resolve(String.valueOf(jar.getFileName())));
             }
         }
         writeJar(java.resolve("0-misbehaving.jar"));

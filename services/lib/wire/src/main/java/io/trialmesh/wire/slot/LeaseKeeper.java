@@ -54,6 +54,9 @@ public final class LeaseKeeper implements AutoCloseable {
 
     /// Claims a task, asking again for as long as the scheduler is away and `wanted` holds.
     ///
+    /// What this process works on already is not claimed again: a broker that restarts delivers its
+    /// record once more, and a second claim would take the lease from the work that is under way.
+    ///
     /// @return the task to work on, or nothing where somebody else has it or nobody should
     Optional<RunningTask> claim(TaskRef task, int delivery, BooleanSupplier wanted) {
         var request =
@@ -62,7 +65,7 @@ public final class LeaseKeeper implements AutoCloseable {
                         .setWorker(worker)
                         .setDelivery(delivery)
                         .build();
-        while (wanted.getAsBoolean()) {
+        while (wanted.getAsBoolean() && !running.containsKey(task)) {
             try {
                 return accept(stub().claim(request));
             } catch (StatusRuntimeException e) {

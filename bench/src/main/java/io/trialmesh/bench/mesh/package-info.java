@@ -1,0 +1,5 @@
+/// A mesh to be measured.
+@NullMarked
+package io.trialmesh.bench.mesh;
+
+import org.jspecify.annotations.NullMarked;
