@@ -19,9 +19,9 @@ import io.trialmesh.proto.v1.ReportEvaluationRequest;
 import io.trialmesh.proto.v1.ReportEvaluationResponse;
 import io.trialmesh.proto.v1.TaskRef;
 import io.trialmesh.scheduler.lease.Claim;
+import io.trialmesh.scheduler.lease.ClaimAnswer;
 import io.trialmesh.scheduler.lease.ClaimAnswer.Granted;
 import io.trialmesh.scheduler.lease.ClaimAnswer.Refused;
-import io.trialmesh.scheduler.lease.ClaimAnswer;
 import io.trialmesh.scheduler.lease.Claims;
 import io.trialmesh.scheduler.lease.Heartbeat;
 import io.trialmesh.scheduler.lease.Instruction;
@@ -56,11 +56,7 @@ public class LeaseEndpoint extends LeaseServiceImplBase {
 
     @Inject
     public LeaseEndpoint(
-            Claims claims,
-            Renewals renewals,
-            TaskEndings endings,
-            Database database,
-            Bell bell) {
+            Claims claims, Renewals renewals, TaskEndings endings, Database database, Bell bell) {
         this.claims = claims;
         this.renewals = renewals;
         this.endings = endings;
