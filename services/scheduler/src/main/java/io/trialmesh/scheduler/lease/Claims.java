@@ -24,6 +24,9 @@ import org.jdbi.v3.core.Handle;
 ///
 /// A live lease is taken over where the broker has delivered the record again, since whoever held
 /// it has lost its lock; and by the same worker, which asks again when an answer was lost.
+///
+/// Claims that come while others are decided wait and are decided together: each locks its study,
+/// and one after the other they would hold a connection each for that lock alone.
 @Singleton
 public class Claims {
 
@@ -34,6 +37,7 @@ public class Claims {
     private final SecureRandom secrets;
     private final SchedulerConfig config;
     private final TaskOutcomes outcomes;
+    private final Gathering<Claim, ClaimAnswer> gathering;
 
     @Inject
     public Claims(
@@ -47,17 +51,31 @@ public class Claims {
         this.secrets = secrets;
         this.config = config;
         this.outcomes = outcomes;
+        this.gathering = new Gathering<>(Claim::task, this::decide);
     }
 
     /// Decides at once, and does not wait for the disk.
     public ClaimAnswer claim(Claim claim) {
-        return database.inTransaction(Durability.LAZY, handle -> decide(handle, claim));
+        return gathering.answer(claim);
     }
 
-    private ClaimAnswer decide(Handle handle, Claim claim) {
-        var row =
-                Optional.ofNullable(
-                        TaskLocks.lock(handle, List.of(claim.task())).get(claim.task()));
+    /// Each about another task.
+    private List<ClaimAnswer> decide(List<Claim> claims) {
+        return database.inTransaction(
+                Durability.LAZY,
+                handle -> {
+                    var rows = TaskLocks.lock(handle, claims.stream().map(Claim::task).toList());
+                    return claims.stream()
+                            .map(claim ->
+                                    decide(
+                                            handle,
+                                            Optional.ofNullable(rows.get(claim.task())),
+                                            claim))
+                            .toList();
+                });
+    }
+
+    private ClaimAnswer decide(Handle handle, Optional<TaskRow> row, Claim claim) {
         var refusal = row.map(task -> refusal(task, claim)).orElse(Optional.of(Refusal.STALE));
         return refusal.<ClaimAnswer>map(Refused::new)
                 .orElseGet(() -> grant(handle, row.orElseThrow(), claim));
