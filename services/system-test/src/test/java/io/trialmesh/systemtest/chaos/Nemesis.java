@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trialmesh.cli.local.MeshFolder;
 import io.trialmesh.cli.local.MeshState;
 import io.trialmesh.systemtest.chaos.Recording.Lease;
+import io.trialmesh.wire.name.Topics;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,7 +22,7 @@ final class Nemesis {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(5);
 
-    /// What a process that was frozen had sent by then has had its effect after this time.
+    /// What a process that was frozen had sent by then lies with the broker after this time.
     private static final Duration SETTLED = Duration.ofMillis(250);
 
     private final MeshFolder folder;
@@ -95,6 +96,7 @@ final class Nemesis {
             var pid = member(process).pid();
             signal("STOP", pid);
             LockSupport.parkNanos(SETTLED.toNanos());
+            awaitRead();
             var held = atWork(process);
             if (!held.isEmpty()) {
                 wounds.add(new Wound(process, held));
@@ -103,6 +105,16 @@ final class Nemesis {
             signal("CONT", pid);
         }
         throw new AssertionError("none of " + List.of(processes) + " was ever found at work");
+    }
+
+    /// What was said so far has had its effect: who is at work now has not said its outcome yet.
+    private void awaitRead() throws Exception {
+        var ends = new Published(MeshState.of(folder).orElseThrow().broker()).ends();
+        await("the scheduler has read everything", () -> {
+            var read = recorder.read(Topics.TRIAL_EVENTS);
+            return ends.entrySet().stream()
+                    .allMatch(end -> read.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        });
     }
 
     private Set<Lease> awaitWork(String process) throws Exception {

@@ -6,6 +6,7 @@ import io.trialmesh.systemtest.chaos.Recording.Said;
 import io.trialmesh.wire.name.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -42,6 +43,22 @@ record Published(String broker) {
             }
         }
         return said;
+    }
+
+    /// How much lies in each partition at this moment.
+    Map<Integer, Long> ends() {
+        var ends = new HashMap<Integer, Long>();
+        try (var consumer =
+                new KafkaConsumer<>(
+                        properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions =
+                    consumer.partitionsFor(Topics.TRIAL_EVENTS).stream()
+                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .toList();
+            consumer.endOffsets(partitions)
+                    .forEach((partition, end) -> ends.put(partition.partition(), end));
+        }
+        return ends;
     }
 
     private static Said said(
