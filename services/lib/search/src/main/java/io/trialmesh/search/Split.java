@@ -64,7 +64,8 @@ record Split(List<Trial> good, List<Trial> bad) {
 
     private static boolean speaks(FailureReason reason) {
         return switch (reason) {
-            case OUT_OF_TIME, OUT_OF_MEMORY, NATIVE_CRASH, BAD_PARAMETERS, DIVERGED -> true;
+            case OUT_OF_TIME, OUT_OF_MEMORY, OUT_OF_DISK, NATIVE_CRASH, BAD_PARAMETERS, DIVERGED ->
+                    true;
             case CANCELLED, BAD_DATA, LOST, POISON, INTERNAL -> false;
         };
     }
