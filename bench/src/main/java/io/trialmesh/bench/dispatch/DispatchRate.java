@@ -92,15 +92,21 @@ public final class DispatchRate {
         System.out.printf("| %s | %s | share |%n|---|---|---|%n", what, unit);
         rows.forEach((name, value) ->
                 System.out.printf(
-                        Locale.ROOT, "| %s | %.2f | %.0f %% |%n", name, value, 100 * value / total));
+                        Locale.ROOT,
+                        "| %s | %.2f | %.0f %% |%n",
+                        name,
+                        value,
+                        100 * value / total));
         System.out.println();
         results.put(what, rows);
     }
 
     private static Map<String, String> settings(int slots) {
         return Map.of(
-                "TRIALMESH_WORKER_REHEARSAL", "0s",
-                "TRIALMESH_WORKER_SLOTS", Integer.toString(slots));
+                "TRIALMESH_WORKER_REHEARSAL",
+                "0s",
+                "TRIALMESH_WORKER_SLOTS",
+                Integer.toString(slots));
     }
 
     /// Returns the study's id when all its trials have been applied.
@@ -113,10 +119,7 @@ public final class DispatchRate {
                 .setTarget("price")
                 .setSeed(1);
         study.getBudgetBuilder().setTrials(trials);
-        study.getSearchBuilder()
-                .addFamilies("linear")
-                .setFolds(2)
-                .setParallelism(parallelism);
+        study.getSearchBuilder().addFamilies("linear").setFolds(2).setParallelism(parallelism);
         var state = mesh.state();
         try (var client = new MeshClient(state.scheduler(), state.evaluator())) {
             signal(mesh, "STOP");

@@ -44,7 +44,15 @@ public final class Figures {
         var seconds = new LinkedHashMap<String, Double>();
         for (var life : List.of("first run in a folder", "second run")) {
             var began = System.nanoTime();
-            var run = mesh.start("run", "--data", "table.csv", "--target", "price", "--budget", "4trials");
+            var run =
+                    mesh.start(
+                            "run",
+                            "--data",
+                            "table.csv",
+                            "--target",
+                            "price",
+                            "--budget",
+                            "4trials");
             try (var lines = run.inputReader()) {
                 for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                     if (line.contains("#1 ")) {
@@ -76,8 +84,8 @@ public final class Figures {
 
     private void table(String what, String unit, Map<String, Double> rows) {
         System.out.printf("| %s | %s |%n|---|---|%n", what, unit);
-        rows.forEach((name, value) ->
-                System.out.printf(Locale.ROOT, "| %s | %.2f |%n", name, value));
+        rows.forEach(
+                (name, value) -> System.out.printf(Locale.ROOT, "| %s | %.2f |%n", name, value));
         System.out.println();
         results.put(what, rows);
     }

@@ -25,7 +25,8 @@ final class ProcessMemory {
             memory.put(
                     member.name(),
                     ProcessHandle.of(member.pid()).stream()
-                            .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                            .flatMap(process ->
+                                    Stream.concat(Stream.of(process), process.descendants()))
                             .mapToDouble(ProcessMemory::mebibytes)
                             .sum());
         }
@@ -38,8 +39,8 @@ final class ProcessMemory {
         var rollup = Path.of("/proc", Long.toString(process.pid()), "smaps_rollup");
         try (var lines = Files.lines(rollup)) {
             return lines.filter(line -> line.startsWith("Pss:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                    .sum()
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                            .sum()
                     / KIB_PER_MIB;
         } catch (IOException | UncheckedIOException e) {
             return 0;

@@ -22,7 +22,8 @@ final class ServiceStarts {
         var starts = new LinkedHashMap<String, Double>();
         for (var member : mesh.state().processes()) {
             var begun =
-                    ProcessHandle.of(member.pid()).flatMap(process -> process.info().startInstant());
+                    ProcessHandle.of(member.pid())
+                            .flatMap(process -> process.info().startInstant());
             for (var line : mesh.log(member.name())) {
                 var up = UP.matcher(line);
                 if (begun.isPresent() && up.matches()) {

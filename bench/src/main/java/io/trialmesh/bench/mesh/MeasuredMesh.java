@@ -116,11 +116,13 @@ public final class MeasuredMesh implements AutoCloseable {
         var seconds = new TreeMap<String, Double>();
         for (var member : state().processes()) {
             var total = new double[1];
-            ProcessHandle.of(member.pid()).ifPresent(process -> {
-                total[0] = ticks(process) / (double) TICKS_PER_SECOND;
-                process.descendants()
-                        .forEach(child -> total[0] += ticks(child) / (double) TICKS_PER_SECOND);
-            });
+            ProcessHandle.of(member.pid())
+                    .ifPresent(process -> {
+                        total[0] = ticks(process) / (double) TICKS_PER_SECOND;
+                        process.descendants()
+                                .forEach(child ->
+                                        total[0] += ticks(child) / (double) TICKS_PER_SECOND);
+                    });
             seconds.put(member.name(), total[0]);
         }
         return seconds;

@@ -110,11 +110,13 @@ final class Nemesis {
     /// What was said so far has had its effect: who is at work now has not said its outcome yet.
     private void awaitRead() throws Exception {
         var ends = new Published(MeshState.of(folder).orElseThrow().broker()).ends();
-        await("the scheduler has read everything", () -> {
-            var read = recorder.read(Topics.TRIAL_EVENTS);
-            return ends.entrySet().stream()
-                    .allMatch(end -> read.getOrDefault(end.getKey(), 0L) >= end.getValue());
-        });
+        await(
+                "the scheduler has read everything",
+                () -> {
+                    var read = recorder.read(Topics.TRIAL_EVENTS);
+                    return ends.entrySet().stream()
+                            .allMatch(end -> read.getOrDefault(end.getKey(), 0L) >= end.getValue());
+                });
     }
 
     private Set<Lease> awaitWork(String process) throws Exception {

@@ -33,7 +33,8 @@ record Published(String broker) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+            while (partitions.stream()
+                    .anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
                 for (var record : consumer.poll(Duration.ofMillis(200))) {
                     var event = TrialEvent.parseFrom(record.value());
                     if (event.getStudy().equals(study)) {
