@@ -72,7 +72,8 @@ final class ChildStarts {
                         MEMORY,
                         1,
                         !engine.equals("java"),
-                        folder.work().resolve("bench"));
+                        folder.work().resolve("bench"),
+                        ChildSpec.USUAL_DISK);
         var first = new CompletableFuture<Long>();
         var began = System.nanoTime();
         var child = new Fork(InstantSource.system()).start(spec);

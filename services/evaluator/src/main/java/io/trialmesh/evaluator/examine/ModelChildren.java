@@ -62,6 +62,7 @@ public final class ModelChildren {
                 1,
                 // Its times are shown, and it predicts many rows.
                 false,
-                limits.home());
+                limits.home(),
+                ChildSpec.USUAL_DISK);
     }
 }

@@ -26,19 +26,10 @@ public record ChildSpec(
     /// What a child may leave in its folder where nothing is said.
     public static final long USUAL_DISK = 4L << 30;
 
+    /// For a child whose files are as large as a user's data.
+    public static final long ANY_DISK = Long.MAX_VALUE;
+
     public ChildSpec {
         classPath = List.copyOf(classPath);
-    }
-
-    /// With the usual limit of its disk.
-    public ChildSpec(
-            List<Path> classPath,
-            String mainClass,
-            long heapBytes,
-            long residentBytes,
-            int threads,
-            boolean quickStart,
-            Path home) {
-        this(classPath, mainClass, heapBytes, residentBytes, threads, quickStart, home, USUAL_DISK);
     }
 }

@@ -112,6 +112,7 @@ public class Ingest {
                 config.memory() * RESIDENT,
                 2,
                 false,
-                folder);
+                folder,
+                ChildSpec.ANY_DISK);
     }
 }
