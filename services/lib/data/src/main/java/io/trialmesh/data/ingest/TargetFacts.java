@@ -30,49 +30,55 @@ record TargetFacts(
     /// Every reason why this column cannot be predicted.
     List<Problem> problems(String file, String target, Optional<Task.Kind> task) {
         var problems = new ArrayList<>(tooFew(file, rows));
-        if (rows > 0 && known == 0) {
-            problems.add(
-                    problem(
-                            target,
-                            "every value of '%s' is missing. Name a column that has values."
-                                    .formatted(target)));
-        } else if (distinct == 1) {
-            problems.add(
-                    problem(
-                            target,
-                            "every value of '%s' is '%s'. There is nothing to predict."
-                                    .formatted(target, only.orElse(""))));
-        } else if (known < FEWEST_ROWS && rows >= FEWEST_ROWS) {
-            problems.add(
-                    problem(
-                            target,
-                            "only %d of %d rows have a value of '%s'. At least %d are needed."
-                                    .formatted(known, rows, target, FEWEST_ROWS)));
-        } else if (task.isEmpty() && moments == known && known > 0) {
-            problems.add(
-                    problem(
-                            target,
-                            "'%s' holds dates, and these are neither classes nor numbers. Give days since a date, or a part such as the month."
-                                    .formatted(target)));
-        } else if (task.isEmpty() && slipped()) {
-            problems.add(
-                    problem(
-                            target,
-                            "'%s' holds %d numbers and %d other cells. Mend these, or leave them empty."
-                                    .formatted(target, numbers, known - numbers)));
-        } else if (identifies(task)) {
-            problems.add(
-                    problem(
-                            target,
-                            String.format(
-                                    Locale.ROOT,
-                                    "'%s' identifies rows: %,d different values in %,d rows. A"
-                                            + " class needs several rows.",
-                                    target,
-                                    distinct,
-                                    known)));
-        }
+        emptiness(target)
+                .or(() -> kindlessness(target, task))
+                .map(sentence -> problem(target, sentence))
+                .ifPresent(problems::add);
         return problems;
+    }
+
+    /// Why the values are too few, or all the same.
+    private Optional<String> emptiness(String target) {
+        if (rows > 0 && known == 0) {
+            return Optional.of(
+                    "every value of '%s' is missing. Name a column that has values."
+                            .formatted(target));
+        }
+        if (distinct == 1) {
+            return Optional.of(
+                    "every value of '%s' is '%s'. There is nothing to predict."
+                            .formatted(target, only.orElse("")));
+        }
+        return known < FEWEST_ROWS && rows >= FEWEST_ROWS
+                ? Optional.of(
+                        "only %d of %d rows have a value of '%s'. At least %d are needed."
+                                .formatted(known, rows, target, FEWEST_ROWS))
+                : Optional.empty();
+    }
+
+    /// Why the values are neither classes nor numbers.
+    private Optional<String> kindlessness(String target, Optional<Task.Kind> task) {
+        if (task.isEmpty() && moments == known && known > 0) {
+            return Optional.of(
+                    ("'%s' holds dates, and these are neither classes nor numbers. Give days since"
+                                    + " a date, or a part such as the month.")
+                            .formatted(target));
+        }
+        if (task.isEmpty() && slipped()) {
+            return Optional.of(
+                    "'%s' holds %d numbers and %d other cells. Mend these, or leave them empty."
+                            .formatted(target, numbers, known - numbers));
+        }
+        return identifies(task)
+                ? Optional.of(
+                        String.format(
+                                Locale.ROOT,
+                                "'%s' identifies rows: %,d different values in %,d rows. A class"
+                                        + " needs several rows.",
+                                target,
+                                distinct,
+                                known))
+                : Optional.empty();
     }
 
     /// One problem where there are not rows enough.
