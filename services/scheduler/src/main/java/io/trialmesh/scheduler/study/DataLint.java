@@ -1,6 +1,7 @@
 package io.trialmesh.scheduler.study;
 
 import io.trialmesh.core.data.Task;
+import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Metrics;
@@ -73,7 +74,7 @@ public final class DataLint {
                             new Problem(
                                     "spaces." + given.getKey() + "." + parameter.name(),
                                     parameter.name(),
-                                    Nearest.sentence(
+                                    NearestName.sentence(
                                             parameter.name(),
                                             "parameter of " + given.getKey(),
                                             known)));

@@ -1,5 +1,6 @@
 package io.trialmesh.scheduler.study;
 
+import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.learn.ModelFamily;
 import io.trialmesh.core.metric.Metric;
@@ -68,7 +69,7 @@ public final class SpecLint {
     private void metric() {
         var known = Metrics.all().stream().map(Metric::name).toList();
         if (!draft.metric().isEmpty() && !known.contains(draft.metric())) {
-            add("metric", draft.metric(), Nearest.sentence(draft.metric(), "metric", known));
+            add("metric", draft.metric(), NearestName.sentence(draft.metric(), "metric", known));
         }
     }
 
@@ -121,7 +122,7 @@ public final class SpecLint {
         var known = catalogue.algorithms().stream().map(SearchAlgorithm::name).toList();
         var name = draft.search().algorithm();
         if (!known.contains(name)) {
-            add("algorithm", name, Nearest.sentence(name, "search algorithm", known));
+            add("algorithm", name, NearestName.sentence(name, "search algorithm", known));
         }
     }
 
@@ -129,7 +130,7 @@ public final class SpecLint {
         var known = catalogue.stoppingRules().stream().map(StoppingRule::name).toList();
         var name = draft.search().stopping();
         if (!known.contains(name)) {
-            add("stopping", name, Nearest.sentence(name, "stopping rule", known));
+            add("stopping", name, NearestName.sentence(name, "stopping rule", known));
         }
     }
 
@@ -138,7 +139,7 @@ public final class SpecLint {
         var seen = new HashSet<String>();
         for (var name : draft.search().families()) {
             if (!known.contains(name)) {
-                add("families", name, Nearest.sentence(name, "family", known));
+                add("families", name, NearestName.sentence(name, "family", known));
             } else if (!seen.add(name)) {
                 add("families", name, "'" + name + "' is named twice; once is enough");
             }
@@ -149,7 +150,7 @@ public final class SpecLint {
         for (var each : draft.search().spaces().entrySet()) {
             var field = "spaces." + each.getKey();
             if (!known().contains(each.getKey())) {
-                add(field, each.getKey(), Nearest.sentence(each.getKey(), "family", known()));
+                add(field, each.getKey(), NearestName.sentence(each.getKey(), "family", known()));
             } else if (!draft.search().allows(each.getKey())) {
                 add(
                         field,

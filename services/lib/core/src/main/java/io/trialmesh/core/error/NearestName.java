@@ -17,6 +17,13 @@ public final class NearestName {
                 .filter(name -> slips(given, name) <= Math.max(1, given.length() / 3));
     }
 
+    /// What to say of a name that is none: `'log_los' is no metric. Did you mean 'log_loss'? Known:
+    /// log_loss, rmse`.
+    public static String sentence(String given, String what, Collection<String> names) {
+        var guess = to(given, names).map(near -> " Did you mean '" + near + "'?").orElse("");
+        return "'%s' is no %s.%s Known: %s".formatted(given, what, guess, String.join(", ", names));
+    }
+
     private static int slips(String given, String name) {
         var a = given.toLowerCase(Locale.ROOT);
         var b = name.toLowerCase(Locale.ROOT);
