@@ -14,6 +14,12 @@ final class FinishTime {
     /// Starting children and opening the sealed rows, whatever the models.
     private static final Duration FIXED = Duration.ofSeconds(4);
 
+    /// Asking a model about damaged rows, by what training its folds took: more trees, longer
+    /// answers. The rows asked about are few, so a large table costs no more than this.
+    private static final double EXAMINATION = 1.5;
+
+    private static final double LONGEST_EXAMINATION = 12;
+
     /// A refit learns from more rows than a fold, but never goes past its best step.
     private static final double REFIT = 1.1;
 
@@ -23,12 +29,16 @@ final class FinishTime {
     static Duration expected(List<TrialRow> trials, StudyRow study, int workers) {
         var seconds = 0.0;
         var longest = 0.0;
+        var asked = 0.0;
         for (var trained : likely(trials)) {
             var refit = trained.spent().seconds() / Requests.folds(study) * REFIT;
             seconds += refit;
             longest = Math.max(longest, refit);
+            asked = Math.max(asked, trained.spent().seconds() * EXAMINATION);
         }
-        var needed = Math.max(longest, seconds / Math.max(1, workers));
+        var needed =
+                Math.max(longest, seconds / Math.max(1, workers))
+                        + Math.min(asked, LONGEST_EXAMINATION);
         return FIXED.plus(Duration.ofMillis(Math.round(needed * 1000)));
     }
 

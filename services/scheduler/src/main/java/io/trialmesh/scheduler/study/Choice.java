@@ -10,15 +10,15 @@ import java.util.Optional;
 /// @param passed false where the winner is only the best so far
 public record Choice(Optional<Candidate> winner, boolean passed) {
 
-    /// The choice among finalists, or among all candidates where no finalist was examined in full.
+    /// The choice among finalists, or among all candidates where there is none.
     public static Choice among(
             List<Candidate> finalists, List<Candidate> candidates, Comparison comparison) {
         var passing = finalists.stream().filter(Candidate::passes).toList();
         if (!passing.isEmpty()) {
             return new Choice(Optional.of(comparison.simplestNearBest(passing)), true);
         }
-        var examined = finalists.stream().filter(c -> c.full().isPresent()).toList();
-        var left = examined.isEmpty() ? candidates : examined;
+        // A finalist that time left unopened is not refused, and counts by its out-of-fold rows.
+        var left = finalists.isEmpty() ? candidates : finalists;
         return new Choice(left.stream().min(leastRefused(comparison)), false);
     }
 

@@ -101,8 +101,8 @@ public final class Explanation {
         }
         var failures = winner.failures();
         if (winner.full().isEmpty()) {
-            return "No model could be opened on the sealed rows before the budget was spent;"
-                    + " the best so far is "
+            return "No model that passes could be opened on the sealed rows before the budget was"
+                    + " spent; the best so far is "
                     + the(winner)
                     + ".";
         }

@@ -56,6 +56,16 @@ final class ChoiceTest {
     }
 
     @Test
+    void theZeroRuleDoesNotWinBecauseTimeLeftTheOthersUnopened() {
+        var zero =
+                Asked.opened(
+                        Asked.candidate(1, "zero-rule", 0.353),
+                        Asked.result("beats-random", Verdict.FAIL, "no better."));
+        var closed = Asked.candidate(3, "lightgbm", 0.26);
+        assertThat(choose(zero, closed)).isEqualTo(new Choice(Optional.of(closed), false));
+    }
+
+    @Test
     void nobodyPassesWithoutBeatingTheZeroRule() {
         var zero = opened(1, "zero-rule", 0.353);
         var undecided =

@@ -108,8 +108,8 @@ final class ExplanationTest {
         var closed = Asked.candidate(5, "linear", 0.28);
         assertThat(said(new Choice(Optional.of(closed), false), closed))
                 .containsExactly(
-                        "No model could be opened on the sealed rows before the budget was spent;"
-                                + " the best so far is linear#5.");
+                        "No model that passes could be opened on the sealed rows before the"
+                                + " budget was spent; the best so far is linear#5.");
         assertThat(said(new Choice(Optional.empty(), false)))
                 .containsExactly(
                         "No model was trained and examined before the budget was spent. Give the"
