@@ -3,6 +3,7 @@ package io.trialmesh.scheduler.report;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
+import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.StudyState;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.proto.v1.TrialCounts;
@@ -30,7 +31,8 @@ public final class StudyForm {
                         .setCreated(Stamps.toWire(row.created()))
                         .setSequence(row.sequence())
                         .setTask(TaskCodec.toWire(row.data().task()))
-                        .setRepeatable(row.repeatable());
+                        .setRepeatable(
+                                row.repeatable() && row.spec().budget() instanceof Budget.Trials);
         if (row.ending().isEmpty()) {
             row.deadline().ifPresent(at -> study.setSecondsLeft(secondsLeft(now, at)));
         }

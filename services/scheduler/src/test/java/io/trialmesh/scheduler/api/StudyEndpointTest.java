@@ -3,6 +3,7 @@ package io.trialmesh.scheduler.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.protobuf.Duration;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -102,6 +103,14 @@ final class StudyEndpointTest {
         studies.createStudy(request("a", question()));
         var other = question().setSeed(99);
         assertThat(refusal(request("a", other)).code()).isEqualTo(ErrorCode.ALREADY_EXISTS);
+    }
+
+    @Test
+    void onlyABudgetOfWorkIsRepeatable() {
+        var minutes = Budget.newBuilder().setWall(Duration.newBuilder().setSeconds(120));
+        var timed = studies.createStudy(request("a", question().setBudget(minutes)));
+        assertThat(timed.getRepeatable()).isFalse();
+        assertThat(studies.createStudy(request("b", question())).getRepeatable()).isTrue();
     }
 
     @Test
