@@ -153,7 +153,7 @@ public record TrialView(Trial trial, List<Report> reports) {
     private static String tier(Report report) {
         return switch (report.getTier()) {
             case FULL -> "on the sealed rows";
-            case SEARCH, TIER_UNSPECIFIED, UNRECOGNIZED -> "out of fold";
+            case SEARCH, PROBE, TIER_UNSPECIFIED, UNRECOGNIZED -> "out of fold";
         };
     }
 

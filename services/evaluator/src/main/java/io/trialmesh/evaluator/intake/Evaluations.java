@@ -96,7 +96,7 @@ public final class Evaluations {
 
     private static Optional<Question.Opening> opening(EvaluationRequest request) {
         return switch (ReportCodec.toCore(request.getTier())) {
-            case SEARCH -> Optional.empty();
+            case SEARCH, PROBE -> Optional.empty();
             case FULL ->
                     Optional.of(
                             new Question.Opening(

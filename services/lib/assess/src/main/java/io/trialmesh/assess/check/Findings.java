@@ -67,7 +67,8 @@ final class Findings {
                 evidence.trainTargets(),
                 evidence.claim(),
                 evidence.replay(),
-                evidence.predictor());
+                evidence.predictor(),
+                evidence.background());
     }
 
     /// Predictions that point the wrong way: each class gets the probability of the one before it,

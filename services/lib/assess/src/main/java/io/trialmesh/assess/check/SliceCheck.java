@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -110,15 +109,8 @@ public final class SliceCheck implements Check {
                     inside.length + among + "; at least " + wanted + " are needed.");
         }
         var there =
-                new Evidence(
-                        evidence.task(),
-                        evidence.metric(),
-                        evidence.rows().select(inside),
-                        evidence.predictions().select(inside),
-                        evidence.trainTargets(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
+                evidence.about(
+                        evidence.rows().select(inside), evidence.predictions().select(inside));
         return MetricGate.examine(spec, there, random, "Where " + where + " its");
     }
 

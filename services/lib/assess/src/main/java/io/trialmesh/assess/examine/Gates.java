@@ -43,7 +43,9 @@ final class Gates {
                 estimates,
                 lucky
                         ? result.sentence() + " Among all gates that may be luck."
-                        : result.sentence());
+                        : result.sentence(),
+                result.findings(),
+                result.plots());
     }
 
     private static Optional<Estimate> p(CheckResult result) {

@@ -3,6 +3,7 @@ package io.trialmesh.assess.examine;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.Estimate;
+import io.trialmesh.core.assess.Remedy;
 import io.trialmesh.core.assess.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -67,6 +68,19 @@ final class ReportDigest {
         write(result.verdict().name());
         write(result.estimates());
         write(result.sentence());
+        out.writeInt(result.findings().size());
+        for (var finding : result.findings()) {
+            write(finding.sentence());
+            out.writeInt(finding.rows().size());
+            for (var row : finding.rows()) {
+                out.writeLong(row);
+            }
+            write(finding.remedy().map(Remedy::toString).orElse(""));
+        }
+        out.writeInt(result.plots().size());
+        for (var plot : result.plots()) {
+            write(plot.toString());
+        }
     }
 
     private void write(List<Estimate> estimates) throws IOException {

@@ -2,6 +2,7 @@ package io.trialmesh.assess.examine;
 
 import com.google.auto.service.AutoService;
 import io.trialmesh.assess.compare.PairedComparison;
+import io.trialmesh.assess.slice.SliceExpression;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
@@ -12,6 +13,7 @@ import io.trialmesh.core.assess.Examiner;
 import io.trialmesh.core.assess.Report;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.assess.Verdict;
+import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
@@ -28,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Puts a model through a suite: every check on its own, all verdicts together, one digest.
 @AutoService(Examiner.class)
@@ -61,10 +64,10 @@ public final class SuiteExaminer implements Examiner {
         var specs = new ArrayList<>(suite.checks());
         for (var check : checks.values()) {
             if (check.appliesTo(task) && !kinds.contains(check.kind())) {
-                specs.addAll(check.automatic(task));
+                specs.addAll(check.automatic(task, suite.sensitive()));
             }
         }
-        return new Suite(suite.name(), specs);
+        return suite.with(specs);
     }
 
     @Override
@@ -96,6 +99,25 @@ public final class SuiteExaminer implements Examiner {
     }
 
     @Override
+    public List<String> sources(Suite suite) {
+        return suite.checks().stream()
+                .flatMap(spec ->
+                        Stream.ofNullable(checks.get(spec.kind()))
+                                .flatMap(check -> check.sources(spec).stream()))
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public int[] select(String where, Frame rows) {
+        return switch (SliceExpression.read(where, rows.schema())) {
+            case SliceExpression.Reading.Right(var expression) -> expression.rowsOf(rows);
+            case SliceExpression.Reading.Wrong(var sentence) ->
+                    throw new IllegalArgumentException(sentence);
+        };
+    }
+
+    @Override
     public Comparison compare(Comparison.Side first, Comparison.Side second, long seed) {
         return PairedComparison.of(first, second, seed);
     }
@@ -107,7 +129,7 @@ public final class SuiteExaminer implements Examiner {
             var check = checks.get(spec.kind());
             if (check == null) {
                 results.add(threads.submit(() -> broken(spec, "there is no such check")));
-            } else if (check.tiers().contains(examination.tier())) {
+            } else if (examination.tier().holds(check.tiers())) {
                 Callable<CheckResult> one = () -> decided(check, spec, examination);
                 results.add(threads.submit(one));
             }
@@ -128,7 +150,9 @@ public final class SuiteExaminer implements Examiner {
                 result.severity(),
                 result.verdict(),
                 result.estimates(),
-                result.sentence() + " A study with a work budget has no gate on time.");
+                result.sentence() + " A study with a work budget has no gate on time.",
+                result.findings(),
+                result.plots());
     }
 
     /// On the first evidence that the check applies to. A check that throws is an ERROR of ours and

@@ -23,6 +23,17 @@ public interface Check {
     /// What an automatic suite holds of this check; empty where it only runs when asked for.
     List<CheckSpec> automatic(Task task);
 
+    /// The same beside columns that decisions must not hang on.
+    default List<CheckSpec> automatic(Task task, List<String> sensitive) {
+        return automatic(task);
+    }
+
+    /// Files and addresses whose testimony this check wants to hear ({@link
+    /// Background#testimonies}), as the settings write them.
+    default List<String> sources(CheckSpec spec) {
+        return List.of();
+    }
+
     /// The check as a suite may name it; documentation and the contract read it.
     CheckSpec example(Task task);
 

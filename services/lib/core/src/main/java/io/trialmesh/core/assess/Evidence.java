@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param replay predictions made anew from the stored model bytes for the same rows, where they
 ///   were made
 /// @param predictor asks the model about other rows, where it may be asked
+/// @param background what else is known
 public record Evidence(
         Task task,
         Metric metric,
@@ -23,17 +24,55 @@ public record Evidence(
         TrainTargets trainTargets,
         Optional<Double> claim,
         Optional<Predictions> replay,
-        Optional<Predictor> predictor) {
+        Optional<Predictor> predictor,
+        Background background) {
+
+    /// Where nothing else is known.
+    public Evidence(
+            Task task,
+            Metric metric,
+            Frame rows,
+            Predictions predictions,
+            TrainTargets trainTargets,
+            Optional<Double> claim,
+            Optional<Predictions> replay,
+            Optional<Predictor> predictor) {
+        this(
+                task,
+                metric,
+                rows,
+                predictions,
+                trainTargets,
+                claim,
+                replay,
+                predictor,
+                Background.none());
+    }
 
     /// The same about a model that may be asked.
     public Evidence with(Predictor asked) {
         return new Evidence(
-                task, metric, rows, predictions, trainTargets, claim, replay, Optional.of(asked));
+                task,
+                metric,
+                rows,
+                predictions,
+                trainTargets,
+                claim,
+                replay,
+                Optional.of(asked),
+                background);
     }
 
     /// The same with other predictions.
     public Evidence with(Predictions others) {
-        return new Evidence(task, metric, rows, others, trainTargets, claim, replay, predictor);
+        return new Evidence(
+                task, metric, rows, others, trainTargets, claim, replay, predictor, background);
+    }
+
+    /// The same with other surroundings.
+    public Evidence with(Background other) {
+        return new Evidence(
+                task, metric, rows, predictions, trainTargets, claim, replay, predictor, other);
     }
 
     /// The same about other rows and what was predicted for them, without claim and replay.
@@ -46,7 +85,8 @@ public record Evidence(
                 trainTargets,
                 Optional.empty(),
                 Optional.empty(),
-                predictor);
+                predictor,
+                background);
     }
 
     /// The targets of the training rows: class shares and numbers, never the rows themselves.

@@ -1,5 +1,6 @@
 package io.trialmesh.core.assess;
 
+import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
@@ -16,6 +17,14 @@ public interface Examiner {
 
     /// All verdicts; the same for the same question on any number of threads.
     Report examine(Examination examination);
+
+    /// Files and addresses that checks of the suite want to hear, each once.
+    List<String> sources(Suite suite);
+
+    /// The rows that a slice's condition takes, ascending.
+    ///
+    /// @throws IllegalArgumentException where the condition cannot be read beside these columns
+    int[] select(String where, Frame rows);
 
     /// Which of two models is better on the same rows, the same for the same seed.
     Comparison compare(Comparison.Side first, Comparison.Side second, long seed);

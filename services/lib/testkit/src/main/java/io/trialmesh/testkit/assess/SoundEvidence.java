@@ -1,12 +1,18 @@
 package io.trialmesh.testkit.assess;
 
+import io.trialmesh.core.assess.Background;
+import io.trialmesh.core.assess.DevelopPart;
 import io.trialmesh.core.assess.Evidence;
+import io.trialmesh.core.assess.Rival;
+import io.trialmesh.core.assess.Testimony;
+import io.trialmesh.core.assess.Witness;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.testkit.data.FrameBuilder;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -14,6 +20,15 @@ import java.util.SplittableRandom;
 /// What a good and honest model leaves behind: it is right nine times in ten, says so, claims what
 /// its predictions have, and says the same again when asked anew.
 public final class SoundEvidence {
+
+    /// A column of two levels, `a` and `b`, that decisions must not hang on.
+    public static final String SENSITIVE = "group";
+
+    /// The source of two people's labels.
+    public static final String PEOPLE = "people.csv";
+
+    /// The source of the predictions of the solution in use.
+    public static final String SOLUTION = "solution.csv";
 
     private SoundEvidence() {}
 
@@ -33,6 +48,8 @@ public final class SoundEvidence {
         var frame =
                 FrameBuilder.rows(rows)
                         .number("x", row -> row % 7)
+                        .number("rate", row -> 0.5 + row * 7 % 11)
+                        .text("group", List.of("a", "b"), row -> row % 5 < 2 ? "a" : "b")
                         .target(row ->
                                 task.classification()
                                         ? row % task.labels().size()
@@ -66,7 +83,8 @@ public final class SoundEvidence {
                 evidence.trainTargets(),
                 evidence.claim(),
                 evidence.replay().map(replay -> replay.select(order)),
-                evidence.predictor());
+                evidence.predictor(),
+                evidence.background());
     }
 
     private static Evidence claimed(Task task, Frame frame, Predictions predictions) {
@@ -79,7 +97,65 @@ public final class SoundEvidence {
                 new Targets(frame.targets()),
                 Optional.of(metric.of(predictions, frame.targets())),
                 Optional.of(predictions),
-                Optional.of(new SoundPredictor(frame, predictions)));
+                Optional.of(new SoundPredictor(frame, predictions)),
+                background(task, frame, predictions));
+    }
+
+    /// A sensitive column, a part of eight folds, people who are right seven times in ten, an older
+    /// solution that knows less, and a rival that is worse.
+    private static Background background(Task task, Frame frame, Predictions predictions) {
+        var folds = new int[frame.rows()];
+        Arrays.setAll(folds, row -> row % 8);
+        var old = faded(task, predictions);
+        var testimonies = new LinkedHashMap<String, Testimony>();
+        testimonies.put(
+                PEOPLE,
+                new Testimony.Heard(
+                        List.of(person("ann", task, frame, 3), person("ben", task, frame, 7))));
+        testimonies.put(
+                SOLUTION,
+                new Testimony.Heard(List.of(new Witness("old", true, rowIds(frame), old))));
+        return new Background(
+                "linear",
+                List.of(),
+                List.of(SENSITIVE),
+                Optional.of(new DevelopPart(frame, folds, predictions)),
+                testimonies,
+                Optional.of(new Rival("linear#3", new SoundPredictor(frame, old))),
+                List.of());
+    }
+
+    /// Somebody who names the right class, or nearly the right number, seven times in ten.
+    private static Witness person(String name, Task task, Frame frame, long seed) {
+        var random = new SplittableRandom(seed);
+        var outputs = task.outputs();
+        var values = new double[frame.rows() * outputs];
+        for (int row = 0; row < frame.rows(); row++) {
+            var wrong = random.nextInt(10) < 3;
+            if (task.classification()) {
+                var right = (int) frame.target(row);
+                values[row * outputs + (wrong ? (right + 1) % outputs : right)] = 1;
+            } else {
+                values[row] = frame.target(row) + (wrong ? 8 : 1) * (random.nextDouble() - 0.5);
+            }
+        }
+        return new Witness(name, false, rowIds(frame), new Predictions(outputs, values));
+    }
+
+    /// Half way from the predictions to knowing nothing.
+    private static Predictions faded(Task task, Predictions predictions) {
+        var values = predictions.toArray();
+        var nothing = task.classification() ? 1.0 / task.outputs() : 0;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (values[i] + nothing) / 2;
+        }
+        return new Predictions(predictions.outputs(), values);
+    }
+
+    private static long[] rowIds(Frame frame) {
+        var ids = new long[frame.rows()];
+        Arrays.setAll(ids, frame::rowId);
+        return ids;
     }
 
     private static void predict(

@@ -72,6 +72,8 @@ public final class ReportCodec {
                 .setVerdict(toWire(result.verdict()))
                 .addAllEstimates(toWire(result.estimates()))
                 .setSentence(result.sentence())
+                .addAllFindings(result.findings().stream().map(FindingCodec::toWire).toList())
+                .addAllPlots(result.plots().stream().map(PlotCodec::toWire).toList())
                 .build();
     }
 
@@ -82,7 +84,9 @@ public final class ReportCodec {
                 SuiteCodec.toCore(wire.getSeverity()),
                 toCore(wire.getVerdict()),
                 toCore(wire.getEstimatesList()),
-                wire.getSentence());
+                wire.getSentence(),
+                wire.getFindingsList().stream().map(FindingCodec::toCore).toList(),
+                wire.getPlotsList().stream().map(PlotCodec::toCore).toList());
     }
 
     public static io.trialmesh.proto.v1.Verdict toWire(Verdict verdict) {
@@ -108,6 +112,7 @@ public final class ReportCodec {
     public static io.trialmesh.proto.v1.Tier toWire(Tier tier) {
         return switch (tier) {
             case SEARCH -> io.trialmesh.proto.v1.Tier.SEARCH;
+            case PROBE -> io.trialmesh.proto.v1.Tier.PROBE;
             case FULL -> io.trialmesh.proto.v1.Tier.FULL;
         };
     }
@@ -115,6 +120,7 @@ public final class ReportCodec {
     public static Tier toCore(io.trialmesh.proto.v1.Tier tier) {
         return switch (tier) {
             case SEARCH -> Tier.SEARCH;
+            case PROBE -> Tier.PROBE;
             case FULL -> Tier.FULL;
             case TIER_UNSPECIFIED, UNRECOGNIZED ->
                     throw new MeshException(ErrorCode.INVALID, "the report has no tier");

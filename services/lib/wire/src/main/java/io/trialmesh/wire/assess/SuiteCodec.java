@@ -1,8 +1,10 @@
 package io.trialmesh.wire.assess;
 
+import io.trialmesh.core.assess.Aim;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Suite;
+import io.trialmesh.core.assess.Waiver;
 import java.util.LinkedHashMap;
 
 /// Suites on the wire.
@@ -11,7 +13,12 @@ public final class SuiteCodec {
     private SuiteCodec() {}
 
     public static io.trialmesh.proto.v1.Suite toWire(Suite suite) {
-        var wire = io.trialmesh.proto.v1.Suite.newBuilder().setName(suite.name());
+        var wire =
+                io.trialmesh.proto.v1.Suite.newBuilder()
+                        .setName(suite.name())
+                        .addAllSensitive(suite.sensitive())
+                        .addAllWaivers(suite.waivers().stream().map(SuiteCodec::toWire).toList())
+                        .addAllAims(suite.aims().stream().map(SuiteCodec::toWire).toList());
         for (var check : suite.checks()) {
             var spec =
                     wire.addChecksBuilder()
@@ -26,7 +33,35 @@ public final class SuiteCodec {
 
     public static Suite toCore(io.trialmesh.proto.v1.Suite wire) {
         return new Suite(
-                wire.getName(), wire.getChecksList().stream().map(SuiteCodec::check).toList());
+                wire.getName(),
+                wire.getChecksList().stream().map(SuiteCodec::check).toList(),
+                wire.getSensitiveList(),
+                wire.getWaiversList().stream().map(SuiteCodec::toCore).toList(),
+                wire.getAimsList().stream().map(SuiteCodec::toCore).toList());
+    }
+
+    private static io.trialmesh.proto.v1.Waiver toWire(Waiver waiver) {
+        return io.trialmesh.proto.v1.Waiver.newBuilder()
+                .setCheck(waiver.check())
+                .setWho(waiver.who())
+                .setWhy(waiver.why())
+                .setUntil(waiver.until())
+                .build();
+    }
+
+    private static Waiver toCore(io.trialmesh.proto.v1.Waiver wire) {
+        return new Waiver(wire.getCheck(), wire.getWho(), wire.getWhy(), wire.getUntil());
+    }
+
+    private static io.trialmesh.proto.v1.Aim toWire(Aim aim) {
+        return io.trialmesh.proto.v1.Aim.newBuilder()
+                .setObjective(aim.objective())
+                .setWeight(aim.weight())
+                .build();
+    }
+
+    private static Aim toCore(io.trialmesh.proto.v1.Aim wire) {
+        return new Aim(wire.getObjective(), wire.getWeight());
     }
 
     private static CheckSpec check(io.trialmesh.proto.v1.CheckSpec wire) {
