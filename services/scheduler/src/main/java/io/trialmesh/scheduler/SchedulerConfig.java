@@ -132,7 +132,7 @@ public interface SchedulerConfig {
         @WithDefault("1")
         int threads();
 
-        /// The longest a task may take where no budget ends it earlier.
+        /// The longest an attempt may take, from its beginning, where no budget ends it earlier.
         @WithDefault("1h")
         Duration longest();
     }

@@ -88,10 +88,14 @@ public final class Child {
 
     /// Ends the child at this moment if it still runs, as OUT_OF_TIME.
     public void endAt(Instant deadline) {
-        var wait = Math.max(0, Duration.between(clock.instant(), deadline).toMillis());
+        endAfter(Duration.between(clock.instant(), deadline));
+    }
+
+    /// Ends the child after this time if it still runs, as OUT_OF_TIME.
+    public void endAfter(Duration time) {
         var _ =
                 exit.copy()
-                        .orTimeout(wait, TimeUnit.MILLISECONDS)
+                        .orTimeout(Math.max(0, time.toMillis()), TimeUnit.MILLISECONDS)
                         .exceptionally(_ -> {
                             kill(ExitReason.OUT_OF_TIME);
                             return NEVER_READ;

@@ -80,7 +80,7 @@ public class Ingest {
     private void run(Path folder) {
         var child = new Fork(clock).start(spec(folder));
         try {
-            child.endAt(clock.instant().plus(limits.longest()));
+            child.endAfter(limits.longest());
             child.give(
                     folder + "\t" + config.memory() / (1 << 20),
                     _ -> {

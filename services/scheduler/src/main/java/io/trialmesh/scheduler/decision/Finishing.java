@@ -63,14 +63,14 @@ class Finishing {
     private void refit(Course course, List<Candidate> chosen) {
         var place = finalists(course).size();
         for (var candidate : chosen) {
-            requests.refit(course, trial(course, candidate), place++, requests.latest(course));
+            requests.refit(course, trial(course, candidate), place++);
         }
     }
 
     private void open(Course course) {
         for (var trial : finalists(course)) {
             if (trial.refitted() == Step.DONE && trial.opened() == Step.NONE) {
-                requests.open(course, trial, requests.latest(course));
+                requests.open(course, trial);
             }
         }
     }

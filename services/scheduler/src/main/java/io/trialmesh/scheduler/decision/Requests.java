@@ -18,7 +18,6 @@ import io.trialmesh.wire.name.TaskNames;
 import io.trialmesh.wire.name.Topics;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,13 +51,13 @@ class Requests {
         submit(course, trial, name, Errand.TRAIN, 0, payload);
     }
 
-    void examine(Course course, TrialRow trial, Instant notAfter) {
-        evaluate(course, trial, Tier.SEARCH, Errand.EXAMINE, notAfter);
+    void examine(Course course, TrialRow trial) {
+        evaluate(course, trial, Tier.SEARCH, Errand.EXAMINE);
         course.put(trial.examined(Step.ASKED));
     }
 
     /// @param place among the finalists, from 0: the likelier winner goes first
-    void refit(Course course, TrialRow trial, int place, Instant notAfter) {
+    void refit(Course course, TrialRow trial, int place) {
         var bestStep = trial.trained().orElseThrow().bestStep();
         var steps =
                 catalogue
@@ -71,7 +70,7 @@ class Requests {
                         trial,
                         Math.max(1, steps),
                         limits,
-                        new TrialTimes(Optional.empty(), notAfter));
+                        times(course));
         submit(
                 course,
                 trial,
@@ -82,18 +81,9 @@ class Requests {
         course.put(trial.refitted(Step.ASKED, Optional.empty()));
     }
 
-    void open(Course course, TrialRow trial, Instant notAfter) {
-        evaluate(course, trial, Tier.FULL, Errand.OPEN, notAfter);
+    void open(Course course, TrialRow trial) {
+        evaluate(course, trial, Tier.FULL, Errand.OPEN);
         course.put(trial.opened(Step.ASKED));
-    }
-
-    /// When a task has to end that no budget ends earlier.
-    Instant latest(Course course) {
-        var longest = course.now().plus(limits.longest());
-        return course.study()
-                .deadline()
-                .filter(deadline -> deadline.isBefore(longest))
-                .orElse(longest);
     }
 
     /// The folds of every trial of the study; 1 stands for a held-out part.
@@ -107,15 +97,19 @@ class Requests {
         return folds == 1 ? HOLD_OUT_GROWTH : (double) folds / (folds - 1);
     }
 
-    private void evaluate(
-            Course course, TrialRow trial, Tier tier, Errand errand, Instant notAfter) {
+    /// What is not searched for ends with the whole budget of time, where there is one.
+    private static TrialTimes times(Course course) {
+        return new TrialTimes(Optional.empty(), course.study().deadline());
+    }
+
+    private void evaluate(Course course, TrialRow trial, Tier tier, Errand errand) {
         var payload =
                 TaskPayloads.examination(
                         course.study(),
                         trial,
                         trial.trained().orElseThrow(),
                         tier,
-                        new TrialTimes(Optional.empty(), notAfter));
+                        times(course));
         var name = TaskNames.examine(course.id().text(), trial.number(), tier);
         submit(course, trial, name, errand, 0, payload);
     }

@@ -61,7 +61,7 @@ class Running {
     private void examine(Course course) {
         for (var trial : course.trials()) {
             if (trial.trained().isPresent() && trial.examined() == TrialRow.Step.NONE) {
-                requests.examine(course, trial, requests.latest(course));
+                requests.examine(course, trial);
             }
         }
     }
@@ -143,9 +143,7 @@ class Running {
 
     private TrialTimes times(Course course) {
         var plan = plan(course);
-        return new TrialTimes(
-                plan.map(WallPlan::stopAt),
-                plan.map(WallPlan::cancelAt).orElseGet(() -> requests.latest(course)));
+        return new TrialTimes(plan.map(WallPlan::stopAt), plan.map(WallPlan::cancelAt));
     }
 
     /// Reports that are late do not hold up the finalists of a study whose time is up.

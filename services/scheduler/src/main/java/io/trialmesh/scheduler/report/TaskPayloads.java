@@ -80,8 +80,8 @@ public final class TaskPayloads {
                         .setSeed(TrialSeed.examination(study.spec().seed()))
                         .setFamily(trial.proposal().family())
                         .setBestStep(trained.bestStep())
-                        .setRepeatable(study.spec().budget() instanceof Budget.Trials)
-                        .setNotAfter(Stamps.toWire(times.notAfter()));
+                        .setRepeatable(study.spec().budget() instanceof Budget.Trials);
+        times.notAfter().ifPresent(at -> request.setNotAfter(Stamps.toWire(at)));
         study.spec().suite().ifPresent(suite -> request.setSuite(SuiteCodec.toWire(suite)));
         if (tier == Tier.FULL) {
             request.setSealedColumns(data.sealedColumns().hex())
@@ -93,8 +93,9 @@ public final class TaskPayloads {
     private static TrialRequest.Builder request(
             StudyRow study, TrialRow trial, String task, TrialLimits limits, TrialTimes times) {
         var seed = study.spec().seed();
-        return TrialRequest.newBuilder()
-                .setTask(ref(task))
+        var request = TrialRequest.newBuilder();
+        times.notAfter().ifPresent(at -> request.setNotAfter(Stamps.toWire(at)));
+        return request.setTask(ref(task))
                 .setStudy(study.id().text())
                 .setTrial(trial.number())
                 .setFamily(trial.proposal().family())
@@ -104,7 +105,7 @@ public final class TaskPayloads {
                 .setMetric(study.spec().metric())
                 .setFoldSeed(TrialSeed.folds(seed))
                 .setSeed(TrialSeed.training(seed, trial.number()))
-                .setNotAfter(Stamps.toWire(times.notAfter()))
+                .setTimeLimit(Stamps.toWire(limits.longest()))
                 .setMemoryBytes(limits.memoryBytes())
                 .setThreads(limits.threads())
                 .setMaxSteps(limits.mostSteps());

@@ -8,6 +8,6 @@ import java.time.Duration;
 /// @param mostSteps 0 for the family's own limit
 /// @param memoryBytes of the whole child, resident
 /// @param threads of the engine
-/// @param longest the time of one training where no budget sets a nearer end
+/// @param longest the time of one attempt, from its beginning
 public record TrialLimits(
         int patience, int mostSteps, long memoryBytes, int threads, Duration longest) {}

@@ -7,4 +7,4 @@ import java.util.Optional;
 ///
 /// @param stopAt when it shall end with its best so far
 /// @param notAfter when it is killed
-public record TrialTimes(Optional<Instant> stopAt, Instant notAfter) {}
+public record TrialTimes(Optional<Instant> stopAt, Optional<Instant> notAfter) {}

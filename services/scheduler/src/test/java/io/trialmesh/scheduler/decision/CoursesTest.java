@@ -192,6 +192,16 @@ final class CoursesTest {
         assertThat(winner(study).getPassed()).isTrue();
     }
 
+    /// Trials wait for others, and for their next attempt: that must not cost them their time.
+    @Test
+    void aBudgetOfTrialsLimitsEachAttemptAndHasNoEnd() throws InvalidProtocolBufferException {
+        var study = mesh.create(trials(6));
+        mesh.courses.look(study);
+        var request = TrialRequest.parseFrom(payload(study + "/4/train"));
+        assertThat(request.hasNotAfter() || request.hasStopAt()).isFalse();
+        assertThat(request.getTimeLimit().getSeconds()).isEqualTo(3_600);
+    }
+
     @Test
     void inTimeBudgetsAFewMoreTrialsThanSlotsAreInFlight() {
         workers(5);

@@ -12,7 +12,6 @@ import io.trialmesh.core.study.Phase;
 import io.trialmesh.proto.v1.TrialRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,8 +20,6 @@ import java.util.ServiceLoader;
 
 /// Calls itself `linear`, comes first on a child's class path, and does in some trials what nobody
 /// should; in the others it works for a while and then is the true one.
-///
-/// Where a file `quiet` lies beside its jar, it does no wrong at all.
 public final class MisbehavingFamily implements ModelFamily {
 
     /// Which trial does what, in every attempt.
@@ -80,9 +77,7 @@ public final class MisbehavingFamily implements ModelFamily {
     @Override
     public Learner learner(Point point, Lesson lesson) {
         if (Files.exists(Path.of("request.binpb"))) {
-            if (!Files.exists(jar().resolveSibling("quiet"))) {
-                misdeed().ifPresent(Misdeed::commit);
-            }
+            misdeed().ifPresent(Misdeed::commit);
             System.err.println("worked: " + work());
         }
         return honest.learner(point, lesson);
@@ -115,15 +110,5 @@ public final class MisbehavingFamily implements ModelFamily {
             state = state * 6364136223846793005L + 1442695040888963407L;
         }
         return state;
-    }
-
-    private static Path jar() {
-        return Path.of(
-                URI.create(
-                        MisbehavingFamily.class
-                                .getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .toString()));
     }
 }

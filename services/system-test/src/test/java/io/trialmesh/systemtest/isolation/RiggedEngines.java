@@ -9,11 +9,16 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
 /// The class path of children, with one jar more at its front.
-record RiggedEngines(Path folder) {
+final class RiggedEngines {
 
     private static final Path ROOT = Path.of(System.getProperty("trialmesh.root"));
 
-    static RiggedEngines in(Path folder) throws IOException {
+    private RiggedEngines() {}
+
+    /// Copies them here.
+    ///
+    /// @return the folder
+    static Path in(Path folder) throws IOException {
         var java = Files.createDirectories(folder.resolve("java"));
         try (var jars = Files.list(ROOT.resolve("services/worker/target/engines/java"))) {
             for (var jar : jars.toList()) {
@@ -21,16 +26,7 @@ record RiggedEngines(Path folder) {
             }
         }
         writeJar(java.resolve("0-misbehaving.jar"));
-        return new RiggedEngines(folder);
-    }
-
-    void quiet(boolean wanted) throws IOException {
-        var file = folder.resolve("java/quiet");
-        if (wanted) {
-            Files.createFile(file);
-        } else {
-            Files.delete(file);
-        }
+        return folder;
     }
 
     private static void writeJar(Path file) throws IOException {

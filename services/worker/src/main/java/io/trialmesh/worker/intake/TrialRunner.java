@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -65,13 +66,22 @@ public final class TrialRunner implements Trainer {
             Files.write(folder.request(), complete.toByteArray());
             child.give(columns.toAbsolutePath().toString(), line -> report(line, child, task));
             task.onInstruction(child::stop, child::cancel);
-            if (request.hasNotAfter()) {
-                var end = request.getNotAfter();
-                child.endAt(Instant.ofEpochSecond(end.getSeconds(), end.getNanos()));
-            }
+            limit(child, request);
             return new Endings(store, folder).of(await(child));
         } finally {
             child.discard();
+        }
+    }
+
+    /// By the budget's clock, and by the trial's own: what waits in a queue loses nothing.
+    private static void limit(Child child, TrialRequest request) {
+        if (request.hasNotAfter()) {
+            var end = request.getNotAfter();
+            child.endAt(Instant.ofEpochSecond(end.getSeconds(), end.getNanos()));
+        }
+        if (request.hasTimeLimit()) {
+            var longest = request.getTimeLimit();
+            child.endAfter(Duration.ofSeconds(longest.getSeconds(), longest.getNanos()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.trialmesh.worker.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.metric.LogLoss;
@@ -157,6 +158,14 @@ class TrialRunnerTest {
     void aDeadlineThatHasPassedIsOutOfTime() throws Exception {
         var past = Timestamp.newBuilder().setSeconds(1);
         var failed = run(laboratory.request("linear").setNotAfter(past).build()).getFailed();
+        assertThat(failed.getReason()).isEqualTo(FailureReason.OUT_OF_TIME);
+        assertThat(failed.getSentence()).startsWith("OUT_OF_TIME after");
+    }
+
+    @Test
+    void aTimeLimitThatIsOverIsOutOfTime() throws Exception {
+        var moment = Duration.newBuilder().setNanos(1);
+        var failed = run(laboratory.request("linear").setTimeLimit(moment).build()).getFailed();
         assertThat(failed.getReason()).isEqualTo(FailureReason.OUT_OF_TIME);
         assertThat(failed.getSentence()).startsWith("OUT_OF_TIME after");
     }
