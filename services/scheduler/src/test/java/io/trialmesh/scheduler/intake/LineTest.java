@@ -2,10 +2,10 @@ package io.trialmesh.scheduler.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trialmesh.scheduler.dispatch.TestBroker;
 import io.trialmesh.scheduler.store.Database;
 import io.trialmesh.scheduler.store.TestDatabase;
 import io.trialmesh.scheduler.task.TestStudy;
+import io.trialmesh.testkit.broker.TestBroker;
 import io.trialmesh.wire.name.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import io.grpc.ManagedChannel;
 import io.trialmesh.proto.v1.Instruction;
 import io.trialmesh.proto.v1.LeaseServiceGrpc;
 import io.trialmesh.proto.v1.WorkerKind;
+import io.trialmesh.testkit.broker.TestBroker;
 import io.trialmesh.wire.name.Topics;
 import io.trialmesh.wire.slot.LeaseKeeper;
 import io.trialmesh.wire.slot.SlotPool;
@@ -38,8 +39,8 @@ class SlotTest {
     private TestScheduler scheduler;
 
     @BeforeAll
-    static void startBroker() throws Exception {
-        broker = TestBroker.at(folder.resolve("broker")).start();
+    static void startBroker() {
+        broker = TestBroker.started(folder.resolve("broker"));
     }
 
     @AfterAll
@@ -194,7 +195,7 @@ class SlotTest {
         slots(work, 1, Duration.ZERO);
         lane.offer("task-1");
         next(work.begun);
-        broker.stop();
+        broker.close();
         broker.start();
         scheduler.refused.add("task-1");
         assertThat(work.ended.poll(3, TimeUnit.SECONDS)).isNull();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trialmesh.proto.v1.TaskRef;
 import io.trialmesh.proto.v1.TrialEvent;
 import io.trialmesh.proto.v1.TrialRequest;
+import io.trialmesh.testkit.broker.TestBroker;
 import io.trialmesh.wire.name.Topics;
 import java.time.Duration;
 import java.time.Instant;

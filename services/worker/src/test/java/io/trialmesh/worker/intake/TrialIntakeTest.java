@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialmesh.proto.v1.FailureReason;
 import io.trialmesh.proto.v1.TaskRef;
+import io.trialmesh.testkit.broker.TestBroker;
 import io.trialmesh.wire.slot.Intake;
 import io.trialmesh.wire.slot.IntakeSettings;
 import io.trialmesh.worker.report.TrialEvents;
@@ -22,7 +23,7 @@ class TrialIntakeTest {
 
     @Test
     void aWorkerStartsWithTheBrokerDownAndTrainsWhenItComes() throws Exception {
-        try (var broker = TestBroker.at(folder.resolve("broker"));
+        try (var broker = TestBroker.down(folder.resolve("broker"));
                 var scheduler = TestScheduler.start();
                 var laboratory = new Laboratory(folder, 300);
                 var events = new TrialEvents(broker.address(), "w-1");

@@ -1,4 +1,4 @@
-package io.trialmesh.scheduler.dispatch;
+package io.trialmesh.testkit.broker;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,20 +18,26 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/// A real KRaft broker in this process; it can be started late, stopped, and started again with
-/// what it kept.
+/// A real broker, one combined KRaft node within this JVM; it may be started late, stopped, and
+/// started again with what it kept.
 public final class TestBroker implements AutoCloseable {
 
+    private static final String CLUSTER = "trialmeshTestCluster01";
+
     private final Path folder;
-    private final int port = freePort();
-    private final int controllerPort = freePort();
+    private final int port;
+    private final int controllerPort;
     private Optional<KafkaRaftServer> server = Optional.empty();
 
     private TestBroker(Path folder) {
         this.folder = folder;
+        this.port = freePort();
+        this.controllerPort = freePort();
     }
 
     /// A broker that has an address and is not up.
+    ///
+    /// @param folder of its own; made where it is not there
     public static TestBroker down(Path folder) {
         return new TestBroker(folder);
     }
@@ -42,21 +48,14 @@ public final class TestBroker implements AutoCloseable {
         return broker;
     }
 
-    public String address() {
-        return "127.0.0.1:" + port;
-    }
-
     public void start() {
-        try {
-            format();
-        } catch (Exception e) {
-            throw new IllegalStateException("the broker's folder cannot be formatted", e);
-        }
+        format();
         var raft = new KafkaRaftServer(new KafkaConfig(properties(), false), Time.SYSTEM);
         server = Optional.of(raft);
         raft.startup();
     }
 
+    /// Stops it; everything it holds is still there after the next start.
     @Override
     public void close() {
         server.ifPresent(raft -> {
@@ -66,24 +65,32 @@ public final class TestBroker implements AutoCloseable {
         server = Optional.empty();
     }
 
-    private void format() throws Exception {
+    /// As `host:port`.
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    private void format() {
         if (Files.exists(folder.resolve("meta.properties"))) {
             return;
         }
-        Files.createDirectories(folder);
-        new Formatter()
-                .setNodeId(1)
-                .setClusterId("trialmeshTestCluster01")
-                .addDirectory(folder.toString())
-                .setMetadataLogDirectory(folder.toString())
-                .setControllerListenerName("CONTROLLER")
-                .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
-                .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
-                .setIgnoreFormatted(true)
-                .setPrintStream(
-                        new PrintStream(
-                                OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-                .run();
+        try (var nobody =
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)) {
+            Files.createDirectories(folder);
+            new Formatter()
+                    .setNodeId(1)
+                    .setClusterId(CLUSTER)
+                    .addDirectory(folder.toString())
+                    .setMetadataLogDirectory(folder.toString())
+                    .setControllerListenerName("CONTROLLER")
+                    .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
+                    .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+                    .setIgnoreFormatted(true)
+                    .setPrintStream(nobody)
+                    .run();
+        } catch (Exception e) {
+            throw new IllegalStateException("the broker's folder cannot be formatted", e);
+        }
     }
 
     private Properties properties() {
@@ -93,8 +100,8 @@ public final class TestBroker implements AutoCloseable {
         properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
         properties.put(
                 "listeners",
-                "PLAINTEXT://" + address() + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        properties.put("advertised.listeners", "PLAINTEXT://" + address());
+                "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
         properties.put("controller.listener.names", "CONTROLLER");
         properties.put(
                 "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
@@ -114,9 +121,11 @@ public final class TestBroker implements AutoCloseable {
         properties.put("group.share.heartbeat.interval.ms", "500");
         properties.put("group.share.min.heartbeat.interval.ms", "500");
         properties.put("group.share.assignment.interval.ms", "100");
-        properties.put("log.cleaner.dedupe.buffer.size", "4194304");
+        properties.put("group.share.min.record.lock.duration.ms", "1000");
+        properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20));
+        properties.put("offsets.load.buffer.size", Integer.toString(1 << 20));
+        properties.put("num.network.threads", "2");
         properties.put("num.io.threads", "2");
-        properties.put("num.network.threads", "1");
         return properties;
     }
 
