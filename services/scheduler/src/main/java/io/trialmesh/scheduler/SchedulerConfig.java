@@ -69,6 +69,11 @@ public interface SchedulerConfig {
         /// How often leases that ran out are looked for.
         @WithDefault("1s")
         Duration sweep();
+
+        /// How long it is remembered what a holder said of a task that has ended, so that the same
+        /// words said again are told from stale ones.
+        @WithDefault("1h")
+        Duration said();
     }
 
     /// Attempts at a task.

@@ -18,12 +18,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// Takes tasks from holders of whom nothing was heard, so that nothing waits for ever.
+/// Takes tasks from holders of whom nothing was heard, so that nothing waits for ever; forgets
+/// workers that are gone, and events that nobody says again.
 @Singleton
 public class Sweeper {
 
     private static final System.Logger LOG = System.getLogger(Sweeper.class.getName());
     private static final int BATCH = 200;
+    private static final int FORGOTTEN_AT_ONCE = 1_000;
     private static final Duration FORGOTTEN = Duration.ofMinutes(10);
 
     private final Database database;
@@ -61,7 +63,8 @@ public class Sweeper {
             }
         }
         forgetWorkers();
-        return expired.size() == BATCH;
+        var many = forgetEvents() == FORGOTTEN_AT_ONCE;
+        return many || expired.size() == BATCH;
     }
 
     private List<TaskId> expired() {
@@ -82,6 +85,28 @@ public class Sweeper {
         database.inTransaction(handle ->
                 handle.createUpdate("DELETE FROM worker WHERE seen < :long")
                         .bind("long", Timestamp.from(clock.instant().minus(FORGOTTEN)))
+                        .execute());
+    }
+
+    /// An event is said again by a sender that had no answer, and only while its task matters. Those
+    /// of open tasks stay; forgotten, it would be refused as stale all the same.
+    ///
+    /// @return how many went
+    private int forgetEvents() {
+        return database.inTransaction(handle ->
+                handle.createUpdate(
+                                """
+                                DELETE FROM applied_event
+                                WHERE (task, attempt, epoch, sequence) IN (
+                                    SELECT task, attempt, epoch, sequence
+                                    FROM applied_event said
+                                    WHERE at < :long AND NOT EXISTS (
+                                        SELECT 1 FROM task
+                                        WHERE id = said.task AND state <> 'ENDED')
+                                    ORDER BY at LIMIT :batch)
+                                """)
+                        .bind("long", Timestamp.from(clock.instant().minus(config.lease().said())))
+                        .bind("batch", FORGOTTEN_AT_ONCE)
                         .execute());
     }
 }

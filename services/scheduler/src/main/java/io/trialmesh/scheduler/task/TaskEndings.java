@@ -133,12 +133,13 @@ public class TaskEndings {
                 .execute();
     }
 
-    private static void remember(Handle handle, Said said) {
+    private void remember(Handle handle, Said said) {
         handle.createUpdate(
                         """
-                        INSERT INTO applied_event (task, attempt, epoch, sequence, digest)
-                        VALUES (:task, :attempt, :epoch, :sequence, :digest)
+                        INSERT INTO applied_event (task, attempt, epoch, sequence, digest, at)
+                        VALUES (:task, :attempt, :epoch, :sequence, :digest, :now)
                         """)
+                .bind("now", Timestamp.from(clock.instant()))
                 .bind("task", said.fence().task().text())
                 .bind("attempt", said.fence().attempt())
                 .bind("epoch", said.fence().epoch())

@@ -235,6 +235,23 @@ class LeaseTest {
     }
 
     @Test
+    void forgetsWhatWasSaidOfTasksThatEndedLongAgo() {
+        var old = granted(claim(queued(1), 1, "w", 1));
+        say(old, 1, trained(0.5));
+        var open = granted(claim(queued(2), 1, "w", 1));
+        say(open, 1, new Broken(FailureReason.NATIVE_CRASH, "SIGSEGV", 1, 1));
+        clock.advance(config.lease().said().plusSeconds(1));
+        var fresh = granted(claim(queued(3), 1, "w", 1));
+        say(fresh, 1, trained(0.7));
+        sweeper.sweep();
+        assertThat(study.count("applied_event")).isEqualTo(2);
+        assertThat(study.count("applied_event WHERE task = '" + old.task() + "'")).isZero();
+        assertThat(say(fresh, 1, trained(0.7))).isEqualTo(Applied.REPEATED);
+        assertThat(say(old, 1, trained(0.5))).isEqualTo(Applied.STALE);
+        assertThat(study.heard()).filteredOn(said -> said.contains("/1/train")).hasSize(2);
+    }
+
+    @Test
     void neverGivesATokenTwice() {
         var task = queued(1);
         var tokens = new HashSet<String>();
