@@ -4,23 +4,15 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.google.protobuf.Message;
 import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.proto.v1.CreateStudyRequest;
-import io.trialmesh.proto.v1.DatasetServiceGrpc;
 import io.trialmesh.proto.v1.DownloadModelRequest;
-import io.trialmesh.proto.v1.EvaluationServiceGrpc;
-import io.trialmesh.proto.v1.GetDatasetRequest;
-import io.trialmesh.proto.v1.GetLeaderboardRequest;
 import io.trialmesh.proto.v1.GetModelRequest;
-import io.trialmesh.proto.v1.GetProfileRequest;
 import io.trialmesh.proto.v1.GetStudyRequest;
-import io.trialmesh.proto.v1.ListDatasetsRequest;
-import io.trialmesh.proto.v1.ListReportsRequest;
-import io.trialmesh.proto.v1.ListTrialsRequest;
 import io.trialmesh.proto.v1.ModelPiece;
 import io.trialmesh.proto.v1.ModelServiceGrpc;
 import io.trialmesh.proto.v1.Study;
@@ -28,6 +20,7 @@ import io.trialmesh.proto.v1.StudyServiceGrpc;
 import io.trialmesh.proto.v1.WatchStudyRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,12 +43,12 @@ class ContractTest {
     @TempDir static Path folder;
 
     private Trialmesh trialmesh = new Trialmesh(Path.of("/"));
+    private final Overheard overheard = new Overheard();
     private final List<ManagedChannel> channels = new ArrayList<>();
     private String address = "";
     private Channel scheduler = channel("127.0.0.1:1");
     private Channel evaluator = scheduler;
     private Study study = Study.getDefaultInstance();
-    private final List<Message> said = new ArrayList<>();
     private final List<byte[]> processes = new ArrayList<>();
 
     @BeforeAll
@@ -79,10 +72,7 @@ class ContractTest {
                 .addUse("code");
         var created = studies.createStudy(question.build());
         studies.watchStudy(WatchStudyRequest.newBuilder().setName(created.getName()).build())
-                .forEachRemaining(event -> {
-                    said.add(event);
-                    lookAtProcesses();
-                });
+                .forEachRemaining(_ -> lookAtProcesses());
         study = studies.getStudy(GetStudyRequest.newBuilder().setName(created.getName()).build());
     }
 
@@ -124,17 +114,53 @@ class ContractTest {
 
     /// Files, arguments, environments and answers: whatever a worker could read or ask for.
     @Test
-    void noSealedRowIsAnywhereInClear() throws IOException {
+    void noSealedRowIsAnywhereInClear() throws Exception {
         var kept = FoundCodes.in(folder.resolve(".trialmesh"), ROWS);
         assertThat(kept.size()).isBetween((int) (ROWS * 0.82), (int) (ROWS * 0.88));
-        assertThat(processes).hasSizeGreaterThan(10);
-        for (var bytes : processes) {
-            assertThat(FoundCodes.in(bytes, ROWS)).isEmpty();
-        }
+        assertThat(processes)
+                .anySatisfy(bytes -> assertThat(text(bytes)).contains("worker.child.TrialChild"))
+                .allSatisfy(bytes -> assertThat(FoundCodes.in(bytes, ROWS)).isEmpty());
+        new EveryCall(scheduler, evaluator, study).make();
+        assertThat(overheard.calls()).containsAll(EveryCall.known());
         var answers = new TreeSet<String>();
-        everythingTheServicesSay().forEach(m -> answers.addAll(FoundCodes.in(m, ROWS)));
+        overheard.answers().forEach(answer -> answers.addAll(FoundCodes.in(answer, ROWS)));
         assertThat(answers).as("the schema's levels, and nothing else").isNotEmpty();
         assertThat(kept).containsAll(answers);
+    }
+
+    /// Of the user's own suite, written for this question alone.
+    @Test
+    void aGateThatNoModelPassesIsNamed() throws IOException {
+        Files.writeString(
+                folder.resolve("strict.yaml"),
+                """
+                kind: Suite
+                checks:
+                  - id: nearly-perfect
+                    kind: minimum-metric
+                    severity: BLOCKER
+                    settings: {metric: roc_auc, at_least: 0.999}
+                """);
+        var result = run("4trials", "--suite", "strict.yaml", "--json").expect(1).json();
+        var winner = result.getAsJsonObject("winner");
+        var verdicts = winner.getAsJsonObject("verdicts");
+        assertThat(verdicts.get("nearly-perfect").getAsString()).isEqualTo("FAIL");
+        assertThat(winner.get("sentence").getAsString())
+                .startsWith("No model passed its gates; the best so far is ")
+                .contains(", stopped by nearly-perfect: ");
+    }
+
+    @Test
+    void qAtATerminalEndsTheStudyWithItsBestSoFar() throws Exception {
+        assumeTrue(AtTerminal.possible(), "no script(1): apt-get install bsdutils");
+        try (var terminal = AtTerminal.start(trialmesh, arguments("5000trials"))) {
+            terminal.await("best linear#");
+            terminal.press('q');
+            assertThat(terminal.end()).as(terminal.seen()).isZero();
+            assertThat(terminal.seen())
+                    .contains("ending the study; its best so far is being tested")
+                    .contains("is the winner.");
+        }
     }
 
     @Test
@@ -179,29 +205,21 @@ class ContractTest {
         assertThat(lines.getLast()).contains("is the winner.");
     }
 
-    private List<byte[]> everythingTheServicesSay() {
-        var studies = StudyServiceGrpc.newBlockingStub(scheduler);
-        var datasets = DatasetServiceGrpc.newBlockingStub(scheduler);
-        var name = study.getName();
-        var dataset = study.getData().getDataset();
-        var trials = ListTrialsRequest.newBuilder().setStudy(name).build();
-        var board = GetLeaderboardRequest.newBuilder().setStudy(name).build();
-        var reports = ListReportsRequest.newBuilder().setStudy(name).build();
-        var answers = new ArrayList<>(said);
-        answers.add(study);
-        answers.add(studies.listTrials(trials));
-        answers.add(studies.getLeaderboard(board));
-        answers.add(datasets.getDataset(GetDatasetRequest.newBuilder().setName(dataset).build()));
-        answers.add(datasets.listDatasets(ListDatasetsRequest.getDefaultInstance()));
-        answers.add(datasets.getProfile(GetProfileRequest.newBuilder().setName(dataset).build()));
-        answers.add(EvaluationServiceGrpc.newBlockingStub(evaluator).listReports(reports));
-        ModelServiceGrpc.newBlockingStub(scheduler)
-                .downloadModel(
-                        DownloadModelRequest.newBuilder()
-                                .setName(study.getWinner().getModel())
-                                .build())
-                .forEachRemaining(answers::add);
-        return answers.stream().map(Message::toByteArray).toList();
+    private Trialmesh.Ended run(String budget, String... more) {
+        return trialmesh.run(arguments(budget, more));
+    }
+
+    /// The same table, cut alike: no other row of it is sealed.
+    private static String[] arguments(String budget, String... more) {
+        var words = new ArrayList<String>();
+        words.addAll(List.of("run", "--data", "loans.csv", "--target", "default", "--seed", "3"));
+        words.addAll(List.of("--budget", budget, "--families", "zero-rule,linear"));
+        words.addAll(List.of(more));
+        return words.toArray(String[]::new);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     /// What each process of the mesh was started with, as the moment finds it.
@@ -214,15 +232,15 @@ class ContractTest {
                                     Path.of("/proc", Long.toString(process.pid()), what)));
                 } catch (IOException e) {
                     // It has just ended.
-                    said.add(Study.newBuilder().setSentence(e.toString()).build());
+                    continue;
                 }
             }
         }
     }
 
-    private ManagedChannel channel(String target) {
+    private Channel channel(String target) {
         var channel = NettyChannelBuilder.forTarget(target).usePlaintext().build();
         channels.add(channel);
-        return channel;
+        return ClientInterceptors.intercept(channel, overheard);
     }
 }

@@ -16,9 +16,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,7 @@ class RepeatableStudyTest {
 
     private static final String SEARCHED = "linear";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir static Path folder;
     private Seen alone = Seen.NOTHING;
@@ -60,18 +62,20 @@ class RepeatableStudyTest {
 
     @BeforeAll
     void runTheSameStudyThreeTimes() throws IOException {
-        alone = run("alone", 1, (_, _) -> {});
-        together = run("together", 3, (_, _) -> {});
-        wounded =
+        alone = run("alone", 1, (_, _) -> {}).getFirst();
+        var both =
                 run(
-                        "wounded",
+                        "together",
                         3,
+                        (_, _) -> {},
                         (trialmesh, client) -> {
                             awaitTrials(client, TRIALS / 4);
                             kill(trialmesh, "worker");
                             awaitTrials(client, TRIALS / 2);
                             kill(trialmesh, "scheduler");
                         });
+        together = both.getFirst();
+        wounded = both.getLast();
     }
 
     @AfterAll
@@ -127,57 +131,72 @@ class RepeatableStudyTest {
         assertThat(wounded.study().getTrials().getFailed()).isZero();
     }
 
-    private Seen run(String name, int workers, Wound wound) throws IOException {
+    /// The same study once for each wound, in one mesh.
+    private List<Seen> run(String name, int workers, Wound... wounds) throws IOException {
         var home = Files.createDirectory(folder.resolve(name)).toRealPath();
         var trialmesh = new Trialmesh(home);
         Loans.write(home.resolve("loans.csv"), 600);
         trialmesh.run("up", "--workers", Integer.toString(workers)).expect(0);
         var state = MeshState.of(MeshFolder.in(home)).orElseThrow();
+        var seen = new ArrayList<Seen>();
         try (var client = new MeshClient(state.scheduler(), state.evaluator())) {
-            var run =
-                    trialmesh.start(
-                            "run",
-                            "--data",
-                            "loans.csv",
-                            "--target",
-                            "default",
-                            "--families",
-                            SEARCHED,
-                            "--budget",
-                            TRIALS + "trials",
-                            "--seed",
-                            "11",
-                            "--json");
-            wound.inflict(trialmesh, client);
-            run.await().expect(0);
-            return new Seen(study(client), trials(client));
+            for (var wound : wounds) {
+                var run = begin(trialmesh);
+                await(() -> studies(client).size() > seen.size());
+                wound.inflict(trialmesh, client);
+                run.await().expect(0);
+                seen.add(new Seen(study(client), trials(client)));
+            }
         } finally {
             trialmesh.run("down").expect(0);
         }
+        return List.copyOf(seen);
+    }
+
+    private static Trialmesh.Running begin(Trialmesh trialmesh) {
+        return trialmesh.start(
+                "run",
+                "--data",
+                "loans.csv",
+                "--target",
+                "default",
+                "--families",
+                SEARCHED,
+                "--budget",
+                TRIALS + "trials",
+                "--seed",
+                "11",
+                "--json");
     }
 
     private static void awaitTrials(MeshClient client, int count) {
-        var until = System.nanoTime() + PATIENCE.toNanos();
-        while (ended(client) < count && System.nanoTime() < until) {
-            LockSupport.parkNanos(50_000_000);
-        }
-        assertThat(ended(client)).as("trials ended before the kill").isBetween(count, TRIALS - 4);
+        await(() -> ended(client) >= count);
+        assertThat(ended(client)).as("trials ended before the kill").isLessThan(TRIALS - 4);
     }
 
+    private static void await(BooleanSupplier condition) {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited for too long").isLessThan(until);
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+
+    /// Of the newest study.
     private static int ended(MeshClient client) {
-        var studies =
-                client.call(() ->
-                        client.studies().listStudies(ListStudiesRequest.getDefaultInstance()));
-        return studies.getStudiesList().stream()
-                .mapToInt(s -> s.getTrials().getFinished() + s.getTrials().getStopped())
-                .sum();
+        var trials = studies(client).getFirst().getTrials();
+        return trials.getFinished() + trials.getStopped();
+    }
+
+    /// The newest first.
+    private static List<Study> studies(MeshClient client) {
+        return client.call(() ->
+                        client.studies().listStudies(ListStudiesRequest.getDefaultInstance()))
+                .getStudiesList();
     }
 
     private static Study study(MeshClient client) {
-        var listed =
-                client.call(() ->
-                        client.studies().listStudies(ListStudiesRequest.getDefaultInstance()));
-        var name = listed.getStudies(0).getName();
+        var name = studies(client).getFirst().getName();
         return client.call(() ->
                 client.studies().getStudy(GetStudyRequest.newBuilder().setName(name).build()));
     }

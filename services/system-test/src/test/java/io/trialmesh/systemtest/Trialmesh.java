@@ -20,7 +20,9 @@ import java.util.concurrent.TimeUnit;
 public record Trialmesh(Path folder, Map<String, String> environment) {
 
     private static final Path ROOT = Path.of(System.getProperty("trialmesh.root"));
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /// For what hangs; a machine that is busy with other things may take its time.
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /// With no settings of its own.
     public Trialmesh(Path folder) {

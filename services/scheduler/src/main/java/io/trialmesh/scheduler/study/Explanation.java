@@ -108,7 +108,9 @@ public final class Explanation {
         }
         return "No model passed its gates; the best so far is "
                 + the(winner)
-                + (failures.isEmpty() ? "." : ": " + reason(failures));
+                + (failures.isEmpty()
+                        ? "."
+                        : ", stopped by " + failures.getFirst().id() + ": " + reason(failures));
     }
 
     private String gain(Candidate best, Candidate zero) {

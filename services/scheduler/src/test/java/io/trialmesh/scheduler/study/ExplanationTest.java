@@ -99,8 +99,8 @@ final class ExplanationTest {
                         Asked.result("auc", Verdict.FAIL, "Its AUC is 0.81 (at least 0.9)."));
         assertThat(said(new Choice(Optional.of(gated), false), zero, gated).getFirst())
                 .isEqualTo(
-                        "No model passed its gates; the best so far is linear#5: Its AUC is 0.81"
-                                + " (at least 0.9).");
+                        "No model passed its gates; the best so far is linear#5, stopped by auc:"
+                                + " Its AUC is 0.81 (at least 0.9).");
     }
 
     @Test
