@@ -5,6 +5,7 @@ import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.trial.Proposal;
+import io.trialmesh.proto.v1.DataSource;
 import io.trialmesh.proto.v1.Dataset;
 import io.trialmesh.proto.v1.TrialFailed;
 import io.trialmesh.proto.v1.TrialFinished;
@@ -99,6 +100,7 @@ public final class RowCodec {
         return new DataFacts(
                 ResourceNames.datasetId(wire.getName()),
                 TaskCodec.toCore(wire.getTask()),
+                wire.getSource().getTarget(),
                 wire.getDevelopRows(),
                 wire.getSealedRows(),
                 new Digest(wire.getArtifacts().getDevelopColumns()),
@@ -107,10 +109,11 @@ public final class RowCodec {
 
     /// The part of a manifest that does not grow with the levels of its columns.
     public static byte[] brief(byte[] manifest) {
-        return read("data set", () -> Dataset.parseFrom(manifest)).toBuilder()
+        var whole = read("data set", () -> Dataset.parseFrom(manifest));
+        return whole.toBuilder()
                 .clearSchema()
                 .clearNotices()
-                .clearSource()
+                .setSource(DataSource.newBuilder().setTarget(whole.getSource().getTarget()))
                 .build()
                 .toByteArray();
     }

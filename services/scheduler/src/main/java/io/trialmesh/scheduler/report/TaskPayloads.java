@@ -102,6 +102,7 @@ public final class TaskPayloads {
                 .addAllParameters(PointCodec.toWire(trial.proposal().point()))
                 .setDevelopColumns(study.data().developColumns().hex())
                 .setLearningTask(TaskCodec.toWire(study.data().task()))
+                .setTarget(study.data().target())
                 .setMetric(study.spec().metric())
                 .setFoldSeed(TrialSeed.folds(seed))
                 .setSeed(TrialSeed.training(seed, trial.number()))

@@ -6,11 +6,13 @@ import io.trialmesh.core.data.Task;
 /// What a study has to know of its data set.
 ///
 /// @param dataset the id, such as `d-9f3c1a2b4c5d`
+/// @param target the name of the column to predict
 /// @param developColumns artifact of the rows to learn from
 /// @param sealedColumns artifact of the sealed rows, encrypted to the evaluator
 public record DataFacts(
         String dataset,
         Task task,
+        String target,
         long developRows,
         long sealedRows,
         Digest developColumns,

@@ -167,9 +167,12 @@ public final class TrialTask {
     }
 
     private void write(int fold, int steps, ModelParts parts) {
+        var engine = families.named(request.getFamily()).engine();
         var about =
                 ModelManifest.newBuilder()
-                        .setEngine(families.named(request.getFamily()).engine())
+                        .setEngine(engine)
+                        .setEngineVersion(EngineVersions.of(engine))
+                        .setTarget(request.getTarget())
                         .addAllParameters(request.getParametersList())
                         .setSteps(steps)
                         .setSeed(request.getSeed())

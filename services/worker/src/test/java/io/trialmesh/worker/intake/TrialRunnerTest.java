@@ -101,14 +101,20 @@ class TrialRunnerTest {
     @Test
     void aRefitIsOneModelOfTheStepsItWasTold() throws Exception {
         var request =
-                laboratory.request("lightgbm").setRefit(Refit.newBuilder().setSteps(5)).build();
+                laboratory
+                        .request("lightgbm")
+                        .setTarget("default")
+                        .setRefit(Refit.newBuilder().setSteps(5))
+                        .build();
         var finished = run(request).getFinished();
         assertThat(finished.getModelsCount()).isEqualTo(1);
         assertThat(finished.getPredictions()).isEmpty();
         var manifest = ModelFolder.manifestOf(new Digest(finished.getModels(0)), laboratory.store);
         assertThat(manifest.getSteps()).isEqualTo(5);
         assertThat(manifest.getStudy()).isEqualTo("s-test");
+        assertThat(manifest.getTarget()).isEqualTo("default");
         assertThat(manifest.getEngine()).isEqualTo("lightgbm");
+        assertThat(manifest.getEngineVersion()).matches("\\d+\\.\\d+.*");
         assertThat(manifest.getDevelopColumns()).isEqualTo(laboratory.develop.hex());
     }
 
