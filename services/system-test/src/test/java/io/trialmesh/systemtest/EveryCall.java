@@ -180,7 +180,6 @@ record EveryCall(Channel scheduler, Channel evaluator, Study study) {
             question.ask();
         } catch (StatusException | StatusRuntimeException e) {
             // A refusal, which was heard.
-            return;
         }
     }
 }
