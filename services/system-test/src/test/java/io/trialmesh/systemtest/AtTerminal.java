@@ -36,7 +36,9 @@ final class AtTerminal implements AutoCloseable {
         var typescript = trialmesh.folder().resolve("typescript");
         var command = Path.of(System.getProperty("trialmesh.root"), "trialmesh");
         var words =
-                Arrays.stream(arguments).map(word -> " '" + word + "'").collect(Collectors.joining());
+                Arrays.stream(arguments)
+                        .map(word -> " '" + word + "'")
+                        .collect(Collectors.joining());
         var process =
                 new ProcessBuilder(
                                 SCRIPT.toString(),

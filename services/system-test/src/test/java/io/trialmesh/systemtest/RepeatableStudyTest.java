@@ -190,8 +190,8 @@ class RepeatableStudyTest {
 
     /// The newest first.
     private static List<Study> studies(MeshClient client) {
-        return client.call(() ->
-                        client.studies().listStudies(ListStudiesRequest.getDefaultInstance()))
+        return client.call(
+                        () -> client.studies().listStudies(ListStudiesRequest.getDefaultInstance()))
                 .getStudiesList();
     }
 

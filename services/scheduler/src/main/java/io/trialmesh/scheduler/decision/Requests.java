@@ -66,11 +66,7 @@ class Requests {
                         .orElse(bestStep);
         var payload =
                 TaskPayloads.refit(
-                        course.study(),
-                        trial,
-                        Math.max(1, steps),
-                        limits,
-                        times(course));
+                        course.study(), trial, Math.max(1, steps), limits, times(course));
         submit(
                 course,
                 trial,
@@ -105,11 +101,7 @@ class Requests {
     private void evaluate(Course course, TrialRow trial, Tier tier, Errand errand) {
         var payload =
                 TaskPayloads.examination(
-                        course.study(),
-                        trial,
-                        trial.trained().orElseThrow(),
-                        tier,
-                        times(course));
+                        course.study(), trial, trial.trained().orElseThrow(), tier, times(course));
         var name = TaskNames.examine(course.id().text(), trial.number(), tier);
         submit(course, trial, name, errand, 0, payload);
     }

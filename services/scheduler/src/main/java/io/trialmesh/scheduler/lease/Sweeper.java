@@ -88,8 +88,8 @@ public class Sweeper {
                         .execute());
     }
 
-    /// An event is said again by a sender that had no answer, and only while its task matters. Those
-    /// of open tasks stay; forgotten, it would be refused as stale all the same.
+    /// An event is said again by a sender that had no answer, and only while its task matters.
+    /// Those of open tasks stay; forgotten, it would be refused as stale all the same.
     ///
     /// @return how many went
     private int forgetEvents() {
