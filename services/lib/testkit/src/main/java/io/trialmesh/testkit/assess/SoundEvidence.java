@@ -1,6 +1,7 @@
 package io.trialmesh.testkit.assess;
 
 import io.trialmesh.core.assess.Background;
+import io.trialmesh.core.assess.CurvePoint;
 import io.trialmesh.core.assess.DevelopPart;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Rival;
@@ -11,6 +12,7 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.testkit.data.FrameBuilder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,7 +124,18 @@ public final class SoundEvidence {
                 Optional.of(new DevelopPart(frame, folds, predictions)),
                 testimonies,
                 Optional.of(new Rival("linear#3", new SoundPredictor(frame, old))),
-                List.of());
+                curve());
+    }
+
+    /// As good with few rows as with many.
+    private static List<CurvePoint> curve() {
+        var points = new ArrayList<CurvePoint>();
+        for (int rows = 100; rows <= 1_600; rows *= 2) {
+            for (int repeat = 0; repeat < 3; repeat++) {
+                points.add(new CurvePoint("linear#5", rows, repeat, 0.4 + 0.002 * repeat));
+            }
+        }
+        return points;
     }
 
     /// Somebody who names the right class, or nearly the right number, seven times in ten.
