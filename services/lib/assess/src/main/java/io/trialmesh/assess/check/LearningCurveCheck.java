@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.curve.CurveForecast;
 import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Check;
@@ -21,6 +22,7 @@ import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Goal;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.order.OrderedMap;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -146,10 +148,11 @@ public final class LearningCurveCheck implements Check {
                         Math.max(sign * later.low(), sign * later.high()),
                         Math.round(most)));
         estimates.add(shown("asymptote", sign * own.asymptote(), own.largest()));
-        settings.number(TARGET).ifPresent(target -> {
-            var rows = own.rowsFor(sign * target, own.largest() * FAR);
-            rows.ifPresent(n -> estimates.add(shown("rows_for_target", n, own.largest())));
-        });
+        settings.number(TARGET)
+                .ifPresent(target -> {
+                    var rows = own.rowsFor(sign * target, own.largest() * FAR);
+                    rows.ifPresent(n -> estimates.add(shown("rows_for_target", n, own.largest())));
+                });
         var verdict =
                 new Gate(
                                 relative.name(),
@@ -198,8 +201,7 @@ public final class LearningCurveCheck implements Check {
         return findings;
     }
 
-    private static Plot plot(
-            Metric metric, int sign, List<CurveForecast> forecasts, double most) {
+    private static Plot plot(Metric metric, int sign, List<CurveForecast> forecasts, double most) {
         var series = new ArrayList<PlotSeries>();
         for (var forecast : forecasts) {
             series.add(measured(forecast, sign));

@@ -19,8 +19,7 @@ record CurveBundle(List<FittedCurve> curves, double[] weights) {
             // The scatter of repeats is known, so the misfit is a deviance.
             bic[i] =
                     curves.get(i).misfit()
-                            + curves.get(i).shape().parameters()
-                                    * StrictMath.log(anchors.points());
+                            + curves.get(i).shape().parameters() * StrictMath.log(anchors.points());
             least = Math.min(least, bic[i]);
         }
         double sum = 0;
