@@ -12,7 +12,13 @@ public final class Shares {
 
     /// What is shown: Wilson's score interval (1927).
     public static Interval wilson(long hits, long rows) {
-        var z = Normal.Z_95;
+        return wilson(hits, rows, Normal.Z_95);
+    }
+
+    /// The same with other tails than 2.5 %.
+    ///
+    /// @param z cuts off one tail of the normal distribution
+    static Interval wilson(long hits, long rows, double z) {
         var share = (double) hits / rows;
         var scale = 1 + z * z / rows;
         var middle = (share + z * z / (2.0 * rows)) / scale;

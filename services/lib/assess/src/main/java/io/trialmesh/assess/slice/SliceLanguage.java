@@ -9,6 +9,7 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind;
 import dev.cel.common.ast.CelMutableExpr;
 import dev.cel.common.navigation.CelNavigableMutableAst;
+import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
@@ -23,7 +24,7 @@ import io.trialmesh.core.data.Schema;
 import java.util.List;
 import java.util.Optional;
 
-/// CEL with the columns as its variables.
+/// CEL with the columns as its variables: for conditions that take rows, and for rules that answer.
 final class SliceLanguage {
 
     /// Begins the variable that says whether a cell is missing; no column can be named so in CEL.
@@ -37,7 +38,7 @@ final class SliceLanguage {
 
     private final CelCompiler compiler;
 
-    SliceLanguage(Schema schema) {
+    private SliceLanguage(Schema schema, Optional<CelType> result) {
         var builder =
                 CelCompilerFactory.standardCelCompilerBuilder()
                         .setOptions(OPTIONS)
@@ -48,8 +49,10 @@ final class SliceLanguage {
                                         1,
                                         (factory, _, cells) -> missing(factory, cells)),
                                 CelMacro.newGlobalMacro(
-                                        "column", 1, (factory, _, names) -> column(factory, names)))
-                        .setResultType(SimpleType.BOOL);
+                                        "column",
+                                        1,
+                                        (factory, _, names) -> column(factory, names)));
+        result.ifPresent(builder::setResultType);
         for (var feature : schema.features()) {
             builder.addVar(
                     feature.name(),
@@ -57,6 +60,16 @@ final class SliceLanguage {
             builder.addVar(MISSING + feature.name(), SimpleType.BOOL);
         }
         this.compiler = builder.build();
+    }
+
+    /// What is true or false of a row.
+    static SliceLanguage conditions(Schema schema) {
+        return new SliceLanguage(schema, Optional.of(SimpleType.BOOL));
+    }
+
+    /// What has a value for a row.
+    static SliceLanguage rules(Schema schema) {
+        return new SliceLanguage(schema, Optional.empty());
     }
 
     /// The tree of a text whose columns and types agree.

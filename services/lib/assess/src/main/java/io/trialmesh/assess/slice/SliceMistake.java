@@ -22,9 +22,16 @@ final class SliceMistake {
 
     private SliceMistake() {}
 
-    static String sentence(String text, CelValidationException refused, Schema schema) {
+    /// @param what it should have been, such as `condition`
+    static String sentence(
+            String text, String what, CelValidationException refused, Schema schema) {
         List<CelIssue> issues = refused.getErrors();
-        return "'" + text + "' is no condition on rows: " + reason(issues.getFirst(), schema);
+        return "'"
+                + text
+                + "' is no "
+                + what
+                + " on rows: "
+                + reason(issues.getFirst(), schema);
     }
 
     private static String reason(CelIssue issue, Schema schema) {
