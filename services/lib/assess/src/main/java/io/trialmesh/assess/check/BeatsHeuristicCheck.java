@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.slice.RuleExpression;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
@@ -12,6 +13,7 @@ import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +93,8 @@ public final class BeatsHeuristicCheck implements Check {
     private static Settings settings(CheckSpec spec) {
         var settings = new Settings(spec).allow(List.of(RULE, BY));
         if (settings.text(RULE).isEmpty()) {
-            settings.refuse(RULE, "say what you would answer, as in rule: \"debt > 0.43 ? 0.6 : 0.1\"");
+            settings.refuse(
+                    RULE, "say what you would answer, as in rule: \"debt > 0.43 ? 0.6 : 0.1\"");
         }
         settings.within(BY, 0, Double.MAX_VALUE);
         return settings;
@@ -114,8 +117,7 @@ public final class BeatsHeuristicCheck implements Check {
                         ? PairedMargin.Confidence.UNSAID
                         : PairedMargin.Confidence.SAID;
         var said = new RuleAnswers(evidence).of(answers);
-        var rival =
-                PairedMargin.Rival.of("rule", "the rule '" + rule + "'", evidence, said, how);
+        var rival = PairedMargin.Rival.of("rule", "the rule '" + rule + "'", evidence, said, how);
         var by = new Settings(spec).number(BY).orElse(0);
         var more = silent == 0 ? "" : "; it has no answer for " + silent + " of them";
         return new PairedMargin(evidence, rival, new PairedMargin.Wanted.BetterBy(by))

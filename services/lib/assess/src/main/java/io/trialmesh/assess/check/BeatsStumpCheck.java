@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.heuristic.Stump;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
@@ -9,13 +10,14 @@ import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/// A model must beat the best single split, or one threshold would do (Iba and Langley, Induction of
-/// one-level decision trees, 1992).
+/// A model must beat the best single split, or one threshold would do (Iba and Langley, Induction
+/// of one-level decision trees, 1992).
 ///
 /// Setting: see {@link HeuristicMargin}.
 @AutoService(Check.class)

@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
@@ -9,21 +10,24 @@ import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// All groups should get the favourable answer equally often, both among those whose true answer it
-/// is and among the others (Hardt, Price and Srebro, Equality of opportunity in supervised learning,
-/// 2016, section 2).
+/// is and among the others (Hardt, Price and Srebro, Equality of opportunity in supervised
+/// learning, 2016, section 2).
 ///
 /// Settings: see {@link FairnessSettings}.
 @AutoService(Check.class)
 public final class EqualisedOddsCheck implements Check {
 
     private static final FairnessGap GAP =
-            new FairnessGap("equalised-odds", List.of(FairnessGap.Condition.DESERVING, FairnessGap.Condition.OTHERS));
+            new FairnessGap(
+                    "equalised-odds",
+                    List.of(FairnessGap.Condition.DESERVING, FairnessGap.Condition.OTHERS));
 
     @Override
     public String kind() {

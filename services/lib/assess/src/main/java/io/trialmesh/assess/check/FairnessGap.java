@@ -3,7 +3,6 @@ package io.trialmesh.assess.check;
 import io.trialmesh.assess.fairness.GroupRates;
 import io.trialmesh.assess.fairness.GroupRates.GroupRate;
 import io.trialmesh.assess.fairness.RowGroup;
-import io.trialmesh.assess.interval.Newcombe;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Estimate;
@@ -15,6 +14,7 @@ import io.trialmesh.core.assess.PlotSeries;
 import io.trialmesh.core.assess.Remedy;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// How far the favourable answer is from being given alike to all groups: the largest difference
-/// of a rate between two of them.
+/// How far the favourable answer is from being given alike to all groups: the largest difference of
+/// a rate between two of them.
 ///
 /// Settings: see {@link FairnessSettings}.
 ///
@@ -194,7 +194,11 @@ record FairnessGap(String kind, List<Condition> conditions) {
     private static Estimate named(GroupRates rates, GroupRate group) {
         var rate = group.estimate();
         return new Estimate(
-                rates.name() + "/" + rate.name(), rate.value(), rate.low(), rate.high(), rate.rows());
+                rates.name() + "/" + rate.name(),
+                rate.value(),
+                rate.low(),
+                rate.high(),
+                rate.rows());
     }
 
     private static String of(GroupRate group) {

@@ -8,6 +8,7 @@ import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -25,14 +26,14 @@ record FairnessSettings(CheckSpec spec) {
 
     private static final double LIMIT = 0.1;
     private static final long FEWEST = 50;
+
     /// One for each column that decisions must not hang on.
     static List<CheckSpec> automatic(String kind, List<String> sensitive) {
         return sensitive.stream()
                 .map(column -> {
                     var settings = new LinkedHashMap<String, String>();
                     settings.put(ATTRIBUTE, column);
-                    return new CheckSpec(
-                            kind + "-" + column, kind, Severity.MINOR, settings, true);
+                    return new CheckSpec(kind + "-" + column, kind, Severity.MINOR, settings, true);
                 })
                 .toList();
     }
@@ -93,7 +94,8 @@ record FairnessSettings(CheckSpec spec) {
                         AT_MOST,
                         Double.toString(limit),
                         limit > 0
-                                ? "so small a gap between two groups " + Figures.needed(needed, rows)
+                                ? "so small a gap between two groups "
+                                        + Figures.needed(needed, rows)
                                 : "no number of rows proves that two groups differ by nothing"));
     }
 

@@ -4,6 +4,7 @@ import io.trialmesh.assess.interval.Interval;
 import io.trialmesh.assess.interval.Newcombe;
 import io.trialmesh.assess.interval.Shares;
 import io.trialmesh.core.assess.Estimate;
+
 import java.util.ArrayList;
 import java.util.List;
 

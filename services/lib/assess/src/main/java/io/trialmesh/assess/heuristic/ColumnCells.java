@@ -2,6 +2,7 @@ package io.trialmesh.assess.heuristic;
 
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 
@@ -59,8 +60,7 @@ record ColumnCells(int column, double[] cuts, int[] places) {
             cuts.add((numbers[to - 1] + numbers[to]) / 2);
             from = to;
         }
-        return new ColumnCells(
-                column, cuts.stream().mapToDouble(cut -> cut).toArray(), new int[0]);
+        return new ColumnCells(column, cuts.stream().mapToDouble(cut -> cut).toArray(), new int[0]);
     }
 
     private static ColumnCells ofLevels(Frame rows, int column) {

@@ -4,6 +4,7 @@ import io.trialmesh.core.assess.DevelopPart;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,15 +32,18 @@ public record CrossFit(Predictions predictions, String words) {
         var task = evidence.task();
         var whole = heuristic.fit(task, develop.rows());
         var values = new double[evidence.rows().rows() * task.outputs()];
-        parts(evidence.rows(), foldOf).forEach((fold, rows) -> {
-            var others =
-                    IntStream.range(0, folds.length).filter(row -> folds[row] != fold).toArray();
-            var rule =
-                    fold < 0 || others.length == 0
-                            ? whole
-                            : heuristic.fit(task, develop.rows().select(others));
-            put(rule.predict(evidence.rows().select(rows)), rows, values);
-        });
+        parts(evidence.rows(), foldOf)
+                .forEach((fold, rows) -> {
+                    var others =
+                            IntStream.range(0, folds.length)
+                                    .filter(row -> folds[row] != fold)
+                                    .toArray();
+                    var rule =
+                            fold < 0 || others.length == 0
+                                    ? whole
+                                    : heuristic.fit(task, develop.rows().select(others));
+                    put(rule.predict(evidence.rows().select(rows)), rows, values);
+                });
         return new CrossFit(new Predictions(task.outputs(), values), whole.words());
     }
 

@@ -2,6 +2,7 @@ package io.trialmesh.assess.heuristic;
 
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
+
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;

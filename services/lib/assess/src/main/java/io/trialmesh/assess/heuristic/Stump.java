@@ -2,6 +2,7 @@ package io.trialmesh.assess.heuristic;
 
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -43,7 +44,8 @@ public final class Stump implements Heuristic {
                 best.cells().column() < 0
                         ? best.sums().merged(best.places(), 3).answers()
                         : best.sums().answers();
-        return new CellRule(words(rows, best), best.cells(), best.places(), task.outputs(), answers);
+        return new CellRule(
+                words(rows, best), best.cells(), best.places(), task.outputs(), answers);
     }
 
     /// The side of each cell, for every split that is looked at.

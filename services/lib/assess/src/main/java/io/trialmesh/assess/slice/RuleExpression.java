@@ -7,18 +7,20 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelEvaluationException;
+
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.NearestName;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// What a user's rule answers, in the language of {@link SliceExpression}: a label as in `debt >
-/// 0.43 ? 'yes' : 'no'`, true or false of two labels (true is the last), the probability of the last
-/// of two labels, or a number.
+/// 0.43 ? 'yes' : 'no'`, true or false of two labels (true is the last), the probability of the
+/// last of two labels, or a number.
 public final class RuleExpression {
 
     private static final String CHOICE = "_?_:_";
@@ -63,7 +65,9 @@ public final class RuleExpression {
         var number = type.equals(SimpleType.DOUBLE) || type.equals(SimpleType.INT);
         return switch (task.kind()) {
             case REGRESSION ->
-                    number ? Optional.empty() : Optional.of("gives no number, and one is predicted");
+                    number
+                            ? Optional.empty()
+                            : Optional.of("gives no number, and one is predicted");
             case BINARY ->
                     number || type.equals(SimpleType.BOOL)
                             ? Optional.empty()

@@ -2,9 +2,11 @@ package io.trialmesh.assess.slice;
 
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
+
 import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.error.NearestName;
+
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -26,12 +28,7 @@ final class SliceMistake {
     static String sentence(
             String text, String what, CelValidationException refused, Schema schema) {
         List<CelIssue> issues = refused.getErrors();
-        return "'"
-                + text
-                + "' is no "
-                + what
-                + " on rows: "
-                + reason(issues.getFirst(), schema);
+        return "'" + text + "' is no " + what + " on rows: " + reason(issues.getFirst(), schema);
     }
 
     private static String reason(CelIssue issue, Schema schema) {

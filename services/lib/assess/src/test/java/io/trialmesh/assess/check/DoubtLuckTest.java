@@ -8,13 +8,15 @@ import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Verdict;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
 import java.util.LinkedHashMap;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /// Baselines and fairness over many draws: a planted fault is FAILed in four of five, a sound model
 /// in none of twenty.
@@ -30,8 +32,16 @@ class DoubtLuckTest {
                         numbers("beats-one-rule", new BeatsOneRuleCheck()),
                         classes("beats-stump", new BeatsStumpCheck()),
                         numbers("beats-stump", new BeatsStumpCheck()),
-                        classes("beats-heuristic", new BeatsHeuristicCheck(), "rule", "x > 0.0 ? 0.8 : 0.2"),
-                        classes("beats-heuristic", new BeatsHeuristicCheck(), "rule", "x > 0.0 ? 'yes' : 'no'"),
+                        classes(
+                                "beats-heuristic",
+                                new BeatsHeuristicCheck(),
+                                "rule",
+                                "x > 0.0 ? 0.8 : 0.2"),
+                        classes(
+                                "beats-heuristic",
+                                new BeatsHeuristicCheck(),
+                                "rule",
+                                "x > 0.0 ? 'yes' : 'no'"),
                         numbers("beats-heuristic", new BeatsHeuristicCheck(), "rule", "x"),
                         series(),
                         fair("demographic-parity", new DemographicParityCheck()),

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.trialmesh.assess.fairness.GroupRates.Asked;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.testkit.data.FrameBuilder;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
-import org.junit.jupiter.api.Test;
 
 /// Groups and how differently they are answered, by hand and over many draws.
 class GroupRatesTest {
@@ -72,9 +74,7 @@ class GroupRatesTest {
                         "favoured", RowGroup.of(frame, List.of("g")), favouring(row -> true), 50);
 
         assertThat(rates.rates()).hasSize(2);
-        assertThat(rates.small())
-                .extracting(GroupRates.GroupRate::group)
-                .containsExactly("g = c");
+        assertThat(rates.small()).extracting(GroupRates.GroupRate::group).containsExactly("g = c");
     }
 
     /// The largest of six differences between four groups that are answered alike would lie surely

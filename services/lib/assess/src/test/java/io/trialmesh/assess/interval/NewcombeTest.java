@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.trialmesh.assess.interval.Newcombe.Share;
+
 import org.junit.jupiter.api.Test;
 
 /// Differences of shares against the published table.

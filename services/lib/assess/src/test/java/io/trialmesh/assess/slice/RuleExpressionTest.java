@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.testkit.data.FrameBuilder;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.OptionalDouble;
-import org.junit.jupiter.api.Test;
 
 /// Users' rules: what they answer, and what is wrong with them.
 class RuleExpressionTest {
@@ -23,7 +25,8 @@ class RuleExpressionTest {
 
     @Test
     void answersProbabilitiesLabelsAndNumbers() {
-        assertThat(answers("debt > 0.5 ? 0.9 : 0.2", YES_NO)).containsExactly(of(0.2), of(0.9), no());
+        assertThat(answers("debt > 0.5 ? 0.9 : 0.2", YES_NO))
+                .containsExactly(of(0.2), of(0.9), no());
         assertThat(answers("debt > 0.5 ? 1 : 0", YES_NO)).containsExactly(of(0), of(1), no());
         assertThat(answers("plan == 'paid' ? 'yes' : 'no'", YES_NO))
                 .containsExactly(of(0), of(1), of(1));
@@ -41,7 +44,8 @@ class RuleExpressionTest {
                         "'dept > 0.5 ? 0.9 : 0.2' is no rule on rows: there is no column 'dept';"
                                 + " did you mean debt?");
         assertThat(wrong("plan == 'paid' ? 'yess' : 'no'", YES_NO))
-                .contains("names 'yess', which is no label; did you mean 'yes'? there are [no, yes]");
+                .contains(
+                        "names 'yess', which is no label; did you mean 'yes'? there are [no, yes]");
         assertThat(wrong("debt * 2", SIZES)).contains("names no label; there are [low,");
         assertThat(wrong("plan", Task.regression())).contains("gives no number");
         assertThat(wrong("[1, 2]", YES_NO)).contains("gives neither a label nor a number");
