@@ -4,6 +4,7 @@ import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -43,8 +44,7 @@ final class SimulatedTable implements Frame {
             features.add(Feature.numeric("n" + column));
         }
         for (int column = NUMBERS; column < COLUMNS; column++) {
-            features.add(
-                    Feature.categorical("c" + column, List.of("a", "b", "c", "d", "e", "f")));
+            features.add(Feature.categorical("c" + column, List.of("a", "b", "c", "d", "e", "f")));
         }
         return features;
     }

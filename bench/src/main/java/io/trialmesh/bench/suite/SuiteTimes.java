@@ -1,6 +1,7 @@
 package io.trialmesh.bench.suite;
 
 import com.google.gson.GsonBuilder;
+
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Check;
@@ -19,6 +20,7 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,8 +144,7 @@ public final class SuiteTimes {
                                 7,
                                 false,
                                 threads));
-        var broken =
-                report.results().stream().filter(r -> r.verdict() == Verdict.ERROR).toList();
+        var broken = report.results().stream().filter(r -> r.verdict() == Verdict.ERROR).toList();
         if (!broken.isEmpty()) {
             throw new IllegalStateException(broken.toString());
         }
