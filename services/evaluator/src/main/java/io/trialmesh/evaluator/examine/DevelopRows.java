@@ -1,5 +1,6 @@
 package io.trialmesh.evaluator.examine;
 
+import io.trialmesh.core.assess.DevelopPart;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.Predictions;
@@ -23,6 +24,9 @@ final class DevelopRows {
 
     /// Rows of each fold that are predicted anew.
     private static final int SAMPLE = 64;
+
+    /// What a held-out part is dealt into.
+    private static final int PARTS = 4;
 
     private final Question question;
     private final ColumnTable table;
@@ -96,6 +100,23 @@ final class DevelopRows {
                 claim,
                 replay,
                 Optional.empty());
+    }
+
+    /// The predicted rows with their folds, where they are whole. Where one part is held out and
+    /// there is but one fold, the rows are dealt into four, so that some can be searched and others
+    /// kept to confirm what was found.
+    Optional<DevelopPart> part() {
+        if (!whole()) {
+            return Optional.empty();
+        }
+        var predicted = table.select(rows);
+        var folds =
+                question.foldModels().size() > 1
+                        ? stored.folds()
+                        : Folds.assign(predicted, question.task(), PARTS, question.seed());
+        // Of a class too rare to be dealt every row is looked at first.
+        var dealt = Arrays.stream(folds).map(fold -> Math.max(0, fold)).toArray();
+        return Optional.of(new DevelopPart(predicted, dealt, stored.predictions()));
     }
 
     /// Predictions of no row.

@@ -2,11 +2,16 @@ package io.trialmesh.evaluator.examine;
 
 import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.core.artifact.Digest;
+import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Examination;
 import io.trialmesh.core.assess.Examiner;
 import io.trialmesh.core.assess.Report;
+import io.trialmesh.core.assess.Rival;
+import io.trialmesh.core.assess.Testimony;
+import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.metric.Predictions;
+import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.data.artifact.FolderArtifactStore;
 import io.trialmesh.data.columns.ColumnFile;
 import io.trialmesh.data.predictions.PredictionFile;
@@ -20,12 +25,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// Carries out examinations.
 ///
-/// Search tier: stored predictions, in this process, no model loaded. Full tier: the ledger first,
-/// then the very bytes that will be shipped on the sealed rows, and the fold models once more on
-/// rows they never saw, as often as checks ask; all in one child.
+/// Search tier: stored predictions, in this process, no model loaded. Probe: the fold models as well,
+/// on rows they never saw, as often as checks ask, in a child. Full tier: the ledger first, then the
+/// very bytes that will be shipped on the sealed rows, and all that a probe asks.
 public final class Examinations {
 
     private final Examiner examiner;
@@ -66,11 +72,27 @@ public final class Examinations {
             return open(question, question.opening().get(), develop);
         }
         var claimed = develop.claimed();
-        return new Finding(
-                report(question, List.of(claimed)),
-                Optional.empty(),
-                Losses.store(claimed, store),
-                0);
+        var report =
+                question.tier() == Tier.PROBE
+                        ? probe(question, develop)
+                        : report(question, List.of(claimed), background(question, develop));
+        return new Finding(report, Optional.empty(), Losses.store(claimed, store), 0);
+    }
+
+    /// The develop rows with a predictor; nothing is opened.
+    private Report probe(Question question, DevelopRows develop) {
+        var folds = question.foldModels();
+        try (var child = start(folds.getFirst());
+                var other = rivalChild(question)) {
+            // There is no refit yet: what one fold's model takes stands for it.
+            var predictor =
+                    new FoldPredictor(
+                            child, question.task(), develop.folds(), folds, folds.getFirst());
+            return report(
+                    question,
+                    List.of(asked(develop, predictor)),
+                    background(question, develop, other));
+        }
     }
 
     private Finding open(Question question, Question.Opening opening, DevelopRows develop) {
@@ -82,13 +104,63 @@ public final class Examinations {
                                 question.trial(),
                                 opening.model().hex(),
                                 clock.instant()));
-        var engine = ModelFolder.engineOf(opening.model(), store);
-        try (var child = children.start(engine, artifacts)) {
+        try (var child = start(opening.model());
+                var other = rivalChild(question)) {
             var report =
-                    report(question, evidence(question, opening, develop, opened.rows(), child));
+                    report(
+                            question,
+                            evidence(question, opening, develop, opened.rows(), child),
+                            background(question, develop, other));
             return new Finding(
                     report, Optional.of(opening.model()), Optional.empty(), opened.openings());
         }
+    }
+
+    private ModelChild start(Digest model) {
+        return children.start(ModelFolder.engineOf(model, store), artifacts);
+    }
+
+    /// Where there is no rival, it is never asked and never starts.
+    private LateChild rivalChild(Question question) {
+        return new LateChild(() ->
+                start(question.around().rival().orElseThrow().foldModels().getFirst()));
+    }
+
+    /// What every piece of evidence stands before, where no model may be asked.
+    private static Background background(Question question, DevelopRows develop) {
+        var around = question.around();
+        return new Background(
+                around.family(),
+                around.inputs(),
+                question.suite().sensitive(),
+                develop.part(),
+                testimonies(),
+                Optional.empty(),
+                around.curve());
+    }
+
+    /// The same with the rival, where one was named that has predicted the same folds.
+    private static Background background(Question question, DevelopRows develop, Asked child) {
+        var folds = question.foldModels().size();
+        var rival =
+                question.around()
+                        .rival()
+                        .filter(named -> named.foldModels().size() == folds)
+                        .map(named ->
+                                new Rival(
+                                        named.name(),
+                                        new FoldPredictor(
+                                                child,
+                                                question.task(),
+                                                develop.folds(),
+                                                named.foldModels(),
+                                                named.foldModels().getFirst())));
+        return background(question, develop).with(rival);
+    }
+
+    /// What others say about rows, by the source that a check names.
+    private static SequencedMap<String, Testimony> testimonies() {
+        return OrderedMap.of();
     }
 
     /// The sealed rows by the model that will be shipped; the develop rows with a predictor; a
@@ -119,8 +191,11 @@ public final class Examinations {
                         develop.folds(),
                         question.foldModels(),
                         opening.model());
-        var claimed = develop.whole() ? develop.claimed().with(predictor) : develop.claimed();
-        return List.of(shown, claimed, replayed(develop, samples, answers));
+        return List.of(shown, asked(develop, predictor), replayed(develop, samples, answers));
+    }
+
+    private static Evidence asked(DevelopRows develop, FoldPredictor predictor) {
+        return develop.whole() ? develop.claimed().with(predictor) : develop.claimed();
     }
 
     /// What the fold models say now, beside what is stored.
@@ -151,7 +226,7 @@ public final class Examinations {
         };
     }
 
-    private Report report(Question question, List<Evidence> evidence) {
+    private Report report(Question question, List<Evidence> evidence, Background background) {
         return examiner.examine(
                 new Examination(
                         question.study(),
@@ -159,7 +234,7 @@ public final class Examinations {
                         question.tier(),
                         question.predictions(),
                         question.suite(),
-                        evidence,
+                        evidence.stream().map(one -> one.with(background)).toList(),
                         question.seed(),
                         question.repeatable(),
                         threads));

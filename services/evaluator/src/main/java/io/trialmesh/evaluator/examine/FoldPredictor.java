@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 /// @param foldModels manifests by fold
 /// @param shipped the manifest of the refitted model
 record FoldPredictor(
-        ModelChild child,
+        Asked child,
         Task task,
         Map<Long, Integer> folds,
         List<Digest> foldModels,

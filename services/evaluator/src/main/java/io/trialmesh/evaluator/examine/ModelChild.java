@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
 
 /// A warm child that is asked about stored models, kept for a whole examination. Several threads
 /// may ask; it answers one request after another.
-final class ModelChild implements AutoCloseable {
+final class ModelChild implements Asked, AutoCloseable {
 
     private final Child child;
     private final AtomicInteger last = new AtomicInteger();
@@ -35,12 +35,8 @@ final class ModelChild implements AutoCloseable {
         return asked;
     }
 
-    /// Asks, and waits for the answer.
-    ///
-    /// @param request of the number it is given
-    /// @throws MeshException INTERNAL where the child ended before it had answered: nothing is said
-    ///   about the model then
-    ModelAnswer ask(IntFunction<ModelRequest> request) {
+    @Override
+    public ModelAnswer ask(IntFunction<ModelRequest> request) {
         var number = last.incrementAndGet();
         var answer = new CompletableFuture<ModelAnswer>();
         waiting.put(number, answer);

@@ -1,6 +1,7 @@
 package io.trialmesh.evaluator.examine;
 
 import io.trialmesh.core.artifact.Digest;
+import io.trialmesh.core.assess.CurvePoint;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.data.Task;
@@ -17,9 +18,11 @@ import java.util.Optional;
 /// @param opening what only the full tier needs
 /// @param claim the objective as the worker reported it
 /// @param repeatable true where no clock may decide anything
+/// @param around what stands around the model
 public record Question(
         String study,
         int trial,
+        Tier tier,
         Task task,
         Metric metric,
         Digest developColumns,
@@ -29,21 +32,45 @@ public record Question(
         double claim,
         Suite suite,
         long seed,
-        boolean repeatable) {
+        boolean repeatable,
+        Around around) {
 
     /// The sealed rows and the very model that will be shipped.
     ///
     /// @param model the manifest of the refitted model
     public record Opening(Digest sealedColumns, Digest model) {}
 
+    /// What the request says about the model's surroundings.
+    ///
+    /// @param family of the model; empty where nobody said
+    /// @param inputs the columns it learnt from; empty for all
+    /// @param rival what to hold it against, where it may be asked
+    /// @param curve what was reached with fewer rows
+    public record Around(
+            String family, List<String> inputs, Optional<Rival> rival, List<CurvePoint> curve) {
+
+        public Around {
+            inputs = List.copyOf(inputs);
+            curve = List.copyOf(curve);
+        }
+    }
+
+    /// Another trial of the study, with manifests of its fold models, by fold.
+    public record Rival(String name, List<Digest> foldModels) {
+
+        public Rival {
+            foldModels = List.copyOf(foldModels);
+        }
+    }
+
     public Question {
         foldModels = List.copyOf(foldModels);
         if (foldModels.isEmpty()) {
             throw new MeshException(ErrorCode.INVALID, "an evaluation names its fold models");
         }
-    }
-
-    public Tier tier() {
-        return opening.isPresent() ? Tier.FULL : Tier.SEARCH;
+        if (opening.isPresent() != (tier == Tier.FULL)) {
+            throw new MeshException(
+                    ErrorCode.INVALID, "the full tier opens sealed rows, and no other does");
+        }
     }
 }

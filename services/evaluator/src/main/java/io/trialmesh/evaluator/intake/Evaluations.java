@@ -2,6 +2,7 @@ package io.trialmesh.evaluator.intake;
 
 import com.google.protobuf.Timestamp;
 import io.trialmesh.core.artifact.Digest;
+import io.trialmesh.core.assess.CurvePoint;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
@@ -17,6 +18,7 @@ import io.trialmesh.wire.assess.SuiteCodec;
 import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.name.ResourceNames;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// From a request to a report, kept or not.
@@ -82,16 +84,38 @@ public final class Evaluations {
         return new Question(
                 request.getStudy(),
                 request.getTrial(),
+                ReportCodec.toCore(request.getTier()),
                 TaskCodec.toCore(request.getLearningTask()),
                 metric,
                 digest(request.getDevelopColumns()),
                 digest(request.getPredictions()),
-                request.getFoldModelsList().stream().map(Evaluations::digest).toList(),
+                digests(request.getFoldModelsList()),
                 opening(request),
                 request.getClaim(),
                 SuiteCodec.toCore(request.getSuite()),
                 request.getSeed(),
-                request.getRepeatable());
+                request.getRepeatable(),
+                around(request));
+    }
+
+    private static Question.Around around(EvaluationRequest request) {
+        var rival = request.getRival();
+        return new Question.Around(
+                request.getFamily(),
+                request.getInputsList(),
+                request.hasRival()
+                        ? Optional.of(
+                                new Question.Rival(
+                                        rival.getName(), digests(rival.getFoldModelsList())))
+                        : Optional.empty(),
+                request.getCurveList().stream()
+                        .map(point ->
+                                new CurvePoint(
+                                        point.getRecipe(),
+                                        point.getRows(),
+                                        point.getRepeat(),
+                                        point.getValue()))
+                        .toList());
     }
 
     private static Optional<Question.Opening> opening(EvaluationRequest request) {
@@ -103,6 +127,10 @@ public final class Evaluations {
                                     digest(request.getSealedColumns()),
                                     digest(request.getRefitModel())));
         };
+    }
+
+    private static List<Digest> digests(List<String> hexes) {
+        return hexes.stream().map(Evaluations::digest).toList();
     }
 
     private static Digest digest(String hex) {

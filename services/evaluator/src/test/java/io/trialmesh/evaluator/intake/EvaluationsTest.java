@@ -205,6 +205,39 @@ class EvaluationsTest {
     }
 
     @Test
+    void tellsChecksWhatStandsAroundAModel() throws Exception {
+        var search = laboratory.look(laboratory.surrounded(Tier.SEARCH));
+        var probe = laboratory.look(laboratory.surrounded(Tier.PROBE));
+        var full = laboratory.look(laboratory.surrounded(Tier.FULL));
+
+        var known = "linear from [x, city] but [city]; 120 of 240 rows to search; rival ";
+        assertThat(sentence(search, "around")).isEqualTo(known + "none; 1 points; asks: false.");
+        assertThat(sentence(probe, "around"))
+                .isEqualTo(known + "linear#1 says the same; 1 points; asks: true.");
+        // Of the sealed rows nobody may ask, but of the develop rows a check still can.
+        assertThat(sentence(full, "around"))
+                .isEqualTo(known + "linear#1 says the same; 1 points; asks: false.");
+    }
+
+    @Test
+    void probesInDepthAndOpensNothing() throws Exception {
+        var request = laboratory.surrounded(Tier.PROBE);
+        var before = openings();
+        var report = laboratory.evaluations(2).examine(request);
+
+        assertThat(report.getName()).isEqualTo("studies/s-around/reports/3-probe");
+        assertThat(openings()).isEqualTo(before);
+        assertThat(report.getModel()).isEmpty();
+        assertThat(report.getMetrics(0).getRows()).isEqualTo(240);
+        assertThat(report.getResultsList())
+                .extracting(CheckResult::getKind)
+                .contains("gaussian-noise", "missing-values", "model-size");
+        assertThat(verdict(report, "gaussian-noise")).isEqualTo(Verdict.PASS);
+        assertThat(laboratory.evaluations(4).look(request).getDigest())
+                .isEqualTo(report.getDigest());
+    }
+
+    @Test
     void saysFailOfAModelThatThrowsOnDamagedRows() throws Exception {
         var report = laboratory.evaluations(4).look(laboratory.fragile("s-throws", "throw"));
 

@@ -19,9 +19,13 @@ import io.trialmesh.evaluator.examine.ModelChildren;
 import io.trialmesh.evaluator.examine.SealedRows;
 import io.trialmesh.evaluator.report.Reports;
 import io.trialmesh.evaluator.store.Ledger;
+import io.trialmesh.proto.v1.CheckSpec;
+import io.trialmesh.proto.v1.CurvePoint;
 import io.trialmesh.proto.v1.EvaluationRequest;
 import io.trialmesh.proto.v1.ModelFile;
 import io.trialmesh.proto.v1.ModelManifest;
+import io.trialmesh.proto.v1.Report;
+import io.trialmesh.proto.v1.Rival;
 import io.trialmesh.proto.v1.TaskRef;
 import io.trialmesh.proto.v1.Tier;
 import io.trialmesh.testkit.data.FrameBuilder;
@@ -117,6 +121,32 @@ final class Laboratory {
                 .setRefitModel(refit.hex())
                 .setClaim(new LogLoss().of(predictions.predictions(), targets))
                 .setSeed(7);
+    }
+
+    /// A request that says what stands around the model: the rival has the very same fold models.
+    EvaluationRequest surrounded(Tier tier) throws IOException {
+        var models = foldModels.stream().map(Digest::hex).toList();
+        var request =
+                request("s-around", tier, honest)
+                        .setFamily("linear")
+                        .addAllInputs(List.of("x", "city"))
+                        .setRival(Rival.newBuilder().setName("linear#1").addAllFoldModels(models))
+                        .addCurve(
+                                CurvePoint.newBuilder()
+                                        .setRecipe("linear#3")
+                                        .setRows(120)
+                                        .setValue(0.5));
+        if (tier != Tier.FULL) {
+            request.clearSealedColumns().clearRefitModel();
+        }
+        request.getSuiteBuilder()
+                .addSensitive("city")
+                .addChecks(CheckSpec.newBuilder().setId("around").setKind("surroundings"));
+        return request.build();
+    }
+
+    Report look(EvaluationRequest request) throws InterruptedException {
+        return evaluations(2).look(request);
     }
 
     String sealedColumns() {

@@ -45,6 +45,11 @@ public record Background(
         return NONE;
     }
 
+    /// The same with this rival, or without any.
+    public Background with(Optional<Rival> other) {
+        return new Background(family, inputs, sensitive, develop, testimonies, other, curve);
+    }
+
     /// True where the model may look at the column.
     public boolean isInput(String column) {
         return inputs.isEmpty() || inputs.contains(column);

@@ -18,7 +18,7 @@ public final class ResourceNames {
     private static final Pattern TRIAL =
             Pattern.compile("studies/(s-[0-9a-z]{4,32})/trials/([1-9][0-9]{0,8})");
     private static final Pattern REPORT =
-            Pattern.compile("studies/(s-[0-9a-z]{4,32})/reports/([1-9][0-9]{0,8})-(search|full)");
+            Pattern.compile("studies/(s-[0-9a-z]{4,32})/reports/([1-9][0-9]{0,8})-(search|probe|full)");
 
     private ResourceNames() {}
 
