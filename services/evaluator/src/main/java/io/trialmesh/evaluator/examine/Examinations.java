@@ -19,6 +19,7 @@ import io.trialmesh.evaluator.child.ModelAnswer;
 import io.trialmesh.evaluator.child.ModelRequest;
 import io.trialmesh.evaluator.store.Opening;
 import io.trialmesh.wire.model.ModelFolder;
+
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,9 +30,9 @@ import java.util.SequencedMap;
 
 /// Carries out examinations.
 ///
-/// Search tier: stored predictions, in this process, no model loaded. Probe: the fold models as well,
-/// on rows they never saw, as often as checks ask, in a child. Full tier: the ledger first, then the
-/// very bytes that will be shipped on the sealed rows, and all that a probe asks.
+/// Search tier: stored predictions, in this process, no model loaded. Probe: the fold models as
+/// well, on rows they never saw, as often as checks ask, in a child. Full tier: the ledger first,
+/// then the very bytes that will be shipped on the sealed rows, and all that a probe asks.
 public final class Examinations {
 
     private final Examiner examiner;
@@ -122,8 +123,8 @@ public final class Examinations {
 
     /// Where there is no rival, it is never asked and never starts.
     private LateChild rivalChild(Question question) {
-        return new LateChild(() ->
-                start(question.around().rival().orElseThrow().foldModels().getFirst()));
+        return new LateChild(
+                () -> start(question.around().rival().orElseThrow().foldModels().getFirst()));
     }
 
     /// What every piece of evidence stands before, where no model may be asked.

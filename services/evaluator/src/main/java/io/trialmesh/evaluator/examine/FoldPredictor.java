@@ -9,6 +9,7 @@ import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.data.columns.ColumnFile;
 import io.trialmesh.evaluator.child.ModelAnswer;
 import io.trialmesh.evaluator.child.ModelRequest;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -20,11 +21,7 @@ import java.util.stream.IntStream;
 /// @param foldModels manifests by fold
 /// @param shipped the manifest of the refitted model
 record FoldPredictor(
-        Asked child,
-        Task task,
-        Map<Long, Integer> folds,
-        List<Digest> foldModels,
-        Digest shipped)
+        Asked child, Task task, Map<Long, Integer> folds, List<Digest> foldModels, Digest shipped)
         implements Predictor {
 
     FoldPredictor {

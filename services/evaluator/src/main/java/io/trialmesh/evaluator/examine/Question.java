@@ -8,6 +8,7 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.metric.Metric;
+
 import java.util.List;
 import java.util.Optional;
 

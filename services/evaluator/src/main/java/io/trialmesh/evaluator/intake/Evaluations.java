@@ -1,6 +1,7 @@
 package io.trialmesh.evaluator.intake;
 
 import com.google.protobuf.Timestamp;
+
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.CurvePoint;
 import io.trialmesh.core.assess.Tier;
@@ -17,6 +18,7 @@ import io.trialmesh.wire.assess.ReportCodec;
 import io.trialmesh.wire.assess.SuiteCodec;
 import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.name.ResourceNames;
+
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

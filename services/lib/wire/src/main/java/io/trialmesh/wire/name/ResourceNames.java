@@ -3,6 +3,7 @@ package io.trialmesh.wire.name;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -18,7 +19,8 @@ public final class ResourceNames {
     private static final Pattern TRIAL =
             Pattern.compile("studies/(s-[0-9a-z]{4,32})/trials/([1-9][0-9]{0,8})");
     private static final Pattern REPORT =
-            Pattern.compile("studies/(s-[0-9a-z]{4,32})/reports/([1-9][0-9]{0,8})-(search|probe|full)");
+            Pattern.compile(
+                    "studies/(s-[0-9a-z]{4,32})/reports/([1-9][0-9]{0,8})-(search|probe|full)");
 
     private ResourceNames() {}
 
