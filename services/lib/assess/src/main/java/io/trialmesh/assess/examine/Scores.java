@@ -5,6 +5,7 @@ import io.trialmesh.assess.interval.Bootstrap;
 import io.trialmesh.assess.interval.Shares;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
+import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.metric.Accuracy;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Metrics;
@@ -16,10 +17,14 @@ import java.util.SplittableRandom;
 /// Every metric of a task with its interval, for the model and for the baselines.
 final class Scores {
 
+    /// Every trial is scored, and most are never looked at again: in the search tier a seventh of
+    /// the usual replicates keeps doubting a small part of learning.
+    private static final int QUICK = 300;
+
     private Scores() {}
 
     /// Of the model; none where its predictions are not of the right shape.
-    static List<Estimate> ofModel(Evidence evidence, long seed) {
+    static List<Estimate> ofModel(Evidence evidence, Tier tier, long seed) {
         var predictions = evidence.predictions();
         var rows = evidence.rows().rows();
         if (rows == 0
@@ -29,8 +34,9 @@ final class Scores {
         }
         var targets = evidence.rows().targets();
         var metrics = Metrics.of(evidence.task().kind());
+        var whole = Bootstrap.of(evidence, seed);
         var resampled =
-                Bootstrap.of(evidence, seed)
+                (tier == Tier.SEARCH ? whole.replicates(QUICK) : whole)
                         .run(metrics.stream().map(m -> m.counted(predictions, targets)).toList());
         var scores = new ArrayList<Estimate>();
         for (int i = 0; i < metrics.size(); i++) {

@@ -81,7 +81,7 @@ public final class SuiteExaminer implements Examiner {
         var seed = examination.seed();
         var suite = complete(examination.suite(), shown.task());
         try (var threads = Executors.newFixedThreadPool(Math.max(1, examination.threads()))) {
-            var metrics = threads.submit(() -> Scores.ofModel(shown, seed));
+            var metrics = threads.submit(() -> Scores.ofModel(shown, examination.tier(), seed));
             var baselines = threads.submit(() -> Scores.ofBaselines(shown, seed));
             var results = start(threads, suite, examination);
             var report =

@@ -52,7 +52,7 @@ public final class Bootstrap {
     }
 
     /// The same with other than 2,000 replicates at most.
-    Bootstrap replicates(int number) {
+    public Bootstrap replicates(int number) {
         return new Bootstrap(strata, rows, seed, number);
     }
 
