@@ -3,6 +3,8 @@ package io.trialmesh.assess.examine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialmesh.core.artifact.Digest;
+import io.trialmesh.core.assess.Check;
+import java.util.ServiceLoader;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Estimate;
@@ -68,7 +70,8 @@ class SuiteExaminerTest {
 
         assertThat(report(evidence, 1).results())
                 .extracting(CheckResult::kind)
-                .containsExactly(
+                .containsExactlyElementsOf(automatic(Tier.SEARCH))
+                .contains(
                         "beats-random",
                         "beats-zero-rule",
                         "calibration",
@@ -77,6 +80,17 @@ class SuiteExaminerTest {
         assertThat(report(evidence, 1).results())
                 .extracting(CheckResult::verdict)
                 .containsOnly(Verdict.PASS);
+    }
+
+    /// The kinds that run by themselves, in the order of their names.
+    private static List<String> automatic(Tier tier) {
+        return ServiceLoader.load(Check.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(check -> check.appliesTo(BINARY) && tier.holds(check.tiers()))
+                .filter(check -> !check.automatic(BINARY).isEmpty())
+                .map(Check::kind)
+                .sorted()
+                .toList();
     }
 
     @Test
