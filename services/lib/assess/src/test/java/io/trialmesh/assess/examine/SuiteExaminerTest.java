@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.Check;
-import java.util.ServiceLoader;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Estimate;
@@ -22,11 +21,14 @@ import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.testkit.assess.SoundEvidence;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
+import java.util.ServiceLoader;
 
 /// From a suite and evidence to the same report, whoever computes it.
 class SuiteExaminerTest {
