@@ -101,7 +101,7 @@ final class ChildStarts {
             while (rows.next()) {
                 var request = TrialRequest.parseFrom(rows.getBytes(1));
                 if (request.getFamily().equals(family)) {
-                    found = Optional.of(request.toBuilder().clearNotAfter().build());
+                    found = Optional.of(request);
                 }
             }
         }

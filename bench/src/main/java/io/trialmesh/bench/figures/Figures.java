@@ -72,6 +72,7 @@ public final class Figures {
             var starts = ServiceStarts.of(mesh);
             starts.put("whole mesh", up.toMillis() / 1e3);
             table("start of", "s", starts);
+            table("start of one more worker", "s", new WorkerStarts(mesh).seconds());
             TimeUnit.MILLISECONDS.sleep(SETTLE.toMillis());
             var memory = ProcessMemory.of(mesh.state());
             memory.put("together", memory.values().stream().mapToDouble(mib -> mib).sum());

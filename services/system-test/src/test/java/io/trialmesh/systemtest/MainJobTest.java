@@ -40,28 +40,31 @@ class MainJobTest {
         trialmesh = new Trialmesh(folder);
         Files.writeString(folder.resolve("strict.yaml"), SUITE);
         Loans.write(folder.resolve("loans.csv"), ROWS);
-        ended =
-                trialmesh
-                        .run(
-                                "run",
-                                "--data",
-                                "loans.csv",
-                                "--target",
-                                "default",
-                                "--budget",
-                                "8trials",
-                                "--workers",
-                                "2",
-                                "--seed",
-                                "3",
-                                "--use",
-                                "code",
-                                "--suite",
-                                "strict.yaml",
-                                "--out",
-                                "result",
-                                "--json")
-                        .expect(0);
+        ended = run("2", "result");
+    }
+
+    private Trialmesh.Ended run(String workers, String out) {
+        return trialmesh
+                .run(
+                        "run",
+                        "--data",
+                        "loans.csv",
+                        "--target",
+                        "default",
+                        "--budget",
+                        "8trials",
+                        "--workers",
+                        workers,
+                        "--seed",
+                        "3",
+                        "--use",
+                        "code",
+                        "--suite",
+                        "strict.yaml",
+                        "--out",
+                        out,
+                        "--json")
+                .expect(0);
     }
 
     @Test
@@ -155,29 +158,7 @@ class MainJobTest {
 
     @Test
     void givesTheSameWinnerWhenRunAgain() {
-        var again =
-                trialmesh
-                        .run(
-                                "run",
-                                "--data",
-                                "loans.csv",
-                                "--target",
-                                "default",
-                                "--budget",
-                                "8trials",
-                                "--workers",
-                                "1",
-                                "--seed",
-                                "3",
-                                "--use",
-                                "code",
-                                "--suite",
-                                "strict.yaml",
-                                "--out",
-                                "again",
-                                "--json")
-                        .expect(0)
-                        .json();
+        var again = run("1", "again").json();
         assertThat(again.getAsJsonObject("winner").get("metrics"))
                 .isEqualTo(ended.json().getAsJsonObject("winner").get("metrics"));
     }

@@ -23,13 +23,8 @@ record Published(String broker) {
     /// @param read how far the scheduler has come, by partition
     List<Said> about(String study, Map<Integer, Long> read) throws InvalidProtocolBufferException {
         var said = new ArrayList<Said>();
-        try (var consumer =
-                new KafkaConsumer<>(
-                        properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions =
-                    consumer.partitionsFor(Topics.TRIAL_EVENTS).stream()
-                            .map(info -> new TopicPartition(info.topic(), info.partition()))
-                            .toList();
+        try (var consumer = consumer()) {
+            var partitions = partitions(consumer);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
@@ -49,13 +44,8 @@ record Published(String broker) {
     /// How much lies in each partition at this moment.
     Map<Integer, Long> ends() {
         var ends = new HashMap<Integer, Long>();
-        try (var consumer =
-                new KafkaConsumer<>(
-                        properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions =
-                    consumer.partitionsFor(Topics.TRIAL_EVENTS).stream()
-                            .map(info -> new TopicPartition(info.topic(), info.partition()))
-                            .toList();
+        try (var consumer = consumer()) {
+            var partitions = partitions(consumer);
             consumer.endOffsets(partitions)
                     .forEach((partition, end) -> ends.put(partition.partition(), end));
         }
@@ -73,10 +63,17 @@ record Published(String broker) {
                 record.offset() < read.getOrDefault(record.partition(), 0L));
     }
 
-    private Properties properties() {
+    private KafkaConsumer<byte[], byte[]> consumer() {
         var properties = new Properties();
         properties.put("bootstrap.servers", broker);
         properties.put("enable.auto.commit", "false");
-        return properties;
+        return new KafkaConsumer<>(
+                properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
+        return consumer.partitionsFor(Topics.TRIAL_EVENTS).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
     }
 }
