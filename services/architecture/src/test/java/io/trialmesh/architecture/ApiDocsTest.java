@@ -27,8 +27,9 @@ import org.junit.jupiter.api.Test;
 /// The page about the API says what the contract says.
 class ApiDocsTest {
 
-    private static final String PAGE =
-            page(Path.of(System.getProperty("trialmesh.root"), "docs/api.md"));
+    private static final Path ROOT = Path.of(System.getProperty("trialmesh.root"));
+
+    private static final String PAGE = page(ROOT.resolve("docs/api.md"));
 
     /// `grpcurl -d '{…}' ADDRESS trialmesh.v1.Service/Method`
     private static final Pattern CALL =
@@ -67,12 +68,36 @@ class ApiDocsTest {
         var calls = CALL.matcher(PAGE).results().toList();
         assertThat(calls).hasSizeGreaterThanOrEqualTo(3);
         for (MatchResult call : calls) {
-            assertThat(METHODS).containsKey(call.group(2));
-            var method = Objects.requireNonNull(METHODS.get(call.group(2)));
-            var request = DynamicMessage.newBuilder(method.getInputType());
-            JsonFormat.parser().merge(call.group(1), request);
-            assertThat(request.build().getAllFields()).isNotEmpty();
+            assertUnderstood(call.group(2), call.group(1));
         }
+    }
+
+    /// `-d "{…}" "$scheduler" "$service/Method"`, or `-d @` and the text between two marks.
+    @Test
+    void everyCallOfTheShellExampleIsOneTheServerUnderstands()
+            throws InvalidProtocolBufferException {
+        var script = page(ROOT.resolve("examples/shell/ask.sh")).replaceAll("\\$\\$|\\$[A-Z]+", "1");
+        var piped = Pattern.compile("(?s)\\$service/(\\w+)\" <<JSON.*?\\n(\\{.*?)\\nJSON\\n");
+        var given = Pattern.compile("-d \"(\\{.*?})\" \\S+ \"\\$service/(\\w+)\"");
+        assertThat(script).contains("service=trialmesh.v1.StudyService\n");
+        assertThat(piped.matcher(script).results()).hasSize(1);
+        assertThat(given.matcher(script).results()).hasSize(2);
+        for (var call : piped.matcher(script).results().toList()) {
+            assertUnderstood("StudyService/" + call.group(1), call.group(2));
+        }
+        for (var call : given.matcher(script).results().toList()) {
+            assertUnderstood(
+                    "StudyService/" + call.group(2), call.group(1).replace("\\\"", "\""));
+        }
+    }
+
+    private static void assertUnderstood(String name, String json)
+            throws InvalidProtocolBufferException {
+        assertThat(METHODS).containsKey(name);
+        var method = Objects.requireNonNull(METHODS.get(name));
+        var request = DynamicMessage.newBuilder(method.getInputType());
+        JsonFormat.parser().merge(json, request);
+        assertThat(request.build().getAllFields()).isNotEmpty();
     }
 
     private static String page(Path file) {

@@ -43,7 +43,8 @@ final class AtTerminal implements AutoCloseable {
                 new ProcessBuilder(
                                 SCRIPT.toString(),
                                 "-qefc",
-                                "'" + command + "'" + words,
+                                // Whoever makes a terminal says how wide it is.
+                                "stty cols 100; '" + command + "'" + words,
                                 typescript.toString())
                         .directory(trialmesh.folder().toFile())
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)

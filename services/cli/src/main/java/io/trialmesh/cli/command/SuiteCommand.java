@@ -15,6 +15,7 @@ import io.trialmesh.data.ingest.Source;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,20 +43,9 @@ final class SuiteCommand extends GroupCommand {
     @Command(name = "lint", description = "Every mistake in a suite, before anything is started.")
     int lint(
             @Parameters(paramLabel = "FILE", description = "The suite, in YAML.") Path file,
-            @Option(
-                            names = "--data",
-                            paramLabel = "TABLE",
-                            required = true,
-                            description = "The table: .csv or .parquet.")
-                    Path data,
-            @Option(
-                            names = "--target",
-                            paramLabel = "COLUMN",
-                            required = true,
-                            description = "What will be predicted.")
-                    String target) {
+            @Mixin Question question) {
         var written = SuiteFile.open(file);
-        var table = table(data, target);
+        var table = question.table();
         var review = new SuiteReview(table);
         MeshException.throwIfAny(review.problems(written));
         int own = written.suite().checks().size();
@@ -72,24 +62,30 @@ final class SuiteCommand extends GroupCommand {
     }
 
     @Command(name = "init", description = "Print a suite proposed for a table, with comments.")
-    int init(
-            @Option(
-                            names = "--data",
-                            paramLabel = "TABLE",
-                            required = true,
-                            description = "The table: .csv or .parquet.")
-                    Path data,
-            @Option(
-                            names = "--target",
-                            paramLabel = "COLUMN",
-                            required = true,
-                            description = "What will be predicted.")
-                    String target) {
-        new SuiteProposal(table(data, target)).lines().forEach(this::say);
+    int init(@Mixin Question question) {
+        new SuiteProposal(question.table()).lines().forEach(this::say);
         return ExitStatus.OK;
     }
 
-    private static Registered table(Path data, String target) {
-        return Ingestion.describe(Source.of(data), target, Options.inferred(1));
+    /// The table that a suite is for.
+    static final class Question {
+
+        @Option(
+                names = "--data",
+                paramLabel = "TABLE",
+                required = true,
+                description = "The table: .csv or .parquet.")
+        Path data = Path.of("");
+
+        @Option(
+                names = "--target",
+                paramLabel = "COLUMN",
+                required = true,
+                description = "What will be predicted.")
+        String target = "";
+
+        Registered table() {
+            return Ingestion.describe(Source.of(data), target, Options.inferred(1));
+        }
     }
 }

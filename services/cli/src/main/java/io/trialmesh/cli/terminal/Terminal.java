@@ -25,7 +25,12 @@ public record Terminal(PrintStream out, PrintStream err, boolean live, boolean c
                 utf8(System.err),
                 live,
                 live && unwanted.isEmpty(),
-                Integer.getInteger("trialmesh.columns", USUAL_WIDTH));
+                width(Integer.getInteger("trialmesh.columns", USUAL_WIDTH)));
+    }
+
+    /// A terminal that nobody told its size says 0.
+    static int width(int columns) {
+        return columns > 0 ? columns : USUAL_WIDTH;
     }
 
     /// The same with everything human on the error stream, so that the output is one JSON object.

@@ -22,7 +22,7 @@ class LiveViewTest {
     private static final Path SCRIPT = Path.of("/usr/bin/script");
     private static final Pattern NAME = Pattern.compile("/dev/pts/\\d+");
     private static final Pattern MODES = Pattern.compile("modes (?:before|after) (\\w+:\\S+)");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir Path folder;
 

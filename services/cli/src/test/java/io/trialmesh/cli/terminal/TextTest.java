@@ -32,6 +32,12 @@ class TextTest {
     }
 
     @Test
+    void aTerminalWithoutASizeHasTheUsualWidth() {
+        assertThat(Terminal.width(0)).isEqualTo(100);
+        assertThat(Terminal.width(57)).isEqualTo(57);
+    }
+
+    @Test
     void refusesARowWithMissingCells() {
         var table = new TextTable().column("a", Align.LEFT).column("b", Align.LEFT);
         assertThatIllegalArgumentException().isThrownBy(() -> table.row("1"));

@@ -9,7 +9,6 @@ import io.trialmesh.systemtest.Loans;
 import io.trialmesh.systemtest.Trialmesh;
 import io.trialmesh.wire.name.Topics;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,6 +26,8 @@ class ChaosTest {
     private static final int TRIALS = Integer.getInteger("trialmesh.chaos.trials", 500);
     private static final long SEED = Long.getLong("trialmesh.chaos.seed", System.nanoTime());
     private static final String[] WORKERS = {"worker-1", "worker-2", "worker-3"};
+    private static final List<String> HOLDERS =
+            List.of("worker-1", "worker-2", "worker-3", "evaluator");
     private static final Map<String, String> SETTINGS =
             Map.of(
                     "TRIALMESH_WORKER_REHEARSAL", "100ms",
@@ -88,13 +89,13 @@ class ChaosTest {
         }
     }
 
-    /// What a killed worker held was handed out again, and every blow fell on work. Of what it held
-    /// the last may have been said already, and then its result counts.
+    /// What a killed worker or evaluator held was handed out again, and every blow fell on work. Of
+    /// what it held the last may have been said already, and then its result counts.
     private static void assertEachBlowHit(List<Nemesis.Wound> wounds, Checker checker) {
         assertThat(wounds).hasSize(9).allSatisfy(wound -> assertThat(wound.leases()).isNotEmpty());
         assertThat(wounds)
-                .filteredOn(wound -> Arrays.asList(WORKERS).contains(wound.process()))
-                .hasSize(6)
+                .filteredOn(wound -> HOLDERS.contains(wound.process()))
+                .hasSize(7)
                 .allSatisfy(wound ->
                         assertThat(wound.leases())
                                 .anySatisfy(lease ->

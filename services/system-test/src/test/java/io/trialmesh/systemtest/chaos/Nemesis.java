@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
 /// Wounds the processes of a mesh, each at a moment at which it works.
 final class Nemesis {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration LOOK = Duration.ofMillis(5);
 
     /// What a process that was frozen had sent by then lies with the broker after this time.

@@ -33,7 +33,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// A lane as the scheduler makes it: topics of one partition, and the group's settings.
 final class TestLane implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String name;
     private final Properties broker = new Properties();
