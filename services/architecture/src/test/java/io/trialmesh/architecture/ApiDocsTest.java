@@ -7,11 +7,15 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
+
 import io.trialmesh.proto.v1.ClaimRequest;
 import io.trialmesh.proto.v1.CreateStudyRequest;
 import io.trialmesh.proto.v1.GetDatasetRequest;
 import io.trialmesh.proto.v1.GetModelRequest;
 import io.trialmesh.proto.v1.LintSuiteRequest;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +26,6 @@ import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 
 /// The page about the API says what the contract says.
 class ApiDocsTest {
@@ -76,7 +79,8 @@ class ApiDocsTest {
     @Test
     void everyCallOfTheShellExampleIsOneTheServerUnderstands()
             throws InvalidProtocolBufferException {
-        var script = page(ROOT.resolve("examples/shell/ask.sh")).replaceAll("\\$\\$|\\$[A-Z]+", "1");
+        var script =
+                page(ROOT.resolve("examples/shell/ask.sh")).replaceAll("\\$\\$|\\$[A-Z]+", "1");
         var piped = Pattern.compile("(?s)\\$service/(\\w+)\" <<JSON.*?\\n(\\{.*?)\\nJSON\\n");
         var given = Pattern.compile("-d \"(\\{.*?})\" \\S+ \"\\$service/(\\w+)\"");
         assertThat(script).contains("service=trialmesh.v1.StudyService\n");
@@ -86,8 +90,7 @@ class ApiDocsTest {
             assertUnderstood("StudyService/" + call.group(1), call.group(2));
         }
         for (var call : given.matcher(script).results().toList()) {
-            assertUnderstood(
-                    "StudyService/" + call.group(2), call.group(1).replace("\\\"", "\""));
+            assertUnderstood("StudyService/" + call.group(2), call.group(1).replace("\\\"", "\""));
         }
     }
 

@@ -11,15 +11,17 @@ import io.trialmesh.proto.v1.Trial;
 import io.trialmesh.proto.v1.TrialState;
 import io.trialmesh.systemtest.Loans;
 import io.trialmesh.systemtest.Trialmesh;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever a trial does to its process costs that trial an attempt, says why in one sentence, and
 /// costs nobody else anything.
@@ -115,8 +117,7 @@ class IsolationTest {
     void neighboursAreNotSlowedBeyondNoise() {
         var beside = seconds(this::besideAMisdeed);
         var alone = seconds(trial -> !besideAMisdeed(trial));
-        System.out.printf(
-                Locale.ROOT, "seconds: %s alone, %s beside a misdeed%n", alone, beside);
+        System.out.printf(Locale.ROOT, "seconds: %s alone, %s beside a misdeed%n", alone, beside);
         assertThat(alone).hasSizeGreaterThan(2);
         assertThat(beside).isNotEmpty();
         var noise = Math.max(NOISE * median(alone), alone.getLast());
