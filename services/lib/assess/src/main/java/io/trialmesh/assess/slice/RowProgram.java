@@ -31,19 +31,21 @@ final class RowProgram {
 
     static RowProgram of(SliceLanguage language, CelAbstractSyntaxTree checked, Schema schema)
             throws CelEvaluationException {
-        return new RowProgram(language.program(checked), places(checked, schema));
+        return new RowProgram(language.program(checked), places(checked, language, schema));
     }
 
     /// The column of each variable that the condition asks for.
-    private static Map<String, Integer> places(CelAbstractSyntaxTree checked, Schema schema) {
+    private static Map<String, Integer> places(
+            CelAbstractSyntaxTree checked, SliceLanguage language, Schema schema) {
         var places = new LinkedHashMap<String, Integer>();
         Map<Long, CelReference> references = checked.getReferenceMap();
         for (var reference : references.values()) {
             var name = reference.name();
             var column =
-                    name.startsWith(SliceLanguage.MISSING)
-                            ? name.substring(SliceLanguage.MISSING.length())
-                            : name;
+                    language.column(
+                            name.startsWith(SliceLanguage.MISSING)
+                                    ? name.substring(SliceLanguage.MISSING.length())
+                                    : name);
             if (schema.indexOf(column) >= 0) {
                 places.put(name, schema.indexOf(column));
             }

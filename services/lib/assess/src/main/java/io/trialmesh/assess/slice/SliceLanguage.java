@@ -23,8 +23,11 @@ import dev.cel.runtime.CelRuntimeFactory;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Schema;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// CEL with the columns as its variables: for conditions that take rows, and for rules that answer.
 final class SliceLanguage {
@@ -38,9 +41,13 @@ final class SliceLanguage {
                     .enableUnknownTracking(true)
                     .build();
 
+    private static final String LEGAL = "[A-Za-z_][A-Za-z0-9_]*";
+
     private final CelCompiler compiler;
+    private final SequencedMap<String, String> variables;
 
     private SliceLanguage(Schema schema, Optional<CelType> result) {
+        this.variables = variables(schema);
         var builder =
                 CelCompilerFactory.standardCelCompilerBuilder()
                         .setOptions(OPTIONS)
@@ -57,9 +64,9 @@ final class SliceLanguage {
         result.ifPresent(builder::setResultType);
         for (var feature : schema.features()) {
             builder.addVar(
-                    feature.name(),
+                    variable(feature.name()),
                     feature.kind() == ColumnKind.NUMERIC ? SimpleType.DOUBLE : SimpleType.STRING);
-            builder.addVar(MISSING + feature.name(), SimpleType.BOOL);
+            builder.addVar(MISSING + variable(feature.name()), SimpleType.BOOL);
         }
         this.compiler = builder.build();
     }
@@ -74,13 +81,43 @@ final class SliceLanguage {
         return new SliceLanguage(schema, Optional.empty());
     }
 
+    /// The column that a variable stands for; the variable itself where it stands for none.
+    String column(String variable) {
+        return variables.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(variable))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(variable);
+    }
+
+    private String variable(String column) {
+        return variables.getOrDefault(column, column);
+    }
+
+    /// What is no word of CEL, which cannot be unknown, gets one that no column has.
+    private static SequencedMap<String, String> variables(Schema schema) {
+        var variables = new LinkedHashMap<String, String>();
+        for (int column = 0; column < schema.width(); column++) {
+            var name = schema.features().get(column).name();
+            var variable = name;
+            if (!variable.matches(LEGAL)) {
+                variable = "odd_" + column;
+                while (schema.indexOf(variable) >= 0) {
+                    variable += "_";
+                }
+            }
+            variables.put(name, variable);
+        }
+        return variables;
+    }
+
     /// The tree of a text whose columns and types agree.
     ///
     /// Columns are broken numbers and `age == 40` would compare two types, so whole numbers are
     /// read as broken ones; where that is what does not fit, as in `plan.size() == 4`, they are
     /// not.
     CelAbstractSyntaxTree check(String text) throws CelValidationException {
-        var parsed = compiler.parse(text).getAst();
+        var parsed = legal(compiler.parse(text).getAst());
         var broken = compiler.check(broken(parsed));
         if (!broken.hasError()) {
             return broken.getAst();
@@ -94,6 +131,23 @@ final class SliceLanguage {
                 .setOptions(OPTIONS)
                 .build()
                 .createProgram(checked);
+    }
+
+    private CelAbstractSyntaxTree legal(CelAbstractSyntaxTree parsed) {
+        var tree = CelMutableAst.fromCelAst(parsed);
+        CelNavigableMutableAst.fromAst(tree)
+                .getRoot()
+                .allNodes()
+                .filter(node -> node.getKind() == ExprKind.Kind.IDENT)
+                .map(node -> node.expr().ident())
+                .forEach(ident -> ident.setName(legal(ident.name())));
+        return tree.toParsedAst();
+    }
+
+    private String legal(String name) {
+        return name.startsWith(MISSING)
+                ? MISSING + variable(name.substring(MISSING.length()))
+                : variable(name);
     }
 
     private static CelAbstractSyntaxTree broken(CelAbstractSyntaxTree parsed) {

@@ -53,7 +53,7 @@ final class SliceMistake {
                 + name
                 + "'"
                 + NearestName.to(name, names)
-                        .map(near -> "; did you mean " + written(near) + "?")
+                        .map(near -> "; did you mean " + SliceText.name(near) + "?")
                         .orElse("; there are " + names);
     }
 
@@ -62,10 +62,5 @@ final class SliceMistake {
                 .replace("string", "a text")
                 .replace("bool", "true or false")
                 .replace(", ", " and ");
-    }
-
-    /// A name as the condition has to write it.
-    private static String written(String name) {
-        return name.matches("[A-Za-z_][A-Za-z0-9_]*") ? name : "column('" + name + "')";
     }
 }
