@@ -48,7 +48,7 @@ public final class Shares {
     }
 
     /// The regularised incomplete beta function by its continued fraction (Lentz).
-    private static double beta(double x, double a, double b) {
+    static double beta(double x, double a, double b) {
         if (x > (a + 1) / (a + b + 2)) {
             return 1 - beta(1 - x, b, a);
         }
