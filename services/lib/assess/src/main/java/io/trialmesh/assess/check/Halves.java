@@ -1,7 +1,12 @@
 package io.trialmesh.assess.check;
 
+import io.trialmesh.core.assess.CheckResult;
+import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.DevelopPart;
 import io.trialmesh.core.assess.Evidence;
+import io.trialmesh.core.assess.Verdict;
+
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -19,13 +24,41 @@ record Halves(Evidence searched, Evidence confirmed) {
         return evidence.background()
                 .develop()
                 .filter(part -> part.predictions().outputs() == evidence.task().outputs())
-                .map(part -> of(evidence, part));
+                .map(part ->
+                        evidence.claim().isEmpty()
+                                ? new Halves(
+                                        evidence.about(part.rows(), part.predictions()), evidence)
+                                : of(evidence, part));
     }
 
-    private static Halves of(Evidence evidence, DevelopPart part) {
-        if (evidence.claim().isEmpty()) {
-            return new Halves(evidence.about(part.rows(), part.predictions()), evidence);
-        }
+    /// Nobody says which rows are in which fold.
+    static CheckResult unknown(CheckSpec spec, Evidence evidence) {
+        return Findings.of(
+                spec,
+                Verdict.NOT_APPLICABLE,
+                List.of(),
+                "Of " + evidence.rows().rows() + " rows nobody says which fold they are in.");
+    }
+
+    boolean fewerThan(int fewest) {
+        return searched.rows().rows() < fewest || confirmed.rows().rows() < fewest;
+    }
+
+    CheckResult tooFew(CheckSpec spec, int fewest) {
+        return Findings.of(
+                spec,
+                Verdict.INCONCLUSIVE,
+                List.of(),
+                searched.rows().rows()
+                        + " rows to look for something on and "
+                        + confirmed.rows().rows()
+                        + " to confirm it decide nothing; at least "
+                        + fewest
+                        + " each are needed.");
+    }
+
+    /// The even and the odd folds of some develop rows.
+    static Halves of(Evidence evidence, DevelopPart part) {
         var folds = part.folds();
         var oneFold = IntStream.of(folds).distinct().count() < 2;
         var searched = oneFold ? half(part, 0) : part.searched();

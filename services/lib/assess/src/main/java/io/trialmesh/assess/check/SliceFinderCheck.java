@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.slice.ConfirmedSlices;
 import io.trialmesh.assess.slice.ConfirmedSlices.Candidate;
 import io.trialmesh.core.assess.Check;
@@ -19,6 +20,7 @@ import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -29,13 +31,14 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// Finds the slices in which a model is worse than elsewhere, of which nobody thought (Chung et al.,
-/// Slice Finder: automated data slicing for model validation, ICDE 2019; Sagadeeva and Boehm,
+/// Finds the slices in which a model is worse than elsewhere, of which nobody thought (Chung et
+/// al., Slice Finder: automated data slicing for model validation, ICDE 2019; Sagadeeva and Boehm,
 /// SliceLine, SIGMOD 2021).
 ///
-/// Looked for on the even folds and confirmed on the odd ones, or on the sealed rows; discoveries are
-/// kept honest together (Benjamini and Hochberg, 1995). Settings: `at_most` (1.5), how many times the
-/// loss of the other rows a confirmed slice may have, and `depth` (3), conditions of a slice.
+/// Looked for on the even folds and confirmed on the odd ones, or on the sealed rows; discoveries
+/// are kept honest together (Benjamini and Hochberg, 1995). Settings: `at_most` (1.5), how many
+/// times the loss of the other rows a confirmed slice may have, and `depth` (3), conditions of a
+/// slice.
 @AutoService(Check.class)
 public final class SliceFinderCheck implements Check {
 
@@ -90,27 +93,13 @@ public final class SliceFinderCheck implements Check {
         }
         var halves = Halves.of(evidence);
         if (halves.isEmpty()) {
-            return Findings.of(
-                    spec,
-                    Verdict.NOT_APPLICABLE,
-                    List.of(),
-                    "Of " + evidence.rows().rows() + " rows nobody says which fold they are in.");
+            return Halves.unknown(spec, evidence);
+        }
+        if (halves.get().fewerThan(FEWEST)) {
+            return halves.get().tooFew(spec, FEWEST);
         }
         var searched = halves.get().searched();
         var confirmed = halves.get().confirmed();
-        if (searched.rows().rows() < FEWEST || confirmed.rows().rows() < FEWEST) {
-            return Findings.of(
-                    spec,
-                    Verdict.INCONCLUSIVE,
-                    List.of(),
-                    String.format(
-                            Locale.ROOT,
-                            "%d rows to look for slices on and %d to confirm them are too few; %d"
-                                    + " each are needed.",
-                            searched.rows().rows(),
-                            confirmed.rows().rows(),
-                            FEWEST));
-        }
         var depth = (int) new Settings(spec).whole(DEPTH, 1, USUAL_DEPTH).orElse(USUAL_DEPTH);
         var slices = ConfirmedSlices.of(searched, confirmed, depth, random.nextLong());
         return result(spec, slices, searched.rows().rows());
@@ -130,10 +119,7 @@ public final class SliceFinderCheck implements Check {
             estimates.add(slice.share());
         }
         return Findings.of(
-                        spec,
-                        verdict(worst, limit),
-                        estimates,
-                        sentence(slices, searched, limit))
+                        spec, verdict(worst, limit), estimates, sentence(slices, searched, limit))
                 .withFindings(worst.stream().map(slice -> finding(slice, slices)).toList())
                 .withPlots(slices.candidates().isEmpty() ? List.of() : List.of(forest(slices)));
     }
@@ -181,8 +167,8 @@ public final class SliceFinderCheck implements Check {
         var said =
                 String.format(
                         Locale.ROOT,
-                        "Where %s (%,d of %,d rows) its loss is %s times the rest's (p = %.2g), %.1f"
-                                + " %% of all loss%s.",
+                        "Where %s (%,d of %,d rows) its loss is %s times the rest's (p = %.2g),"
+                            + " %.1f %% of all loss%s.",
                         slice.where(),
                         slice.rows(),
                         slices.rows(),
@@ -190,7 +176,8 @@ public final class SliceFinderCheck implements Check {
                         slice.p(),
                         100 * slice.share().value(),
                         slices.sibling(slice)
-                                .map(s -> "; where " + s.where() + " it is " + Figures.of(s.ratio()))
+                                .map(s ->
+                                        "; where " + s.where() + " it is " + Figures.of(s.ratio()))
                                 .orElse(""));
         return new Finding(said, slices.worstRows(slice), Optional.of(weigh(slice)));
     }

@@ -8,6 +8,7 @@ import io.trialmesh.core.assess.DevelopPart;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,8 @@ final class WrongSlice {
                 .with(
                         with(
                                 background,
-                                background.develop()
+                                background
+                                        .develop()
                                         .map(part ->
                                                 new DevelopPart(
                                                         part.rows(),
@@ -56,8 +58,8 @@ final class WrongSlice {
 
     private static Optional<Condition> chosen(Frame rows) {
         return Conditions.of(rows, SUPPORT).stream()
-                .min(Comparator.comparingDouble(
-                        condition ->
+                .min(
+                        Comparator.comparingDouble(condition ->
                                 Math.abs(
                                         new FoundSlice(List.of(condition)).in(rows).size()
                                                         / (double) rows.rows()

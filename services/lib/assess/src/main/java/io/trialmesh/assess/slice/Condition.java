@@ -19,8 +19,7 @@ public sealed interface Condition {
         @Override
         public boolean holds(Frame rows, int row) {
             var at = rows.level(column, row);
-            return at >= 0
-                    && rows.schema().features().get(column).levels().get(at).equals(level);
+            return at >= 0 && rows.schema().features().get(column).levels().get(at).equals(level);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.trialmesh.assess.slice;
 
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,15 +35,18 @@ public final class Conditions {
         return List.copyOf(conditions);
     }
 
-    private static void numbers(
-            Frame rows, int column, int support, List<Condition> conditions) {
+    private static void numbers(Frame rows, int column, int support, List<Condition> conditions) {
         var sorted = new float[rows.rows()];
         for (int row = 0; row < sorted.length; row++) {
             // One zero, so that equal numbers are equal texts.
             sorted[row] = rows.number(column, row) + 0f;
         }
         Arrays.sort(sorted);
-        var known = (int) IntStream.range(0, sorted.length).filter(i -> !Float.isNaN(sorted[i])).count();
+        var known =
+                (int)
+                        IntStream.range(0, sorted.length)
+                                .filter(i -> !Float.isNaN(sorted[i]))
+                                .count();
         if (known < sorted.length) {
             conditions.add(new Condition.IsMissing(column, true));
         }

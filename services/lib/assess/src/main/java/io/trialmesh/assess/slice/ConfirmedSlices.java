@@ -8,6 +8,7 @@ import io.trialmesh.assess.interval.Resampled;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.data.Frame;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,8 +17,8 @@ import java.util.Optional;
 
 /// Slices found on some rows, and what became of them on others.
 ///
-/// Each is held against the rows outside it: losses by Welch's test, mistakes of which fewer than 30
-/// are expected by Fisher's exact one; below 5 % of false discoveries it is confirmed.
+/// Each is held against the rows outside it: losses by Welch's test, mistakes of which fewer than
+/// 30 are expected by Fisher's exact one; below 5 % of false discoveries it is confirmed.
 public final class ConfirmedSlices {
 
     private static final double FALSE_DISCOVERIES = 0.05;
@@ -111,8 +112,9 @@ public final class ConfirmedSlices {
     public List<Long> worstRows(Candidate candidate) {
         return Arrays.stream(candidate.slice().in(rows).toArray())
                 .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(row -> -losses[row])
-                        .thenComparingLong(rows::rowId))
+                .sorted(
+                        Comparator.<Integer>comparingDouble(row -> -losses[row])
+                                .thenComparingLong(rows::rowId))
                 .limit(SHOWN)
                 .map(rows::rowId)
                 .toList();
@@ -128,7 +130,8 @@ public final class ConfirmedSlices {
     }
 
     private double ratio(RowSet set) {
-        return Welch.mean(set.of(losses)) / Math.max(NOTHING, Welch.mean(set.complement().of(losses)));
+        return Welch.mean(set.of(losses))
+                / Math.max(NOTHING, Welch.mean(set.complement().of(losses)));
     }
 
     private static double pWorse(RowSet set, double[] losses) {

@@ -2,6 +2,7 @@ package io.trialmesh.assess.slice;
 
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
+
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -51,7 +52,6 @@ public record FoundSlice(List<Condition> conditions) {
     }
 
     private FoundSlice with(Condition own, Condition other) {
-        return new FoundSlice(
-                conditions.stream().map(c -> c.equals(own) ? other : c).toList());
+        return new FoundSlice(conditions.stream().map(c -> c.equals(own) ? other : c).toList());
     }
 }

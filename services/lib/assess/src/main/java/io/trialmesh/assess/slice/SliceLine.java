@@ -12,10 +12,11 @@ import java.util.PriorityQueue;
 /// loss (Sagadeeva and Boehm, SliceLine: fast, linear-algebra-based slice finding for ML model
 /// debugging, SIGMOD 2021, section 3).
 ///
-/// The score of a slice is `alpha (its mean loss / the mean loss - 1) - (1 - alpha) (rows / its rows
-/// - 1)`. Level by level, a conjunction is looked at only where every part of it is large enough and
-/// where what its parts allow (section 3.3, with the number of rows, not of columns) could still be
-/// among the best.
+/// The score of a slice is `alpha (its mean loss / the mean loss - 1) - (1 - alpha) (rows / its
+/// rows
+/// - 1)`. Level by level, a conjunction is looked at only where every part of it is large enough
+///   and where what its parts allow (section 3.3, with the number of rows, not of columns) could
+///   still be among the best.
 ///
 /// @param alpha weight of the loss against the size, above 0 and at most 1
 /// @param most slices that are wanted

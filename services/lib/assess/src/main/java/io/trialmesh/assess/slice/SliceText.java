@@ -9,10 +9,37 @@ final class SliceText {
     /// Words that CEL keeps for itself, or that name one of its types.
     private static final Set<String> RESERVED =
             Set.of(
-                    "true", "false", "null", "in", "as", "break", "const", "continue", "else",
-                    "for", "function", "if", "import", "let", "loop", "package", "namespace",
-                    "return", "var", "void", "while", "int", "uint", "double", "bool", "string",
-                    "bytes", "list", "map", "type", "null_type");
+                    "true",
+                    "false",
+                    "null",
+                    "in",
+                    "as",
+                    "break",
+                    "const",
+                    "continue",
+                    "else",
+                    "for",
+                    "function",
+                    "if",
+                    "import",
+                    "let",
+                    "loop",
+                    "package",
+                    "namespace",
+                    "return",
+                    "var",
+                    "void",
+                    "while",
+                    "int",
+                    "uint",
+                    "double",
+                    "bool",
+                    "string",
+                    "bytes",
+                    "list",
+                    "map",
+                    "type",
+                    "null_type");
 
     private static final int PLAIN = 1_000_000;
 
@@ -26,9 +53,7 @@ final class SliceText {
     }
 
     static String quoted(String text) {
-        return text.chars()
-                .mapToObj(SliceText::written)
-                .collect(Collectors.joining("", "'", "'"));
+        return text.chars().mapToObj(SliceText::written).collect(Collectors.joining("", "'", "'"));
     }
 
     /// The very number that is kept as float32, whole where it is.

@@ -16,13 +16,15 @@ import io.trialmesh.core.metric.Accuracy;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.testkit.data.FrameBuilder;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /// What the slice finder promises about luck: a small slice is found and confirmed, and where all
 /// slices are alike, hardly ever is one confirmed.
@@ -87,8 +89,7 @@ class SliceFinderTest {
     void confirmsOnTheSealedRows() {
         var develop = table(1, 10_000, 0.35);
         var sealed = table(2, 4_000, 0.35);
-        var opened =
-                sealed.about(sealed.rows(), sealed.predictions()).with(develop.background());
+        var opened = sealed.about(sealed.rows(), sealed.predictions()).with(develop.background());
 
         assertThat(examine(opened, 1).sentence()).contains("found on 10,000 rows", "4,000 others");
     }
@@ -114,7 +115,8 @@ class SliceFinderTest {
     }
 
     private static CheckResult examine(Evidence evidence, long seed) {
-        return CHECK.examine(CHECK.automatic(YES_NO).getFirst(), evidence, new SplittableRandom(seed));
+        return CHECK.examine(
+                CHECK.automatic(YES_NO).getFirst(), evidence, new SplittableRandom(seed));
     }
 
     private static boolean isAnything(CheckResult result) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.testkit.data.FrameBuilder;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /// Conditions that were found, and what they look like in the language of slices.
 class ConditionsTest {
@@ -75,7 +77,10 @@ class ConditionsTest {
         return FrameBuilder.rows(60)
                 .number(
                         NAMES.get(seed % NAMES.size()),
-                        row -> random.nextInt(6) == 0 ? Double.NaN : scale * (random.nextDouble() - 0.5))
+                        row ->
+                                random.nextInt(6) == 0
+                                        ? Double.NaN
+                                        : scale * (random.nextDouble() - 0.5))
                 .number("count", row -> random.nextInt(-2, 3))
                 .number("zero", row -> random.nextBoolean() ? 0.0 : -0.0)
                 .text(
@@ -86,6 +91,8 @@ class ConditionsTest {
     }
 
     private static int[] rows(Condition condition, Frame frame) {
-        return IntStream.range(0, frame.rows()).filter(row -> condition.holds(frame, row)).toArray();
+        return IntStream.range(0, frame.rows())
+                .filter(row -> condition.holds(frame, row))
+                .toArray();
     }
 }

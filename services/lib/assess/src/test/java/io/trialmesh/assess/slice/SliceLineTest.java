@@ -3,12 +3,13 @@ package io.trialmesh.assess.slice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 /// The search for slices against trying them all.
 class SliceLineTest {
@@ -42,8 +43,8 @@ class SliceLineTest {
 
         assertThat(found.getFirst().conditions()).containsExactly(2, 6 + 1);
         assertThat(found.getFirst().loss()).isBetween(0.6, 0.8);
-        assertThat(found).isSortedAccordingTo(
-                Comparator.comparingDouble(SliceLine.Slice::score).reversed());
+        assertThat(found)
+                .isSortedAccordingTo(Comparator.comparingDouble(SliceLine.Slice::score).reversed());
     }
 
     @Test
