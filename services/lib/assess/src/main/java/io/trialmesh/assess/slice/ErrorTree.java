@@ -32,7 +32,7 @@ public final class ErrorTree {
     /// A question of a node and whether the answer is yes.
     ///
     /// @param holds false for the rows of which it is not true
-    private record Answer(Condition condition, boolean holds) {
+    record Answer(Condition condition, boolean holds) {
 
         boolean of(Frame rows, int row) {
             return condition.holds(rows, row) == holds;
