@@ -32,9 +32,9 @@ import java.util.stream.IntStream;
 /// Shows where the errors are: a tree of the loss (Barraza et al., Error terrain analysis for machine
 /// learning, 2019), which class is taken for which, and the worst rows.
 ///
-/// The tree grows on the even folds, and its worst leaf is measured on the odd ones, or on the sealed
-/// rows. Setting `at_most` (0.25): by how much the leaf's share of all loss may exceed its share of
-/// the rows.
+/// The tree grows on the even folds, and its leaves above the mean are measured on the odd ones, or on
+/// the sealed rows. Setting `at_most` (0.25): by how much their share of all loss may exceed their
+/// share of the rows.
 @AutoService(Check.class)
 public final class ErrorAnalysisCheck implements Check {
 
@@ -111,16 +111,15 @@ public final class ErrorAnalysisCheck implements Check {
             CheckSpec spec, ErrorTree tree, Evidence others, double[] losses, Estimate excess) {
         var limit = new Settings(spec).number(AT_MOST).orElse(LIMIT);
         var verdict = new Gate(excess.name(), Gate.Bound.AT_MOST, limit).decide(excess);
-        var leaf = tree.worst();
-        var inside = tree.rowsOf(leaf, others.rows()).size();
+        var inside = tree.worse(others.rows()).size();
         var sentence =
                 String.format(
                         Locale.ROOT,
-                        "Where %s (%,d of %,d rows) lies %s more of all loss than of the rows; at"
-                                + " most %s is wanted%s.",
-                        tree.where(leaf),
+                        "In its worse leaves (%,d of %,d rows; the worst where %s) lies %s more of"
+                                + " all loss than of the rows; at most %s is wanted%s.",
                         inside,
                         losses.length,
+                        tree.where(tree.worst()),
                         Figures.of(excess),
                         Figures.of(limit),
                         Figures.deciding(verdict, excess, limit));
@@ -136,9 +135,9 @@ public final class ErrorAnalysisCheck implements Check {
                 .withPlots(plots);
     }
 
-    /// The share of all loss that the worst leaf has beyond its share of the rows.
+    /// The share of all loss that the worse leaves have beyond their share of the rows.
     private static Estimate excess(ErrorTree tree, Evidence others, double[] losses, long seed) {
-        var inside = tree.rowsOf(tree.worst(), others.rows());
+        var inside = tree.worse(others.rows());
         var resampled =
                 Bootstrap.of(others, seed)
                         .run(counts -> {

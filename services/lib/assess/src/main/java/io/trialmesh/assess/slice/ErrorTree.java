@@ -80,6 +80,17 @@ public final class ErrorTree {
         return leaves().stream().max(Comparator.comparingDouble(Node::loss)).orElseThrow();
     }
 
+    /// The rows of any table that fall into leaves with more than the mean loss.
+    public RowSet worse(Frame others) {
+        var mean = nodes.getFirst().loss();
+        var sets =
+                leaves().stream()
+                        .filter(leaf -> leaf.loss() > mean)
+                        .map(leaf -> rowsOf(leaf, others))
+                        .toList();
+        return RowSet.of(others.rows(), row -> sets.stream().anyMatch(set -> set.contains(row)));
+    }
+
     public List<Node> leaves() {
         return nodes.stream().filter(Node::leaf).toList();
     }
