@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.interval.Bootstrap;
 import io.trialmesh.assess.slice.ErrorTree;
 import io.trialmesh.assess.slice.RowLosses;
@@ -14,10 +15,10 @@ import io.trialmesh.core.assess.Gate;
 import io.trialmesh.core.assess.Plot;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Tier;
-import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -29,12 +30,12 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// Shows where the errors are: a tree of the loss (Barraza et al., Error terrain analysis for machine
-/// learning, 2019), which class is taken for which, and the worst rows.
+/// Shows where the errors are: a tree of the loss (Barraza et al., Error terrain analysis for
+/// machine learning, 2019), which class is taken for which, and the worst rows.
 ///
-/// The tree grows on the even folds, and its leaves above the mean are measured on the odd ones, or on
-/// the sealed rows. Setting `at_most` (0.25): by how much their share of all loss may exceed their
-/// share of the rows.
+/// The tree grows on the even folds, and its leaves above the mean are measured on the odd ones, or
+/// on the sealed rows. Setting `at_most` (0.25): by how much their share of all loss may exceed
+/// their share of the rows.
 @AutoService(Check.class)
 public final class ErrorAnalysisCheck implements Check {
 
@@ -164,13 +165,18 @@ public final class ErrorAnalysisCheck implements Check {
         var worst =
                 IntStream.range(0, losses.length)
                         .boxed()
-                        .sorted(Comparator.<Integer>comparingDouble(row -> -losses[row])
-                                .thenComparingLong(rows::rowId))
+                        .sorted(
+                                Comparator.<Integer>comparingDouble(row -> -losses[row])
+                                        .thenComparingLong(rows::rowId))
                         .limit(WORST_ROWS)
                         .toList();
         var share =
                 worst.stream().mapToDouble(row -> losses[row]).sum()
-                        / Math.max(NOTHING, IntStream.range(0, losses.length).mapToDouble(r -> losses[r]).sum());
+                        / Math.max(
+                                NOTHING,
+                                IntStream.range(0, losses.length)
+                                        .mapToDouble(r -> losses[r])
+                                        .sum());
         return new Finding(
                 String.format(
                         Locale.ROOT,

@@ -10,6 +10,7 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Accuracy;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -67,8 +68,7 @@ record Opponent(String name, boolean graded, int[] rows, Predictions said) {
     }
 
     private static Asked said(Witness witness, Task task, Frame rows) {
-        var answered =
-                IntStream.range(0, rows.rows()).filter(row -> witness.place(rows, row) >= 0);
+        var answered = IntStream.range(0, rows.rows()).filter(row -> witness.place(rows, row) >= 0);
         var places = answered.toArray();
         if (places.length == 0) {
             return nobody(witness.name() + " speaks of none", rows);

@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.compare.Welch;
 import io.trialmesh.assess.interval.Bootstrap;
 import io.trialmesh.assess.interval.Holm;
@@ -25,6 +26,7 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -132,7 +134,8 @@ public final class RegressionsCheck implements Check {
         if (halves.fewerThan(FEWEST)) {
             return halves.tooFew(spec, FEWEST);
         }
-        var others = Halves.of(evidence, new DevelopPart(part.rows(), part.folds(), opponent.said()));
+        var others =
+                Halves.of(evidence, new DevelopPart(part.rows(), part.folds(), opponent.said()));
         var losses = RowLosses.of(opponent.fair(evidence.metric()), evidence.task());
         var gained = more(losses, halves.searched(), others.searched().predictions());
         Arrays.setAll(gained, row -> Math.max(0, gained[row]));
@@ -161,22 +164,26 @@ public final class RegressionsCheck implements Check {
         var means =
                 Bootstrap.of(others, seed)
                         .together(counts ->
-                                sets.stream().mapToDouble(set -> mean(set, more, counts)).toArray());
+                                sets.stream()
+                                        .mapToDouble(set -> mean(set, more, counts))
+                                        .toArray());
         var found = new ArrayList<Regression>();
         for (int i = 0; i < p.length; i++) {
             var where = slices.get(i).text(rows.schema());
             var worse =
-                    means.get(i).interval().around("worse/" + where, means.get(i).value(), more.length);
+                    means.get(i)
+                            .interval()
+                            .around("worse/" + where, means.get(i).value(), more.length);
             var shown =
                     Arrays.stream(sets.get(i).toArray())
                             .boxed()
-                            .sorted(Comparator.<Integer>comparingDouble(row -> -more[row])
-                                    .thenComparingLong(rows::rowId))
+                            .sorted(
+                                    Comparator.<Integer>comparingDouble(row -> -more[row])
+                                            .thenComparingLong(rows::rowId))
                             .limit(SHOWN)
                             .map(rows::rowId)
                             .toList();
-            found.add(
-                    new Regression(slices.get(i), where, sets.get(i).size(), worse, p[i], shown));
+            found.add(new Regression(slices.get(i), where, sets.get(i).size(), worse, p[i], shown));
         }
         return found;
     }
@@ -200,8 +207,7 @@ public final class RegressionsCheck implements Check {
                         .toList();
         var broken = confirmed.stream().filter(r -> r.worse().low() > limit).toList();
         var kept = confirmed.stream().allMatch(r -> r.worse().high() <= limit);
-        var verdict =
-                kept ? Verdict.PASS : broken.isEmpty() ? Verdict.INCONCLUSIVE : Verdict.FAIL;
+        var verdict = kept ? Verdict.PASS : broken.isEmpty() ? Verdict.INCONCLUSIVE : Verdict.FAIL;
         return Findings.of(
                         spec,
                         verdict,

@@ -168,7 +168,7 @@ public final class SliceFinderCheck implements Check {
                 String.format(
                         Locale.ROOT,
                         "Where %s (%,d of %,d rows) its loss is %s times the rest's (p = %.2g),"
-                            + " %.1f %% of all loss%s.",
+                                + " %.1f %% of all loss%s.",
                         slice.where(),
                         slice.rows(),
                         slices.rows(),

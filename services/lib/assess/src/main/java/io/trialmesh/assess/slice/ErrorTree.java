@@ -4,6 +4,7 @@ import io.trialmesh.assess.compare.Welch;
 import io.trialmesh.core.assess.Plot;
 import io.trialmesh.core.assess.PlotSeries;
 import io.trialmesh.core.data.Frame;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -157,8 +158,7 @@ public final class ErrorTree {
             List<Node> nodes) {
 
         void grow(int number, RowSet here, List<Answer> answers) {
-            var split =
-                    answers.size() == LEVELS ? Optional.<Integer>empty() : best(here);
+            var split = answers.size() == LEVELS ? Optional.<Integer>empty() : best(here);
             nodes.add(new Node(number, answers, Welch.mean(here.of(losses)), split.isEmpty()));
             if (split.isPresent()) {
                 var condition = conditions.get(split.get());
