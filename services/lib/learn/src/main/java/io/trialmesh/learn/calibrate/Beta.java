@@ -32,9 +32,7 @@ public final class Beta extends OneVersusRest {
     Curve fit(double[] said, boolean[] happened) {
         var rises = Arrays.stream(said).map(Odds::log).toArray();
         var falls = Arrays.stream(said).map(p -> -Odds.log(1 - p)).toArray();
-        var fit =
-                new RisingLogistic(new double[][] {rises, falls}, Odds.smoothed(happened))
-                        .fit();
+        var fit = new RisingLogistic(new double[][] {rises, falls}, Odds.smoothed(happened)).fit();
         return new Bent(fit[0], fit[1], fit[2]);
     }
 

@@ -39,8 +39,7 @@ final class Knots {
         for (int point = 0; point < x.length; point++) {
             var rises = point == 0 || (x[point] > x[point - 1] && y[point] >= y[point - 1]);
             if (!rises || !(y[point] >= 0 && y[point] <= 1)) {
-                throw new IllegalArgumentException(
-                        kind + " does not rise at its point " + point);
+                throw new IllegalArgumentException(kind + " does not rise at its point " + point);
             }
         }
     }

@@ -33,8 +33,7 @@ public final class NoCalibration implements CalibratorFamily {
     @Override
     public Calibrator load(int outputs, List<Double> parameters) {
         if (!parameters.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "none has no parameters, not " + parameters.size());
+            throw new IllegalArgumentException("none has no parameters, not " + parameters.size());
         }
         return new AsSaid(name());
     }

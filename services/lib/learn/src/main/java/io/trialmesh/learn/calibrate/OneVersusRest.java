@@ -39,8 +39,7 @@ abstract class OneVersusRest implements CalibratorFamily {
 
     @Override
     public final Calibrator load(int outputs, List<Double> parameters) {
-        var buffer =
-                DoubleBuffer.wrap(parameters.stream().mapToDouble(number -> number).toArray());
+        var buffer = DoubleBuffer.wrap(parameters.stream().mapToDouble(number -> number).toArray());
         var curves = new ArrayList<Curve>();
         try {
             for (int label = first(outputs); label < outputs; label++) {

@@ -31,8 +31,7 @@ public final class Platt extends OneVersusRest {
     @Override
     Curve fit(double[] said, boolean[] happened) {
         var logits = Arrays.stream(said).map(Odds::logit).toArray();
-        var line =
-                new RisingLogistic(new double[][] {logits}, Odds.smoothed(happened)).fit();
+        var line = new RisingLogistic(new double[][] {logits}, Odds.smoothed(happened)).fit();
         return new Line(line[0], line[1]);
     }
 

@@ -32,8 +32,7 @@ final class RisingLogistic {
             var weights = newton(free);
             int lowest = 0;
             for (int column = 1; column <= columns.length; column++) {
-                if (weights[column] < 0
-                        && (lowest == 0 || weights[column] < weights[lowest])) {
+                if (weights[column] < 0 && (lowest == 0 || weights[column] < weights[lowest])) {
                     lowest = column;
                 }
             }

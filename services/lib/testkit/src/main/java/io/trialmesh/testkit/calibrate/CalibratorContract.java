@@ -67,10 +67,7 @@ public abstract class CalibratorContract {
             var fitted = fit(family, rows);
             var other = SaidAndSeen.drawn(200, classes, OVERCONFIDENT, 99);
             assertThat(fit(family, rows).parameters()).isEqualTo(fitted.parameters());
-            assertThat(
-                            family.load(classes, fitted.parameters())
-                                    .calibrate(other.said())
-                                    .toArray())
+            assertThat(family.load(classes, fitted.parameters()).calibrate(other.said()).toArray())
                     .isEqualTo(fitted.calibrate(other.said()).toArray());
         }
     }
@@ -79,8 +76,7 @@ public abstract class CalibratorContract {
         var right = fit(family, SaidAndSeen.drawn(ROWS, 2, OVERCONFIDENT, 3)).parameters();
         var more = new ArrayList<>(right);
         more.add(0.5);
-        assertThatThrownBy(() -> family.load(2, more))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> family.load(2, more)).isInstanceOf(IllegalArgumentException.class);
         if (!right.isEmpty()) {
             var fewer = right.subList(0, right.size() - 1);
             assertThatThrownBy(() -> family.load(2, fewer))
@@ -124,8 +120,7 @@ public abstract class CalibratorContract {
             }
             var after = calibrator.calibrate(new Predictions(2, said));
             for (int i = 1; i < grid.length; i++) {
-                assertThat(after.at(i, 1))
-                        .isGreaterThanOrEqualTo(after.at(i - 1, 1) - 1e-12);
+                assertThat(after.at(i, 1)).isGreaterThanOrEqualTo(after.at(i - 1, 1) - 1e-12);
             }
         }
     }
