@@ -106,6 +106,20 @@ final class RunCommand implements Callable<Integer> {
     List<String> families = List.of();
 
     @Option(
+            names = "--cost-false-positive",
+            paramLabel = "C",
+            description =
+                    "What it costs to answer the second label where the first is true; sets the"
+                            + " decision threshold.")
+    Optional<String> falsePositive = Optional.empty();
+
+    @Option(
+            names = "--cost-false-negative",
+            paramLabel = "C",
+            description = "What it costs to answer the first label where the second is true.")
+    Optional<String> falseNegative = Optional.empty();
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Where model and report go (default: .trialmesh/studies/<id>).")
@@ -153,7 +167,7 @@ final class RunCommand implements Callable<Integer> {
         new Ending(study, results.leaderboard(), human).lines(spent).forEach(human.out()::println);
         places(human, results.places());
         if (json) {
-            terminal.out().println(ResultJson.of(study, results.leaderboard(), results.places()));
+            terminal.out().println(results.json(study));
             terminal.out().flush();
         }
         return status(study);
@@ -248,6 +262,7 @@ final class RunCommand implements Callable<Integer> {
                 new RunOptions.Columns(ignore, use),
                 families,
                 workers.orElseGet(UpCommand::usualWorkers),
+                new RunOptions.Costs(falsePositive, falseNegative),
                 extra);
     }
 }

@@ -9,13 +9,16 @@ import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.proto.v1.CompareRequest;
+import io.trialmesh.proto.v1.GetModelRequest;
 import io.trialmesh.proto.v1.GetReportRequest;
 import io.trialmesh.proto.v1.ListTrialsRequest;
+import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.proto.v1.Report;
 import io.trialmesh.proto.v1.Trial;
 import io.trialmesh.wire.name.ResourceNames;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,7 +51,10 @@ final class TrialCommand extends GroupCommand {
             @Parameters(paramLabel = "TRIAL", description = "Its number.") int trial,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         return withMesh(client -> {
-            var view = new TrialView(find(client, study, trial), reports(client, study, trial));
+            var view = new TrialView(
+                            find(client, study, trial),
+                            reports(client, study, trial),
+                            model(client, ResourceNames.model(study, trial)));
             if (json) {
                 say(ResultJson.print(view.json()));
             } else {
@@ -108,8 +114,18 @@ final class TrialCommand extends GroupCommand {
 
     private static Optional<Report> report(MeshClient client, String name) {
         var request = GetReportRequest.newBuilder().setName(name).build();
+        return known(() -> client.call(() -> client.evaluations().getReport(request)));
+    }
+
+    private static Optional<ModelManifest> model(MeshClient client, String name) {
+        var request = GetModelRequest.newBuilder().setName(name).build();
+        return known(() -> client.call(() -> client.models().getModel(request)));
+    }
+
+    /// Nothing where the mesh knows of none.
+    private static <T> Optional<T> known(Supplier<T> call) {
         try {
-            return Optional.of(client.call(() -> client.evaluations().getReport(request)));
+            return Optional.of(call.get());
         } catch (MeshException e) {
             if (e.code() == ErrorCode.NOT_FOUND) {
                 return Optional.empty();

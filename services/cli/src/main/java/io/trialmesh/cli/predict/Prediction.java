@@ -8,6 +8,7 @@ import io.trialmesh.core.learn.ModelFamily;
 import io.trialmesh.core.learn.ModelParts;
 import io.trialmesh.data.table.TableReader;
 import io.trialmesh.proto.v1.ModelManifest;
+import io.trialmesh.wire.model.CalibratorCodec;
 import io.trialmesh.wire.model.ModelFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,22 +69,16 @@ public record Prediction(Path model, Path data) {
     }
 
     private static Model load(ModelManifest manifest, ModelParts parts) {
-        if (manifest.hasCalibrator()) {
-            throw new MeshException(
-                    ErrorCode.INVALID,
-                    "the model has a calibrator '"
-                            + manifest.getCalibrator().getKind()
-                            + "', which this version cannot apply");
-        }
         var families =
                 ServiceLoader.load(ModelFamily.class).stream()
                         .map(ServiceLoader.Provider::get)
                         .toList();
-        return families.stream()
-                .filter(family -> family.name().equals(parts.family()))
-                .findFirst()
-                .orElseThrow(() -> unknown(parts.family(), families))
-                .load(parts);
+        var family =
+                families.stream()
+                        .filter(one -> one.name().equals(parts.family()))
+                        .findFirst()
+                        .orElseThrow(() -> unknown(parts.family(), families));
+        return CalibratorCodec.apply(manifest, family.load(parts));
     }
 
     private static MeshException unknown(String family, List<ModelFamily> known) {

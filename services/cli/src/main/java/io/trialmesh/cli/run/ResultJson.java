@@ -10,6 +10,7 @@ import io.trialmesh.cli.client.StudyWatch;
 import io.trialmesh.proto.v1.Budget;
 import io.trialmesh.proto.v1.Estimate;
 import io.trialmesh.proto.v1.Leaderboard;
+import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.proto.v1.Parameter;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.proto.v1.Winner;
@@ -34,8 +35,15 @@ public final class ResultJson {
     /// @param page the same for people
     public record Places(Optional<Path> model, Path report, Path page) {}
 
-    public static String of(Study study, Leaderboard leaderboard, Places places) {
+    /// What `run --json` prints.
+    ///
+    /// @param model the winner's manifest, where it is there
+    public static String of(
+            Study study, Leaderboard leaderboard, Places places, Optional<ModelManifest> model) {
         var result = study(study);
+        if (study.hasWinner()) {
+            model.map(Mended::new).ifPresent(it -> it.addTo(result.getAsJsonObject("winner")));
+        }
         result.add("baselines", estimates(leaderboard.getBaselinesList()));
         result.add("model", text(places.model().map(Path::toString).orElse("")));
         result.add("report", text(places.report().toString()));

@@ -7,6 +7,7 @@ import io.trialmesh.cli.report.ReportFile;
 import io.trialmesh.cli.report.ReportPage;
 import io.trialmesh.proto.v1.Leaderboard;
 import io.trialmesh.proto.v1.Study;
+import io.trialmesh.wire.model.ModelFolder;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -26,6 +27,12 @@ public record Results(Dossier dossier, ResultJson.Places places) {
             ModelDownload.fetch(client, study.getWinner().getModel(), folder.resolve("model"));
         }
         return new Results(dossier, new ResultJson.Places(model, report, page));
+    }
+
+    /// What `run --json` prints.
+    public String json(Study study) {
+        return ResultJson.of(
+                study, leaderboard(), places, places.model().map(ModelFolder::manifest));
     }
 
     /// The leaderboard at the end.

@@ -11,6 +11,7 @@ import io.trialmesh.core.learn.ModelFamily;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.study.Budget;
+import io.trialmesh.core.study.DecisionCosts;
 import io.trialmesh.data.ingest.Ingestion;
 import io.trialmesh.data.ingest.Options;
 import io.trialmesh.data.ingest.Source;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.ServiceLoader;
 
@@ -42,6 +44,7 @@ public final class RunLint {
         var data = lint.data(options, task);
         var metric = options.metric().flatMap(name -> lint.metric(name, task));
         var budget = lint.budget(options.budget());
+        var costs = lint.costs(options.costs(), task);
         var seed = lint.whole("seed", options.seed(), Long.MIN_VALUE, Long.MAX_VALUE);
         var workers = lint.whole("workers", options.workers(), 1, MOST_WORKERS);
         var suite = options.suite().flatMap(lint::suite);
@@ -55,6 +58,7 @@ public final class RunLint {
                 options.target().orElseThrow(),
                 task,
                 metric,
+                costs,
                 budget.orElseThrow(),
                 suite.map(WrittenSuite::suite),
                 seed.orElseThrow(),
@@ -102,6 +106,41 @@ public final class RunLint {
             unknown("metric", name, what, known.stream().map(Metric::name).toList());
         }
         return metric;
+    }
+
+    private Optional<DecisionCosts> costs(RunOptions.Costs given, Optional<Task.Kind> task) {
+        if (given.falsePositive().isEmpty() && given.falseNegative().isEmpty()) {
+            return Optional.empty();
+        }
+        if (task.isPresent() && task.get() != Task.Kind.BINARY) {
+            add(
+                    "cost-false-positive",
+                    given.falsePositive().orElse(""),
+                    "Costs of mistakes are for two classes, not for " + lower(task.get()) + ".");
+        }
+        var positive = cost("cost-false-positive", given.falsePositive());
+        var negative = cost("cost-false-negative", given.falseNegative());
+        return positive.isPresent() && negative.isPresent()
+                ? Optional.of(
+                        new DecisionCosts(positive.getAsDouble(), negative.getAsDouble()))
+                : Optional.empty();
+    }
+
+    private OptionalDouble cost(String field, Optional<String> text) {
+        if (text.isEmpty()) {
+            add(field, "", "Say what both kinds of mistakes cost: --" + field + " C is missing.");
+            return OptionalDouble.empty();
+        }
+        try {
+            var cost = Double.parseDouble(text.get().strip());
+            if (cost > 0 && Double.isFinite(cost)) {
+                return OptionalDouble.of(cost);
+            }
+        } catch (NumberFormatException e) {
+            // Said below, with the value.
+        }
+        add(field, text.get(), "'" + text.get() + "' is no cost: give a number above 0.");
+        return OptionalDouble.empty();
     }
 
     private Optional<Budget> budget(String text) {

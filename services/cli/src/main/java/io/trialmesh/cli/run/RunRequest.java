@@ -5,10 +5,12 @@ import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.study.Budget;
+import io.trialmesh.core.study.DecisionCosts;
 import io.trialmesh.proto.v1.DataSource;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.wire.assess.SuiteCodec;
 import io.trialmesh.wire.data.TaskCodec;
+import io.trialmesh.wire.trial.CostsCodec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ public record RunRequest(
         String target,
         Optional<Task.Kind> task,
         Optional<Metric> metric,
+        Optional<DecisionCosts> costs,
         Budget budget,
         Optional<Suite> suite,
         long seed,
@@ -35,6 +38,7 @@ public record RunRequest(
         var study = Study.newBuilder().setDisplayName(fileName()).setSeed(seed);
         study.getDataBuilder().setSource(source());
         metric.ifPresent(m -> study.getObjectiveBuilder().setMetric(m.name()));
+        costs.map(CostsCodec::toWire).ifPresent(study.getObjectiveBuilder()::setCosts);
         switch (budget) {
             case Budget.Wall(var time) ->
                     study.getBudgetBuilder().setWall(Durations.fromMillis(time.toMillis()));

@@ -11,6 +11,7 @@ import io.trialmesh.cli.terminal.TextTable.Align;
 import io.trialmesh.proto.v1.CheckResult;
 import io.trialmesh.proto.v1.Comparison;
 import io.trialmesh.proto.v1.Estimate;
+import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.proto.v1.Parameter;
 import io.trialmesh.proto.v1.Report;
 import io.trialmesh.proto.v1.Trial;
@@ -18,12 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// One trial in words and as JSON: what it is, what became of it, and what every check found.
 ///
 /// @param reports of the trial, the most thorough first; none before it was examined
-public record TrialView(Trial trial, List<Report> reports) {
+/// @param model the manifest of the refitted model; only finalists have one
+public record TrialView(Trial trial, List<Report> reports, Optional<ModelManifest> model) {
 
     public TrialView {
         reports = List.copyOf(reports);
@@ -50,6 +53,7 @@ public record TrialView(Trial trial, List<Report> reports) {
                             .map(TrialView::parameter)
                             .collect(Collectors.joining(", ")));
         }
+        model.map(Mended::new).map(Mended::line).ifPresent(lines::add);
         for (var report : reports) {
             lines.add("");
             lines.addAll(lines(report));
@@ -72,6 +76,7 @@ public record TrialView(Trial trial, List<Report> reports) {
                 trial.getSentence().isEmpty()
                         ? JsonNull.INSTANCE
                         : new JsonPrimitive(trial.getSentence()));
+        model.map(Mended::new).ifPresent(mended -> mended.addTo(json));
         var examined = new JsonArray();
         reports.forEach(report -> examined.add(json(report)));
         json.add("reports", examined);

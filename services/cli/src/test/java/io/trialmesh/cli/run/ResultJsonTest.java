@@ -3,6 +3,7 @@ package io.trialmesh.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.proto.v1.StudyState;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ class ResultJsonTest {
                     Optional.of(Path.of("out/model")),
                     Path.of("out/report.json"),
                     Path.of("out/report.html"));
+
+    private static final ModelManifest MODEL = TrialViewTest.MODEL;
 
     private static final String SHAPE =
             """
@@ -58,7 +61,12 @@ class ResultJsonTest {
                   "honest-claim": "PASS"
                 },
                 "sentence": "SENTENCE",
-                "passed": true
+                "passed": true,
+                "calibrator": "platt",
+                "threshold": {
+                  "label": "yes",
+                  "probability": 0.17
+                }
               },
               "repeatable": true,
               "baselines": {
@@ -81,7 +89,7 @@ class ResultJsonTest {
 
     @Test
     void printsTheShapeThatScriptsReadOn() {
-        var text = ResultJson.of(ExampleStudy.study(), ExampleStudy.leaderboard(), PLACES);
+        var text = ResultJson.of(ExampleStudy.study(), ExampleStudy.leaderboard(), PLACES, Optional.of(MODEL));
 
         assertThat(text).isEqualTo(SHAPE.replace("SENTENCE", ExampleStudy.SENTENCE));
     }
@@ -102,7 +110,8 @@ class ResultJsonTest {
                                         new ResultJson.Places(
                                                 Optional.empty(),
                                                 Path.of("report.json"),
-                                                Path.of("report.html"))))
+                                                Path.of("report.html")),
+                                        Optional.empty()))
                         .getAsJsonObject();
 
         assertThat(json.get("winner").isJsonNull()).isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
+import io.trialmesh.core.study.DecisionCosts;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.proto.v1.TaskKind;
 import java.io.IOException;
@@ -119,6 +120,37 @@ class RunLintTest {
         assertThat(sentence(problems, "seed")).contains("a whole number");
         assertThat(sentence(problems, "workers")).contains("from 1 to 64");
         assertThat(sentence(problems, "families")).contains("Did you mean 'lightgbm'?");
+    }
+
+    @Test
+    void wantsBothCostsOrNeither() {
+        var half = problems(withCosts(Optional.of("5"), Optional.empty()));
+        assertThat(half).extracting(Problem::field).containsExactly("cost-false-negative");
+
+        var odd = problems(withCosts(Optional.of("0"), Optional.of("much")));
+        assertThat(sentence(odd, "cost-false-positive")).contains("'0'", "above 0");
+        assertThat(sentence(odd, "cost-false-negative")).contains("'much'", "above 0");
+
+        assertThat(RunLint.check(withCosts(Optional.of("1"), Optional.of("5.5"))).costs())
+                .contains(new DecisionCosts(1, 5.5));
+        assertThat(RunLint.check(options("default", "2m", Optional.empty())).costs()).isEmpty();
+    }
+
+    private RunOptions withCosts(Optional<String> positive, Optional<String> negative) {
+        var asked = options("default", "2m", Optional.empty());
+        return new RunOptions(
+                asked.data(),
+                asked.target(),
+                asked.metric(),
+                asked.budget(),
+                asked.suite(),
+                asked.task(),
+                asked.seed(),
+                asked.columns(),
+                asked.families(),
+                asked.workers(),
+                new RunOptions.Costs(positive, negative),
+                asked.extra());
     }
 
     private RunOptions options(String target, String budget, Optional<String> metric) {

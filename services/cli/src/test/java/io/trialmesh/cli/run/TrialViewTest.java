@@ -2,9 +2,12 @@ package io.trialmesh.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trialmesh.proto.v1.Calibrator;
 import io.trialmesh.proto.v1.CheckResult;
 import io.trialmesh.proto.v1.Comparison;
+import io.trialmesh.proto.v1.DecisionThreshold;
 import io.trialmesh.proto.v1.Estimate;
+import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.proto.v1.Outcome;
 import io.trialmesh.proto.v1.Parameter;
 import io.trialmesh.proto.v1.Phase;
@@ -15,6 +18,7 @@ import io.trialmesh.proto.v1.Trial;
 import io.trialmesh.proto.v1.TrialState;
 import io.trialmesh.proto.v1.Verdict;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrialViewTest {
@@ -28,6 +32,16 @@ class TrialViewTest {
                     .setBestStep(120)
                     .setSeconds(2.5)
                     .addParameters(Parameter.newBuilder().setName("num_leaves").setWhole(31))
+                    .build();
+
+    static final ModelManifest MODEL =
+            ModelManifest.newBuilder()
+                    .setCalibrator(
+                            Calibrator.newBuilder()
+                                    .setKind("platt")
+                                    .addAllParameters(List.of(0.1, 0.5)))
+                    .setThreshold(
+                            DecisionThreshold.newBuilder().setLabel("yes").setProbability(0.17))
                     .build();
 
     private static final Report REPORT =
@@ -45,22 +59,24 @@ class TrialViewTest {
 
     @Test
     void saysWhatATrialIsAndWhatEveryCheckFound() {
-        var lines = new TrialView(TRIAL, List.of(REPORT)).lines();
+        var lines = new TrialView(TRIAL, List.of(REPORT), Optional.of(MODEL)).lines();
 
         assertThat(lines.getFirst())
                 .isEqualTo("lightgbm#38 · optimised · finished · 120 steps · 2.5 s");
         assertThat(lines)
                 .contains("num_leaves=31", "on the sealed rows: log loss 0.2590 [0.2490, 0.2690]");
+        assertThat(lines).contains("calibrator platt · answers yes from 0.17 on");
         assertThat(lines.getLast())
                 .isEqualTo("gaussian-noise  minor   PASS     Gaussian noise takes 12 %.");
-        assertThat(new TrialView(TRIAL, List.of()).lines()).hasSize(2);
+        assertThat(new TrialView(TRIAL, List.of(), Optional.empty()).lines()).hasSize(2);
     }
 
     @Test
     void printsTheSameAsJson() {
-        var json = new TrialView(TRIAL, List.of(REPORT)).json();
+        var json = new TrialView(TRIAL, List.of(REPORT), Optional.of(MODEL)).json();
 
         assertThat(json.get("state").getAsString()).isEqualTo("finished");
+        assertThat(json.get("calibrator").getAsString()).isEqualTo("platt");
         var check =
                 json.getAsJsonArray("reports")
                         .get(0)

@@ -7,6 +7,7 @@ import io.trialmesh.core.learn.Model;
 import io.trialmesh.core.learn.ModelFamily;
 import io.trialmesh.core.learn.ModelParts;
 import io.trialmesh.data.artifact.FolderArtifactStore;
+import io.trialmesh.wire.model.CalibratorCodec;
 import io.trialmesh.wire.model.ModelFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,9 +80,11 @@ final class ReadModels implements AutoCloseable {
         return sum;
     }
 
+    /// As it will be shipped: with its calibrator, where it has one.
     private Model read(Digest digest) {
         var parts = ModelFolder.fetch(digest, store);
-        return family(parts).load(parts);
+        var model = family(parts).load(parts);
+        return CalibratorCodec.apply(ModelFolder.manifestOf(digest, store), model);
     }
 
     private static ModelFamily family(ModelParts parts) {

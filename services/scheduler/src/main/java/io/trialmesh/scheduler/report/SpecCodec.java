@@ -5,6 +5,7 @@ import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.space.SearchSpace;
 import io.trialmesh.core.study.Budget;
+import io.trialmesh.core.study.DecisionCosts;
 import io.trialmesh.proto.v1.FamilySpace;
 import io.trialmesh.proto.v1.Objective;
 import io.trialmesh.proto.v1.SearchSettings;
@@ -16,6 +17,7 @@ import io.trialmesh.scheduler.study.StudySpec;
 import io.trialmesh.wire.assess.SuiteCodec;
 import io.trialmesh.wire.name.ResourceNames;
 import io.trialmesh.wire.space.SpaceCodec;
+import io.trialmesh.wire.trial.CostsCodec;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -30,6 +32,7 @@ public final class SpecCodec {
         return new StudyDraft(
                 study.getDisplayName(),
                 study.getObjective().getMetric(),
+                costs(study.getObjective()),
                 budget(study.getBudget()),
                 study.getSeed(),
                 search(study.getSearch()),
@@ -50,6 +53,7 @@ public final class SpecCodec {
                 draft.displayName(),
                 ResourceNames.datasetId(study.getData().getDataset()),
                 draft.metric(),
+                draft.costs(),
                 draft.budget().orElseThrow(),
                 draft.seed(),
                 draft.search(),
@@ -63,12 +67,24 @@ public final class SpecCodec {
                         .setData(
                                 StudyData.newBuilder()
                                         .setDataset(ResourceNames.dataset(spec.dataset())))
-                        .setObjective(Objective.newBuilder().setMetric(spec.metric()))
+                        .setObjective(objective(spec))
                         .setBudget(budget(spec.budget()))
                         .setSeed(spec.seed())
                         .setSearch(search(spec.search()));
         spec.suite().ifPresent(suite -> study.setSuite(SuiteCodec.toWire(suite)));
         return study;
+    }
+
+    private static Objective.Builder objective(StudySpec spec) {
+        var objective = Objective.newBuilder().setMetric(spec.metric());
+        spec.costs().map(CostsCodec::toWire).ifPresent(objective::setCosts);
+        return objective;
+    }
+
+    private static Optional<DecisionCosts> costs(Objective objective) {
+        return objective.hasCosts()
+                ? Optional.of(CostsCodec.toCore(objective.getCosts()))
+                : Optional.empty();
     }
 
     private static Study parse(byte[] bytes) {

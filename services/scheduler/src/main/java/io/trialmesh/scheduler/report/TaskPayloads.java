@@ -18,6 +18,7 @@ import io.trialmesh.wire.assess.SuiteCodec;
 import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.name.TaskNames;
 import io.trialmesh.wire.space.PointCodec;
+import io.trialmesh.wire.trial.CostsCodec;
 import java.util.List;
 
 /// What workers and evaluators are asked to do. The attempt is stamped when a task is released.
@@ -47,12 +48,16 @@ public final class TaskPayloads {
         return request.build().toByteArray();
     }
 
-    /// Train once more on all develop rows, for so many steps.
+    /// Train once more on all develop rows, for so many steps; calibrator and threshold are chosen on
+    /// the out-of-fold predictions.
     public static byte[] refit(
             StudyRow study, TrialRow trial, int steps, TrialLimits limits, TrialTimes times) {
         var task = TaskNames.refit(study.id().text(), trial.number());
+        var refit = Refit.newBuilder().setSteps(steps);
+        trial.trained().ifPresent(trained -> refit.setPredictions(trained.predictions().hex()));
+        study.spec().costs().map(CostsCodec::toWire).ifPresent(refit::setCosts);
         return request(study, trial, task, limits, times)
-                .setRefit(Refit.newBuilder().setSteps(steps))
+                .setRefit(refit)
                 .build()
                 .toByteArray();
     }
@@ -82,6 +87,7 @@ public final class TaskPayloads {
                         .setBestStep(trained.bestStep())
                         .setRepeatable(study.spec().budget() instanceof Budget.Trials);
         times.notAfter().ifPresent(at -> request.setNotAfter(Stamps.toWire(at)));
+        study.spec().costs().map(CostsCodec::toWire).ifPresent(request::setCosts);
         study.spec().suite().ifPresent(suite -> request.setSuite(SuiteCodec.toWire(suite)));
         if (tier == Tier.FULL) {
             request.setSealedColumns(data.sealedColumns().hex())

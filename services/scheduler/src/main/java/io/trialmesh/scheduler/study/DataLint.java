@@ -23,6 +23,7 @@ public final class DataLint {
             StudyDraft draft, Task task, long developRows, Catalogue catalogue) {
         var problems = new ArrayList<Problem>();
         metric(draft, task, problems);
+        costs(draft, task, problems);
         folds(draft, developRows, problems);
         parameters(draft, task, catalogue, problems);
         return List.copyOf(problems);
@@ -42,6 +43,19 @@ public final class DataLint {
                                     + task.kind().name().toLowerCase(Locale.ROOT)
                                     + " target. Known for it: "
                                     + String.join(", ", fits)));
+        }
+    }
+
+    private static void costs(StudyDraft draft, Task task, List<Problem> problems) {
+        if (draft.costs().isPresent() && task.kind() != Task.Kind.BINARY) {
+            problems.add(
+                    new Problem(
+                            "costs",
+                            "",
+                            "Costs of false positives and false negatives are for two classes, and"
+                                    + " this target is "
+                                    + task.kind().name().toLowerCase(Locale.ROOT)
+                                    + "."));
         }
     }
 

@@ -48,6 +48,7 @@ public final class SpecLint {
         var lint = new SpecLint(catalogue, draft);
         lint.name();
         lint.metric();
+        lint.costs();
         lint.budget();
         lint.algorithm();
         lint.stopping();
@@ -70,6 +71,20 @@ public final class SpecLint {
         var known = Metrics.all().stream().map(Metric::name).toList();
         if (!draft.metric().isEmpty() && !known.contains(draft.metric())) {
             add("metric", draft.metric(), NearestName.sentence(draft.metric(), "metric", known));
+        }
+    }
+
+    private void costs() {
+        draft.costs().ifPresent(costs -> {
+            cost("costs.false_positive", costs.falsePositive());
+            cost("costs.false_negative", costs.falseNegative());
+        });
+    }
+
+    private void cost(String field, double cost) {
+        if (!(cost > 0) || !Double.isFinite(cost)) {
+            var given = Double.toString(cost);
+            add(field, given, given + " is no cost. Give a finite number above 0.");
         }
     }
 

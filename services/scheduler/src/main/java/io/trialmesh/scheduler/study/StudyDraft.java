@@ -4,19 +4,33 @@ import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.study.Budget;
+import io.trialmesh.core.study.DecisionCosts;
 import java.util.Optional;
 
 /// A question as it was asked, mistakes and all; {@link SpecLint} finds them.
 ///
 /// @param metric empty for the standard one of the task
+/// @param costs of mistakes; absent where both kinds cost the same
 /// @param budget absent where none was given
 public record StudyDraft(
         String displayName,
         String metric,
+        Optional<DecisionCosts> costs,
         Optional<Budget> budget,
         long seed,
         Search search,
         Optional<Suite> suite) {
+
+    /// Where both kinds of mistakes cost the same.
+    public StudyDraft(
+            String displayName,
+            String metric,
+            Optional<Budget> budget,
+            long seed,
+            Search search,
+            Optional<Suite> suite) {
+        this(displayName, metric, Optional.empty(), budget, seed, search, suite);
+    }
 
     /// The spec, once the lint has found nothing.
     ///
@@ -26,6 +40,7 @@ public record StudyDraft(
                 displayName,
                 dataset,
                 metric.isEmpty() ? Metrics.standard(task.kind()).name() : metric,
+                costs,
                 budget.orElseThrow(),
                 seed,
                 search,

@@ -2,6 +2,7 @@ package io.trialmesh.scheduler.study;
 
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.study.Budget;
+import io.trialmesh.core.study.DecisionCosts;
 import java.util.Optional;
 
 /// A linted question: nothing in it can be wrong any more.
@@ -9,13 +10,28 @@ import java.util.Optional;
 /// @param displayName what its user calls it
 /// @param dataset the id of the data set, such as `d-9f3c1a2b4c5d`
 /// @param metric the objective's name
+/// @param costs of mistakes; absent where both kinds cost the same
 /// @param seed of all luck in the study
 /// @param suite the user's checks; empty for the automatic suite
 public record StudySpec(
         String displayName,
         String dataset,
         String metric,
+        Optional<DecisionCosts> costs,
         Budget budget,
         long seed,
         Search search,
-        Optional<Suite> suite) {}
+        Optional<Suite> suite) {
+
+    /// Where both kinds of mistakes cost the same.
+    public StudySpec(
+            String displayName,
+            String dataset,
+            String metric,
+            Budget budget,
+            long seed,
+            Search search,
+            Optional<Suite> suite) {
+        this(displayName, dataset, metric, Optional.empty(), budget, seed, search, suite);
+    }
+}

@@ -27,6 +27,12 @@ public record TrialFolder(Path root) {
         return root.resolve("predictions");
     }
 
+    /// The prediction file that a refit's calibrator and threshold are chosen by, written by the
+    /// parent.
+    public Path outOfFold() {
+        return root.resolve("out-of-fold");
+    }
+
     /// A model folder; fold models from 0, a refit's is 0.
     public Path model(int fold) {
         return root.resolve("model-" + fold);

@@ -1,10 +1,10 @@
 package io.trialmesh.worker.child;
 
 import io.trialmesh.core.artifact.Digest;
+import io.trialmesh.core.calibrate.Calibrators;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.learn.Lesson;
-import io.trialmesh.core.learn.ModelParts;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.trial.Measurement;
@@ -89,7 +89,8 @@ public final class TrialTask {
                 new LockstepTraining(recipe(), rows(table, folds), metric(), rules()).run(progress);
         PredictionFile.write(folder.predictions(), stored(table, folds, trained));
         for (int fold = 0; fold < trained.models().size(); fold++) {
-            write(fold, trained.best().step(), trained.models().get(fold));
+            var about = about(trained.best().step());
+            ModelFolder.write(folder.model(fold), about.build(), trained.models().get(fold));
         }
         return TrialFinished.newBuilder()
                 .setObjective(trained.objective())
@@ -105,7 +106,12 @@ public final class TrialTask {
         var refitted =
                 new Refit(recipe(), rows(table, folds))
                         .run(request.getRefit().getSteps(), progress);
-        write(0, refitted.steps(), refitted.model());
+        var about = about(refitted.steps());
+        if (table.task().classification() && !request.getRefit().getPredictions().isEmpty()) {
+            new Mending(table.task(), table, Calibrators.found())
+                    .mend(about, PredictionFile.read(folder.outOfFold()), request.getRefit());
+        }
+        ModelFolder.write(folder.model(0), about.build(), refitted.model());
         return TrialFinished.newBuilder()
                 .setBestStep(refitted.steps())
                 .setStopped(refitted.stopped())
@@ -166,20 +172,18 @@ public final class TrialTask {
                 trained.predictions());
     }
 
-    private void write(int fold, int steps, ModelParts parts) {
+    /// What a manifest says of every model of this trial.
+    private ModelManifest.Builder about(int steps) {
         var engine = families.named(request.getFamily()).engine();
-        var about =
-                ModelManifest.newBuilder()
-                        .setEngine(engine)
-                        .setEngineVersion(EngineVersions.of(engine))
-                        .setTarget(request.getTarget())
-                        .addAllParameters(request.getParametersList())
-                        .setSteps(steps)
-                        .setSeed(request.getSeed())
-                        .setStudy(request.getStudy())
-                        .setTrial(request.getTrial())
-                        .setDevelopColumns(new Digest(request.getDevelopColumns()).hex())
-                        .build();
-        ModelFolder.write(folder.model(fold), about, parts);
+        return ModelManifest.newBuilder()
+                .setEngine(engine)
+                .setEngineVersion(EngineVersions.of(engine))
+                .setTarget(request.getTarget())
+                .addAllParameters(request.getParametersList())
+                .setSteps(steps)
+                .setSeed(request.getSeed())
+                .setStudy(request.getStudy())
+                .setTrial(request.getTrial())
+                .setDevelopColumns(new Digest(request.getDevelopColumns()).hex());
     }
 }

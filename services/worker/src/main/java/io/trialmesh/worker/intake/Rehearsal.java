@@ -86,6 +86,7 @@ public final class Rehearsal implements Trainer {
         var folder = new TrialFolder(Files.createTempDirectory(home, "rehearsal-"));
         try {
             var columns = store.fetch(new Digest(request.getDevelopColumns()));
+            TrialRunner.handOver(request, store, folder);
             var outcome = new TrialTask(families, request, folder).outcome(columns, new Untold());
             Files.write(folder.outcome(), outcome.toByteArray());
             var ran = Duration.between(began, clock.instant());

@@ -64,12 +64,22 @@ public final class TrialRunner implements Trainer {
             var folder = new TrialFolder(child.folder());
             var complete = request.toBuilder().setThreads(children.threads(request)).build();
             Files.write(folder.request(), complete.toByteArray());
+            handOver(request, store, folder);
             child.give(columns.toAbsolutePath().toString(), line -> report(line, child, task));
             task.onInstruction(child::stop, child::cancel);
             limit(child, request);
             return new Endings(store, folder).of(await(child));
         } finally {
             child.discard();
+        }
+    }
+
+    /// Puts what a refit chooses by into its folder.
+    static void handOver(TrialRequest request, ArtifactStore store, TrialFolder folder)
+            throws IOException {
+        var predictions = request.getRefit().getPredictions();
+        if (!predictions.isEmpty()) {
+            Files.copy(store.fetch(new Digest(predictions)), folder.outOfFold());
         }
     }
 

@@ -10,6 +10,7 @@ import io.trialmesh.core.metric.CountedMetric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// How far probabilities are from what happens: the debiased L2 calibration error (Bröcker,
 /// Estimating reliability and resolution of probability forecasts, 2012; Kumar, Liang and Ma,
@@ -53,14 +54,41 @@ public final class CalibrationError {
                 .around(name, root(resampled.value()), evidence.rows().rows());
     }
 
+    /// How many bins there are at most.
+    public int bins() {
+        return most;
+    }
+
+    /// The plain error of what is shown first, as most tools have it, and luck adds to it: the mean
+    /// distance in bins of equal mass (Naeini, Cooper and Hauskrecht, Obtaining well calibrated
+    /// probabilities using Bayesian binning, 2015).
+    public double expected() {
+        return expected(bins(Forecasts.shown(evidence)));
+    }
+
+    /// The mean of the plain errors of all classes (classwise; Kull et al., 2019).
+    public double classwise() {
+        return IntStream.range(0, evidence.task().labels().size())
+                .mapToDouble(label -> expected(ofClass(label)))
+                .average()
+                .orElse(0);
+    }
+
+    private double expected(Bins bins) {
+        double sum = 0;
+        for (var bin : bins.fill(once())) {
+            sum += bin.rows() * Math.abs(bin.observed() - bin.confidence());
+        }
+        return sum / evidence.rows().rows();
+    }
+
     /// What a reliability diagram shows, two estimates a bin: `bin/1/said`, the mean probability,
     /// and `bin/1/seen`, the share that came about, with its interval. Of two classes the second's,
     /// of more the likeliest's.
     public List<Estimate> reliability() {
-        var binary = evidence.task().labels().size() == 2;
         var points = new ArrayList<Estimate>();
         int number = 0;
-        for (var bin : (binary ? ofClass(1) : ofLikeliest()).fill(once())) {
+        for (var bin : bins(Forecasts.shown(evidence)).fill(once())) {
             var name = "bin/" + ++number + "/";
             var said = bin.confidence();
             points.add(new Estimate(name + "said", said, said, said, bin.rows()));
@@ -106,26 +134,11 @@ public final class CalibrationError {
     }
 
     private Bins ofClass(int label) {
-        var rows = evidence.rows().rows();
-        var said = new double[rows];
-        var happened = new boolean[rows];
-        for (int row = 0; row < rows; row++) {
-            said[row] = evidence.predictions().at(row, label);
-            happened[row] = (int) evidence.rows().target(row) == label;
-        }
-        return new Bins(said, happened, most);
+        return bins(Forecasts.ofClass(evidence, label));
     }
 
-    private Bins ofLikeliest() {
-        var rows = evidence.rows().rows();
-        var said = new double[rows];
-        var happened = new boolean[rows];
-        for (int row = 0; row < rows; row++) {
-            var likeliest = evidence.predictions().likeliest(row);
-            said[row] = evidence.predictions().at(row, likeliest);
-            happened[row] = (int) evidence.rows().target(row) == likeliest;
-        }
-        return new Bins(said, happened, most);
+    private Bins bins(Forecasts forecasts) {
+        return new Bins(forecasts.said(), forecasts.happened(), most);
     }
 
     private int[] once() {

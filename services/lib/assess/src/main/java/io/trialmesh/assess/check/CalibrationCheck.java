@@ -2,6 +2,11 @@ package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
 import io.trialmesh.assess.calibration.CalibrationError;
+import io.trialmesh.assess.calibration.Corp;
+import io.trialmesh.assess.calibration.Forecasts;
+import io.trialmesh.assess.calibration.Recalibration;
+import io.trialmesh.assess.calibration.ReliabilityDiagram;
+import io.trialmesh.assess.calibration.Spiegelhalter;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
@@ -20,9 +25,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// Where a model says 80 %, it should be right eight times in ten: settings `at_most` (0.05), the
 /// largest debiased calibration error, and `bins` (15).
+///
+/// Beside it, deciding nothing: the plain and the classwise error, Spiegelhalter's test, Cox's
+/// recalibration line, the CORP parts of the Brier score and of log loss, and a reliability diagram.
 ///
 /// PASS where the upper end of the interval is allowed, FAIL where the lower end is not (Kumar,
 /// Liang and Ma, Verified uncertainty calibration, 2019).
@@ -89,8 +98,11 @@ public final class CalibrationCheck implements Check {
         var estimates = new ArrayList<Estimate>();
         estimates.add(estimate);
         estimates.addAll(error.reliability());
+        var shown = Forecasts.shown(evidence);
+        var line = Recalibration.of(shown);
+        estimates.addAll(descriptions(evidence, error, shown, line));
         var verdict = new Gate(estimate.name(), Gate.Bound.AT_MOST, limit).decide(estimate);
-        return Findings.of(
+        var result = Findings.of(
                 spec,
                 verdict,
                 estimates,
@@ -102,7 +114,61 @@ public final class CalibrationCheck implements Check {
                         + Figures.of(limit)
                         + " is wanted"
                         + Figures.deciding(verdict, estimate, limit)
-                        + ".");
+                        + "."
+                        + sureness(line));
+        var diagram = new ReliabilityDiagram(shown, error.bins());
+        return result.withPlots(List.of(diagram.draw(subject(evidence.task()), random.nextLong())));
+    }
+
+    /// What is shown beside and decides nothing: on many rows each test refuses every model.
+    private static List<Estimate> descriptions(
+            Evidence evidence, CalibrationError error, Forecasts shown, Recalibration line) {
+        var rows = shown.rows();
+        var test = Spiegelhalter.of(shown);
+        var estimates = new ArrayList<Estimate>();
+        estimates.add(bare("expected_error", error.expected(), rows));
+        estimates.add(bare("classwise_error", error.classwise(), rows));
+        estimates.add(bare("spiegelhalter_z", test.z(), rows));
+        estimates.add(bare("spiegelhalter_p", test.p(), rows));
+        estimates.add(line.slope("slope"));
+        estimates.add(bare("intercept", line.intercept(), rows));
+        estimates.add(bare("recalibration_p", line.p(), rows));
+        for (var score : Corp.Score.values()) {
+            var parts = corp(evidence, score);
+            var name = score.metric() + "/";
+            estimates.add(bare(name + "miscalibration", parts.miscalibration(), rows));
+            estimates.add(bare(name + "discrimination", parts.discrimination(), rows));
+            estimates.add(bare(name + "uncertainty", parts.uncertainty(), rows));
+        }
+        return estimates;
+    }
+
+    /// Of two classes the second's; of more each against the rest, and the mean.
+    private static Corp corp(Evidence evidence, Corp.Score score) {
+        var classes = evidence.task().labels().size();
+        return Corp.mean(
+                IntStream.range(classes == 2 ? 1 : 0, classes)
+                        .mapToObj(label -> Corp.of(Forecasts.ofClass(evidence, label), score))
+                        .toList());
+    }
+
+    private static Estimate bare(String name, double value, long rows) {
+        return new Estimate(name, value, value, value, rows);
+    }
+
+    /// Cox's slope in words, where it is surely not 1.
+    private static String sureness(Recalibration line) {
+        if (!line.tooSure() && !line.tooTimid()) {
+            return "";
+        }
+        return (line.tooSure() ? " It is too sure of itself" : " It is too timid")
+                + ": the log odds it says are to be multiplied by "
+                + Figures.of(line.slope("slope"))
+                + ".";
+    }
+
+    private static String subject(Task task) {
+        return task.labels().size() == 2 ? task.labels().get(1) : "the likeliest class";
     }
 
     /// Far too timid: a tenth of what the model knows is said.

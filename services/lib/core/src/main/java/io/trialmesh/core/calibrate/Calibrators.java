@@ -19,7 +19,9 @@ public record Calibrators(List<CalibratorFamily> all) {
     /// Those on the class path.
     public static Calibrators found() {
         return new Calibrators(
-                ServiceLoader.load(CalibratorFamily.class).stream()
+                ServiceLoader.load(
+                                CalibratorFamily.class, CalibratorFamily.class.getClassLoader())
+                        .stream()
                         .map(ServiceLoader.Provider::get)
                         .toList());
     }
