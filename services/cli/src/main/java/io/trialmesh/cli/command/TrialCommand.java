@@ -16,14 +16,16 @@ import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.proto.v1.Report;
 import io.trialmesh.proto.v1.Trial;
 import io.trialmesh.wire.name.ResourceNames;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// `trialmesh trial …`: single trials of a study of the mesh that is up.
 @Command(
@@ -51,7 +53,8 @@ final class TrialCommand extends GroupCommand {
             @Parameters(paramLabel = "TRIAL", description = "Its number.") int trial,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         return withMesh(client -> {
-            var view = new TrialView(
+            var view =
+                    new TrialView(
                             find(client, study, trial),
                             reports(client, study, trial),
                             model(client, ResourceNames.model(study, trial)));

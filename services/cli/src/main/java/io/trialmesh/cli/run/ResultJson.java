@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+
 import io.trialmesh.cli.client.StudyWatch;
 import io.trialmesh.proto.v1.Budget;
 import io.trialmesh.proto.v1.Estimate;
@@ -15,6 +16,7 @@ import io.trialmesh.proto.v1.Parameter;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.proto.v1.Winner;
 import io.trialmesh.wire.name.ResourceNames;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -16,6 +16,7 @@ import io.trialmesh.data.ingest.Ingestion;
 import io.trialmesh.data.ingest.Options;
 import io.trialmesh.data.ingest.Source;
 import io.trialmesh.data.ingest.SourceLint;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -121,8 +122,7 @@ public final class RunLint {
         var positive = cost("cost-false-positive", given.falsePositive());
         var negative = cost("cost-false-negative", given.falseNegative());
         return positive.isPresent() && negative.isPresent()
-                ? Optional.of(
-                        new DecisionCosts(positive.getAsDouble(), negative.getAsDouble()))
+                ? Optional.of(new DecisionCosts(positive.getAsDouble(), negative.getAsDouble()))
                 : Optional.empty();
     }
 

@@ -3,12 +3,15 @@ package io.trialmesh.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+
 import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.proto.v1.StudyState;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 class ResultJsonTest {
 
@@ -89,7 +92,12 @@ class ResultJsonTest {
 
     @Test
     void printsTheShapeThatScriptsReadOn() {
-        var text = ResultJson.of(ExampleStudy.study(), ExampleStudy.leaderboard(), PLACES, Optional.of(MODEL));
+        var text =
+                ResultJson.of(
+                        ExampleStudy.study(),
+                        ExampleStudy.leaderboard(),
+                        PLACES,
+                        Optional.of(MODEL));
 
         assertThat(text).isEqualTo(SHAPE.replace("SENTENCE", ExampleStudy.SENTENCE));
     }

@@ -19,6 +19,7 @@ import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.name.TaskNames;
 import io.trialmesh.wire.space.PointCodec;
 import io.trialmesh.wire.trial.CostsCodec;
+
 import java.util.List;
 
 /// What workers and evaluators are asked to do. The attempt is stamped when a task is released.
@@ -48,18 +49,15 @@ public final class TaskPayloads {
         return request.build().toByteArray();
     }
 
-    /// Train once more on all develop rows, for so many steps; calibrator and threshold are chosen on
-    /// the out-of-fold predictions.
+    /// Train once more on all develop rows, for so many steps; calibrator and threshold are chosen
+    /// on the out-of-fold predictions.
     public static byte[] refit(
             StudyRow study, TrialRow trial, int steps, TrialLimits limits, TrialTimes times) {
         var task = TaskNames.refit(study.id().text(), trial.number());
         var refit = Refit.newBuilder().setSteps(steps);
         trial.trained().ifPresent(trained -> refit.setPredictions(trained.predictions().hex()));
         study.spec().costs().map(CostsCodec::toWire).ifPresent(refit::setCosts);
-        return request(study, trial, task, limits, times)
-                .setRefit(refit)
-                .build()
-                .toByteArray();
+        return request(study, trial, task, limits, times).setRefit(refit).build().toByteArray();
     }
 
     /// Examine a trained trial; in the full tier its refitted model, on the sealed rows.

@@ -9,6 +9,7 @@ import io.trialmesh.core.search.SearchAlgorithm;
 import io.trialmesh.core.search.StoppingRule;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.Phase;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,10 +76,11 @@ public final class SpecLint {
     }
 
     private void costs() {
-        draft.costs().ifPresent(costs -> {
-            cost("costs.false_positive", costs.falsePositive());
-            cost("costs.false_negative", costs.falseNegative());
-        });
+        draft.costs()
+                .ifPresent(costs -> {
+                    cost("costs.false_positive", costs.falsePositive());
+                    cost("costs.false_negative", costs.falseNegative());
+                });
     }
 
     private void cost(String field, double cost) {

@@ -5,6 +5,7 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.DecisionCosts;
+
 import java.util.Optional;
 
 /// A question as it was asked, mistakes and all; {@link SpecLint} finds them.

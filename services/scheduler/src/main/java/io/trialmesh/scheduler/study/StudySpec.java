@@ -3,6 +3,7 @@ package io.trialmesh.scheduler.study;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.DecisionCosts;
+
 import java.util.Optional;
 
 /// A linted question: nothing in it can be wrong any more.

@@ -15,6 +15,7 @@ import io.trialmesh.wire.model.CalibratorCodec;
 import io.trialmesh.wire.trial.CostsCodec;
 import io.trialmesh.worker.training.CalibratorChoice;
 import io.trialmesh.worker.training.CostThreshold;
+
 import java.util.HashMap;
 
 /// What a model gets on its way out: a calibrator and, where its user said what mistakes cost, a
@@ -36,7 +37,8 @@ record Mending(Task task, Frame develop, Calibrators calibrators) {
         var chosen = new CalibratorChoice(calibrators).choose(said, targets);
         manifest.setCalibrator(CalibratorCodec.toWire(chosen.calibrator()));
         if (refit.hasCosts() && task.kind() == Task.Kind.BINARY) {
-            manifest.setThreshold(threshold(CostsCodec.toCore(refit.getCosts()), chosen.crossFitted(), targets));
+            manifest.setThreshold(
+                    threshold(CostsCodec.toCore(refit.getCosts()), chosen.crossFitted(), targets));
         }
     }
 

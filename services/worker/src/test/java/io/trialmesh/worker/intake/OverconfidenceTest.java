@@ -18,13 +18,15 @@ import io.trialmesh.testkit.data.FrameBuilder;
 import io.trialmesh.wire.model.CalibratorCodec;
 import io.trialmesh.wire.model.ModelFolder;
 import io.trialmesh.worker.training.Families;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.SplittableRandom;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
 
 /// A point of the space that learns its rows by heart says far too much, and is shipped with a
 /// calibrator that takes it back.
@@ -108,8 +110,7 @@ class OverconfidenceTest {
         assertThat(manifest.getFilesList())
                 .as("the calibrator changes nothing of the engine's")
                 .isEqualTo(
-                        ModelFolder.manifestOf(
-                                        new Digest(finished.getModels(0)), laboratory.store)
+                        ModelFolder.manifestOf(new Digest(finished.getModels(0)), laboratory.store)
                                 .getFilesList());
         return ModelFolder.fetch(new Digest(finished.getModels(0)), laboratory.store);
     }
@@ -154,7 +155,6 @@ class OverconfidenceTest {
     }
 
     private static double loss(double[] values, Frame rows) {
-        return new LogLoss()
-                .of(new Predictions(2, values), rows.targets());
+        return new LogLoss().of(new Predictions(2, values), rows.targets());
     }
 }

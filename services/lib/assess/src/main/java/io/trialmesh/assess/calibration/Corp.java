@@ -1,6 +1,7 @@
 package io.trialmesh.assess.calibration;
 
 import io.trialmesh.core.calibrate.IsotonicFit;
+
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,8 +13,7 @@ import java.util.List;
 /// @param miscalibration what recalibration would take off
 /// @param discrimination what the recalibrated forecasts take off always saying the share
 /// @param uncertainty what always saying the share scores
-public record Corp(
-        double score, double miscalibration, double discrimination, double uncertainty) {
+public record Corp(double score, double miscalibration, double discrimination, double uncertainty) {
 
     /// As close to certain as log loss looks.
     private static final double FLOOR = 1e-15;

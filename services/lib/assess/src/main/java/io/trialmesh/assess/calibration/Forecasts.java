@@ -42,9 +42,7 @@ public record Forecasts(double[] said, boolean[] happened) {
 
     /// What is looked at first: of two classes the second, of more the likeliest.
     public static Forecasts shown(Evidence evidence) {
-        return evidence.task().labels().size() == 2
-                ? ofClass(evidence, 1)
-                : ofLikeliest(evidence);
+        return evidence.task().labels().size() == 2 ? ofClass(evidence, 1) : ofLikeliest(evidence);
     }
 
     public int rows() {

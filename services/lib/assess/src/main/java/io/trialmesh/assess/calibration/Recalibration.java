@@ -12,8 +12,7 @@ import io.trialmesh.core.assess.Estimate;
 /// @param error the slope's standard error
 /// @param p of a line as far from (0, 1) by the likelihood ratio, chi-square with 2 degrees
 /// @param rows looked at
-public record Recalibration(
-        double intercept, double slope, double error, double p, long rows) {
+public record Recalibration(double intercept, double slope, double error, double p, long rows) {
 
     private static final int MOST_STEPS = 50;
     private static final double STILL = 1e-10;
@@ -96,9 +95,7 @@ public record Recalibration(
             }
             var h = information(a, b);
             var det = h[0] * h[2] - h[1] * h[1];
-            return new double[] {
-                (h[2] * ga - h[1] * gb) / det, (h[0] * gb - h[1] * ga) / det
-            };
+            return new double[] {(h[2] * ga - h[1] * gb) / det, (h[0] * gb - h[1] * ga) / det};
         }
 
         double error(double a, double b) {

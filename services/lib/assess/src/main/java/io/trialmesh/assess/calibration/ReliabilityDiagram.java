@@ -4,6 +4,7 @@ import io.trialmesh.assess.interval.Shares;
 import io.trialmesh.core.assess.Plot;
 import io.trialmesh.core.assess.PlotSeries;
 import io.trialmesh.core.calibrate.IsotonicFit;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

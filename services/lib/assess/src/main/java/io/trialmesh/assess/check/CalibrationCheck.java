@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.calibration.CalibrationError;
 import io.trialmesh.assess.calibration.Corp;
 import io.trialmesh.assess.calibration.Forecasts;
@@ -19,6 +20,7 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -31,7 +33,8 @@ import java.util.stream.IntStream;
 /// largest debiased calibration error, and `bins` (15).
 ///
 /// Beside it, deciding nothing: the plain and the classwise error, Spiegelhalter's test, Cox's
-/// recalibration line, the CORP parts of the Brier score and of log loss, and a reliability diagram.
+/// recalibration line, the CORP parts of the Brier score and of log loss, and a reliability
+/// diagram.
 ///
 /// PASS where the upper end of the interval is allowed, FAIL where the lower end is not (Kumar,
 /// Liang and Ma, Verified uncertainty calibration, 2019).
@@ -102,20 +105,21 @@ public final class CalibrationCheck implements Check {
         var line = Recalibration.of(shown);
         estimates.addAll(descriptions(evidence, error, shown, line));
         var verdict = new Gate(estimate.name(), Gate.Bound.AT_MOST, limit).decide(estimate);
-        var result = Findings.of(
-                spec,
-                verdict,
-                estimates,
-                "Its probabilities are off by "
-                        + Figures.of(estimate)
-                        + " on "
-                        + rows
-                        + " rows; at most "
-                        + Figures.of(limit)
-                        + " is wanted"
-                        + Figures.deciding(verdict, estimate, limit)
-                        + "."
-                        + sureness(line));
+        var result =
+                Findings.of(
+                        spec,
+                        verdict,
+                        estimates,
+                        "Its probabilities are off by "
+                                + Figures.of(estimate)
+                                + " on "
+                                + rows
+                                + " rows; at most "
+                                + Figures.of(limit)
+                                + " is wanted"
+                                + Figures.deciding(verdict, estimate, limit)
+                                + "."
+                                + sureness(line));
         var diagram = new ReliabilityDiagram(shown, error.bins());
         return result.withPlots(List.of(diagram.draw(subject(evidence.task()), random.nextLong())));
     }

@@ -10,11 +10,13 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.testkit.data.FrameBuilder;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 class CalibrationTest {
 
@@ -137,8 +139,7 @@ class CalibrationTest {
         for (int seed = 0; seed < 20; seed++) {
             var rows = drawn(seed, 400, 1);
             var band = series(rows, "calibrated");
-            var fit =
-                    IsotonicFit.of(rows.said(), rows.happened());
+            var fit = IsotonicFit.of(rows.said(), rows.happened());
             for (int i = 0; i < band.x().size(); i++) {
                 var height = fit.values()[fit.place(band.x().get(i))];
                 places++;
@@ -191,9 +192,7 @@ class CalibrationTest {
             values[2 * row] = 1 - rows.said()[row];
         }
         var frame =
-                FrameBuilder.rows(rows.rows())
-                        .target(row -> rows.happened()[row] ? 1 : 0)
-                        .build();
+                FrameBuilder.rows(rows.rows()).target(row -> rows.happened()[row] ? 1 : 0).build();
         return new Evidence(
                 YES_NO,
                 Metrics.standard(YES_NO.kind()),

@@ -19,8 +19,7 @@ public record Calibrators(List<CalibratorFamily> all) {
     /// Those on the class path.
     public static Calibrators found() {
         return new Calibrators(
-                ServiceLoader.load(
-                                CalibratorFamily.class, CalibratorFamily.class.getClassLoader())
+                ServiceLoader.load(CalibratorFamily.class, CalibratorFamily.class.getClassLoader())
                         .stream()
                         .map(ServiceLoader.Provider::get)
                         .toList());

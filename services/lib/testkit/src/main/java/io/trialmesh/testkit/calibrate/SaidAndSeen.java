@@ -1,6 +1,7 @@
 package io.trialmesh.testkit.calibrate;
 
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.SplittableRandom;
 
 /// Rows with the probabilities a model gave them and what became of them.

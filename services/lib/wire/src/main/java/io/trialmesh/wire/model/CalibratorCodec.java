@@ -7,6 +7,7 @@ import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.learn.Model;
 import io.trialmesh.proto.v1.ModelManifest;
+
 import java.util.Optional;
 
 /// Calibrators in a model's manifest.
@@ -36,7 +37,9 @@ public final class CalibratorCodec {
                             .load(manifest.getTask().getLabelsCount(), wire.getParametersList()));
         } catch (IllegalArgumentException e) {
             throw new MeshException(
-                    ErrorCode.INVALID, "the model's calibrator cannot be read: " + e.getMessage(), e);
+                    ErrorCode.INVALID,
+                    "the model's calibrator cannot be read: " + e.getMessage(),
+                    e);
         }
     }
 
