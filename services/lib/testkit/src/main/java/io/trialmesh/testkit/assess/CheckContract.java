@@ -23,6 +23,7 @@ import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// What every registered {@link Check} must do. A new check is tested the moment it exists.
@@ -32,6 +33,11 @@ public abstract class CheckContract {
 
     private static final int ROWS = 300;
     private static final long SEED = 41;
+
+    /// Four faults of five have to be found, so that INCONCLUSIVE is no way out.
+    private static final int SEEDS = 5;
+
+    private static final int ENOUGH = 4;
 
     @TestFactory
     Stream<DynamicContainer> everyCheck() {
@@ -48,7 +54,7 @@ public abstract class CheckContract {
                 dynamicTest("takes its own settings", () -> takesItsSettings(check)),
                 dynamicTest("refuses settings that make no sense", () -> refuses(check)),
                 dynamicTest("passes a sound model", () -> passes(check)),
-                dynamicTest("fails its own planted fault", () -> fails(check)),
+                dynamicTest("fails its own planted fault, with whatever luck", () -> fails(check)),
                 dynamicTest("says so in one sentence with numbers", () -> explains(check)),
                 dynamicTest("repeats itself on 1, 2 and 8 threads", () -> repeats(check)),
                 dynamicTest("does not depend on the order of rows", () -> ignoresOrder(check)),
@@ -98,7 +104,19 @@ public abstract class CheckContract {
             assertThat(result.verdict())
                     .as("a check that cannot fail is no check: " + result.sentence())
                     .isEqualTo(Verdict.FAIL);
+            var found = LongStream.range(0, SEEDS).filter(seed -> finds(check, task, seed)).count();
+            assertThat(found)
+                    .as("its planted fault is found by luck alone, %d of %d times", found, SEEDS)
+                    .isGreaterThanOrEqualTo(ENOUGH);
         }
+    }
+
+    /// True where the fault is found with this luck in the rows, the fault and the check.
+    private static boolean finds(Check check, Task task, long seed) {
+        var spec = check.example(task);
+        var sound = SoundEvidence.of(task, ROWS, 100 + seed);
+        var fault = check.plantFault(spec, sound, new SplittableRandom(seed));
+        return check.examine(spec, fault, new SplittableRandom(seed)).verdict() == Verdict.FAIL;
     }
 
     private static void explains(Check check) {

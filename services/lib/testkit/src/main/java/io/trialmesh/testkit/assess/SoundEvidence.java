@@ -47,7 +47,12 @@ public final class SoundEvidence {
     ///
     /// @param rows how many; classes come in turn, so three rows have every class
     public static Evidence of(Task task, int rows) {
-        var random = new SplittableRandom(11);
+        return of(task, rows, 11);
+    }
+
+    /// The same with other luck in what is right and what is wrong.
+    public static Evidence of(Task task, int rows, long seed) {
+        var random = new SplittableRandom(seed);
         var frame =
                 FrameBuilder.rows(rows)
                         .number("x", row -> row % 7)
