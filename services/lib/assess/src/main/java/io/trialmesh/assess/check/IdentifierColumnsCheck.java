@@ -6,6 +6,8 @@ import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
+import io.trialmesh.core.assess.Finding;
+import io.trialmesh.core.assess.Remedy;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.assess.Verdict;
@@ -22,6 +24,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -108,7 +111,11 @@ public final class IdentifierColumnsCheck implements Check {
             }
         }
         return Findings.of(
-                spec, found.isEmpty() ? Verdict.PASS : Verdict.FAIL, found, sentence(found, rows));
+                        spec,
+                        found.isEmpty() ? Verdict.PASS : Verdict.FAIL,
+                        found,
+                        sentence(found, rows))
+                .withFindings(found.stream().map(IdentifierColumnsCheck::finding).toList());
     }
 
     @Override
@@ -118,6 +125,20 @@ public final class IdentifierColumnsCheck implements Check {
         var cells = IntStream.range(0, rows).asDoubleStream().toArray();
         var frame = new FrameWithColumn(sound.rows(), Feature.categorical("person", names), cells);
         return Findings.about(sound, frame);
+    }
+
+    private static Finding finding(Estimate identifier) {
+        var column = identifier.name().substring("values/".length());
+        return new Finding(
+                "Column "
+                        + column
+                        + " has "
+                        + (long) identifier.value()
+                        + " values in "
+                        + identifier.rows()
+                        + " rows; learn without it.",
+                List.of(),
+                Optional.of(new Remedy.LeaveOut(column)));
     }
 
     private static String sentence(List<Estimate> found, Frame rows) {

@@ -7,7 +7,9 @@ import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
+import io.trialmesh.core.assess.Finding;
 import io.trialmesh.core.assess.Gate;
+import io.trialmesh.core.assess.Remedy;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.assess.Verdict;
@@ -28,7 +30,7 @@ import java.util.stream.IntStream;
 /// A column that tells the target almost alone was probably written down after it, and will not be
 /// there when the model is asked (Kaufman et al., Leakage in data mining, 2012).
 ///
-/// Settings: `at_most` (0.99), the largest AUC or squared rank correlation of one column, and
+/// Settings: `at_most` (0.98), the largest AUC or squared rank correlation of one column, and
 /// `known`, the columns that may tell it, separated by commas. Looks at the rows that were learnt
 /// from.
 @AutoService(Check.class)
@@ -36,7 +38,7 @@ public final class LeaksCheck implements Check {
 
     private static final String AT_MOST = "at_most";
     private static final String KNOWN = "known";
-    private static final double LIMIT = 0.99;
+    private static final double LIMIT = 0.98;
     private static final int SHOWN = 3;
 
     @Override
@@ -104,10 +106,24 @@ public final class LeaksCheck implements Check {
         }
         var gate = new Gate(power.measure(), Gate.Bound.AT_MOST, limit);
         return Findings.of(
-                spec,
-                gate.decide(strongest.getFirst()),
-                strongest,
-                sentence(strongest.getFirst(), power.measure(), limit));
+                        spec,
+                        gate.decide(strongest.getFirst()),
+                        strongest,
+                        sentence(strongest.getFirst(), power.measure(), limit))
+                .withFindings(
+                        strongest.stream()
+                                .filter(column -> column.low() > limit)
+                                .map(column -> finding(column, power.measure()))
+                                .toList());
+    }
+
+    private static Finding finding(Estimate leak, String measure) {
+        var column = leak.name().substring(measure.length() + 1);
+        return new Finding(
+                "Column " + column + " looks like a leak: " + measure + " "
+                        + Figures.of(leak) + " alone; learn without it.",
+                List.of(),
+                Optional.of(new Remedy.LeaveOut(column)));
     }
 
     @Override

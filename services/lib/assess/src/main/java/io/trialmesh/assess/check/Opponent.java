@@ -25,6 +25,19 @@ record Opponent(String name, boolean graded, int[] rows, Predictions said) {
     /// The setting that names a testimony in place of the rival.
     static final String AGAINST = "against";
 
+    /// Refuses what names neither a file nor an address.
+    static void lint(Settings settings) {
+        settings.text(AGAINST)
+                .filter(source -> !source.contains("://") && !source.matches(".+\\.[a-z]+"))
+                .ifPresent(source ->
+                        settings.refuse(
+                                AGAINST,
+                                "'"
+                                        + source
+                                        + "' is neither a file, such as solution.csv, nor an"
+                                        + " address"));
+    }
+
     /// What became of asking.
     sealed interface Asked {
 

@@ -91,6 +91,7 @@ public final class RegressionsCheck implements Check {
     public List<Problem> lint(CheckSpec spec, Task task) {
         var settings = new Settings(spec).allow(List.of(AT_MOST, Opponent.AGAINST));
         settings.within(AT_MOST, 0, Double.MAX_VALUE);
+        Opponent.lint(settings);
         return settings.problems();
     }
 

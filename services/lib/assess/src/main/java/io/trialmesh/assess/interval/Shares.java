@@ -90,7 +90,7 @@ public final class Shares {
     }
 
     /// Stirling's series, shifted up to where it is exact to 1e-14.
-    private static double logGamma(double x) {
+    static double logGamma(double x) {
         double shift = 0;
         var at = x;
         while (at < 15) {
