@@ -81,7 +81,7 @@ final class HardRows {
         var outputs = sound.task().outputs();
         var target = sound.rows().target(row);
         if (!sound.task().classification()) {
-            values[row] = target + (right ? 0.1 : 5) * (1 + row % 3);
+            values[row] = target + (right ? 0.1 : 5) * (1 + 0.1 * (row % 3));
             return;
         }
         var said = right ? (int) target : ((int) target + 1) % outputs;
