@@ -14,6 +14,7 @@ import io.trialmesh.core.assess.PlotSeries;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.Metric;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,7 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/// A model that was measured on some rows against one that answered for others, or for some of them.
+/// A model that was measured on some rows against one that answered for others, or for some of
+/// them.
 ///
 /// @param measured the model on its rows
 /// @param opponent the other
@@ -95,9 +97,10 @@ record DifferentRows(Evidence measured, Opponent opponent, Frame answered) {
         var p = Holm.adjusted(simpsons.stream().mapToDouble(Simpson::pAdjusted).toArray());
         return IntStream.range(0, p.length)
                 .mapToObj(i -> new Parted(names.get(i), simpsons.get(i), p[i]))
-                .sorted(Comparator.comparingInt(Parted::grave)
-                        .thenComparingDouble(Parted::p)
-                        .thenComparing(Parted::name))
+                .sorted(
+                        Comparator.comparingInt(Parted::grave)
+                                .thenComparingDouble(Parted::p)
+                                .thenComparing(Parted::name))
                 .toList();
     }
 
@@ -123,8 +126,7 @@ record DifferentRows(Evidence measured, Opponent opponent, Frame answered) {
     /// Higher is better: hits, or losses with their sign turned.
     private double[] scores(Evidence evidence) {
         var losses =
-                RowLosses.of(metric(), evidence.task())
-                        .of(evidence.rows(), evidence.predictions());
+                RowLosses.of(metric(), evidence.task()).of(evidence.rows(), evidence.predictions());
         var from = metric().name().equals(MetricGate.ACCURACY) ? 1 : 0;
         return Arrays.stream(losses).map(loss -> from - loss).toArray();
     }
@@ -163,7 +165,9 @@ record DifferentRows(Evidence measured, Opponent opponent, Frame answered) {
                         answered.rows());
         return switch (worst.simpson().kind()) {
             case REVERSAL_STRICT, REVERSAL_WEIGHTED ->
-                    rows + ": " + finding(worst).substring(0, 1).toLowerCase(Locale.ROOT)
+                    rows
+                            + ": "
+                            + finding(worst).substring(0, 1).toLowerCase(Locale.ROOT)
                             + finding(worst).substring(1);
             case AMALGAMATION, NONE ->
                     String.format(
@@ -201,11 +205,29 @@ record DifferentRows(Evidence measured, Opponent opponent, Frame answered) {
                         : "";
         return switch (simpson.kind()) {
             case REVERSAL_STRICT ->
-                    overall + ", and " + opposite + " in each of " + simpson.groups().size()
-                            + " groups by " + parted.name() + " (" + within + ")" + sure + ".";
+                    overall
+                            + ", and "
+                            + opposite
+                            + " in each of "
+                            + simpson.groups().size()
+                            + " groups by "
+                            + parted.name()
+                            + " ("
+                            + within
+                            + ")"
+                            + sure
+                            + ".";
             case REVERSAL_WEIGHTED ->
-                    overall + ", and " + opposite + " once groups by " + parted.name()
-                            + " weigh the same (" + within + ")" + sure + ".";
+                    overall
+                            + ", and "
+                            + opposite
+                            + " once groups by "
+                            + parted.name()
+                            + " weigh the same ("
+                            + within
+                            + ")"
+                            + sure
+                            + ".";
             case AMALGAMATION, NONE ->
                     overall + "; by " + parted.name() + " it is " + within + sure + ".";
         };

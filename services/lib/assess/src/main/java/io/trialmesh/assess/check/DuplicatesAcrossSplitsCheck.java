@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.leak.Twins;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
@@ -16,6 +17,7 @@ import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
+
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -30,8 +32,8 @@ import java.util.stream.IntStream;
 /// (Kapoor and Narayanan, Leakage and the reproducibility crisis in machine-learning-based science,
 /// 2023).
 ///
-/// Looks for twins between the folds, and between the sealed and the develop rows. Setting `at_most`
-/// (0.01): the share of rows with a twin beyond what chance brings about.
+/// Looks for twins between the folds, and between the sealed and the develop rows. Setting
+/// `at_most` (0.01): the share of rows with a twin beyond what chance brings about.
 @AutoService(Check.class)
 public final class DuplicatesAcrossSplitsCheck implements Check {
 
@@ -95,7 +97,8 @@ public final class DuplicatesAcrossSplitsCheck implements Check {
     }
 
     /// Sealed rows that are among the develop rows.
-    private static CheckResult sealed(CheckSpec spec, Frame sealed, DevelopPart part, double limit) {
+    private static CheckResult sealed(
+            CheckSpec spec, Frame sealed, DevelopPart part, double limit) {
         var together = new StackedFrame(sealed, part.rows());
         var first = sealed.rows();
         var near = Twins.near(together);
@@ -118,8 +121,7 @@ public final class DuplicatesAcrossSplitsCheck implements Check {
         var exact = elsewhere(Twins.exact(rows).groups(), part.folds());
         var folds = Math.max(2, IntStream.of(part.folds()).distinct().count());
         var others = rows.rows() * (folds - 1.0) / folds;
-        var gate =
-                ChanceGate.of("share", twins.size(), rows.rows(), near.byChance(others), limit);
+        var gate = ChanceGate.of("share", twins.size(), rows.rows(), near.byChance(others), limit);
         return result(spec, gate, rows, twins, exact.size(), "rows have a twin in another fold");
     }
 
@@ -151,10 +153,15 @@ public final class DuplicatesAcrossSplitsCheck implements Check {
                         gate.percent(),
                         gate.wanted());
         var shown =
-                twins.stream().map(rows::rowId).sorted(Comparator.naturalOrder()).limit(SHOWN).toList();
+                twins.stream()
+                        .map(rows::rowId)
+                        .sorted(Comparator.naturalOrder())
+                        .limit(SHOWN)
+                        .toList();
         var finding =
                 new Finding(
-                        "Such rows are remembered, not predicted: leave " + twins.size()
+                        "Such rows are remembered, not predicted: leave "
+                                + twins.size()
                                 + " of them out, or keep twins in one part.",
                         shown,
                         Optional.empty());

@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.leak.Twins;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
@@ -15,6 +16,7 @@ import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -26,7 +28,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// Rows with the same inputs and different targets: no model can be right about all of them
-/// (Northcutt, Jiang and Chuang, Confident learning: estimating uncertainty in dataset labels, 2021).
+/// (Northcutt, Jiang and Chuang, Confident learning: estimating uncertainty in dataset labels,
+/// 2021).
 ///
 /// Setting `at_most` (0.01): the share of such rows beyond what chance brings about where columns
 /// take few values. Says what accuracy is the most that these inputs allow. Looks at the rows that
@@ -141,8 +144,8 @@ public final class LabelConflictsCheck implements Check {
                         estimates,
                         String.format(
                                 Locale.ROOT,
-                                "%,d of %,d rows have the inputs of another with another target: %s%s;"
-                                        + " %s.",
+                                "%,d of %,d rows have the inputs of another with another target:"
+                                    + " %s%s; %s.",
                                 groups.stream().mapToInt(List::size).sum(),
                                 rows.rows(),
                                 gate.percent(),

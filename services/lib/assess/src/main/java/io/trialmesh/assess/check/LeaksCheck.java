@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.leak.ColumnPower;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
@@ -18,6 +19,7 @@ import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
+
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -120,8 +122,13 @@ public final class LeaksCheck implements Check {
     private static Finding finding(Estimate leak, String measure) {
         var column = leak.name().substring(measure.length() + 1);
         return new Finding(
-                "Column " + column + " looks like a leak: " + measure + " "
-                        + Figures.of(leak) + " alone; learn without it.",
+                "Column "
+                        + column
+                        + " looks like a leak: "
+                        + measure
+                        + " "
+                        + Figures.of(leak)
+                        + " alone; learn without it.",
                 List.of(),
                 Optional.of(new Remedy.LeaveOut(column)));
     }

@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.interval.Shares;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
@@ -11,13 +12,13 @@ import io.trialmesh.core.assess.Finding;
 import io.trialmesh.core.assess.Gate;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Tier;
-import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -110,12 +111,11 @@ public final class NewLevelsCheck implements Check {
                 .with(
                         WrongSlice.with(
                                 background,
-                                background.develop()
+                                background
+                                        .develop()
                                         .map(part ->
                                                 new DevelopPart(
-                                                        frame,
-                                                        part.folds(),
-                                                        part.predictions()))));
+                                                        frame, part.folds(), part.predictions()))));
     }
 
     /// Rows with the columns in which they are new.
@@ -156,7 +156,9 @@ public final class NewLevelsCheck implements Check {
                 var only = new HashMap<Integer, Integer>();
                 for (int row = 0; row < folds.length; row++) {
                     only.merge(
-                            rows.level(column, row), folds[row], (a, b) -> a.equals(b) ? a : SEVERAL);
+                            rows.level(column, row),
+                            folds[row],
+                            (a, b) -> a.equals(b) ? a : SEVERAL);
                 }
                 for (int row = 0; row < folds.length; row++) {
                     var level = rows.level(column, row);
@@ -179,8 +181,11 @@ public final class NewLevelsCheck implements Check {
         var columns = fresh.values().stream().distinct().sorted().toList();
         var finding =
                 new Finding(
-                        "New levels are in " + columns.size() + " columns: "
-                                + String.join(", ", columns) + ".",
+                        "New levels are in "
+                                + columns.size()
+                                + " columns: "
+                                + String.join(", ", columns)
+                                + ".",
                         fresh.keySet().stream().map(rows::rowId).sorted().limit(SHOWN).toList(),
                         Optional.empty());
         return Findings.of(

@@ -13,6 +13,7 @@ import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.metric.Goal;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,9 +22,9 @@ import java.util.Locale;
 /// A model and another on the very same rows.
 ///
 /// A metric that is a mean over rows is then the same weighted mean of its groups for both, so that
-/// no grouping can turn a difference round; one that ranks rows across groups, as the area under the
-/// curve, can be turned (Kallus and Zhou, The fairness of risk scores beyond classification: xAUC,
-/// 2019).
+/// no grouping can turn a difference round; one that ranks rows across groups, as the area under
+/// the curve, can be turned (Kallus and Zhou, The fairness of risk scores beyond classification:
+/// xAUC, 2019).
 record SameRows(Evidence measured, Opponent opponent, long seed) {
 
     private static final String AREA = "roc_auc";
@@ -61,8 +62,8 @@ record SameRows(Evidence measured, Opponent opponent, long seed) {
                 String.format(
                         Locale.ROOT,
                         "Both were asked about the same %,d rows and %s is a mean over rows, so"
-                                + " Simpson's paradox is impossible: it loses %s less than %s, and in"
-                                + " %d of %d groups it is worse.",
+                            + " Simpson's paradox is impossible: it loses %s less than %s, and in"
+                            + " %d of %d groups it is worse.",
                         better.length,
                         metric().name(),
                         Figures.of(estimate),
@@ -73,8 +74,12 @@ record SameRows(Evidence measured, Opponent opponent, long seed) {
 
     /// The first grouping that turns the difference round, surely or not.
     CheckResult result(CheckSpec spec, List<Grouping> groupings) {
-        var turned = groupings.stream().map(this::parted).filter(p -> p.within.length > 1)
-                .filter(Parted::turned).toList();
+        var turned =
+                groupings.stream()
+                        .map(this::parted)
+                        .filter(p -> p.within.length > 1)
+                        .filter(Parted::turned)
+                        .toList();
         var overall = difference(RowSet.of(measured.rows().rows(), row -> true));
         if (turned.isEmpty()) {
             return Findings.of(
@@ -83,8 +88,8 @@ record SameRows(Evidence measured, Opponent opponent, long seed) {
                     List.of(exact("difference", overall)),
                     String.format(
                             Locale.ROOT,
-                            "On the same %,d rows none of %d ways to group turns the difference of %s"
-                                    + " to %s in %s round.",
+                            "On the same %,d rows none of %d ways to group turns the difference of"
+                                + " %s to %s in %s round.",
                             measured.rows().rows(),
                             groupings.size(),
                             Figures.of(overall),
@@ -96,13 +101,12 @@ record SameRows(Evidence measured, Opponent opponent, long seed) {
 
     private CheckResult turned(CheckSpec spec, Parted parted) {
         var estimates = intervals(parted);
-        var sure =
-                estimates.stream().allMatch(e -> e.low() > 0 || e.high() < 0);
+        var sure = estimates.stream().allMatch(e -> e.low() > 0 || e.high() < 0);
         var said =
                 String.format(
                         Locale.ROOT,
-                        "On the same %,d rows its %s is %s better than %s's, but %s within each of %d"
-                                + " groups by %s: the difference lies between the groups%s%s.",
+                        "On the same %,d rows its %s is %s better than %s's, but %s within each of"
+                            + " %d groups by %s: the difference lies between the groups%s%s.",
                         measured.rows().rows(),
                         metric().name(),
                         Figures.of(estimates.getFirst()),
@@ -141,8 +145,7 @@ record SameRows(Evidence measured, Opponent opponent, long seed) {
         var estimates = new ArrayList<Estimate>();
         for (int i = 0; i < names.size(); i++) {
             var number = numbers.get(i);
-            estimates.add(
-                    number.interval().around(names.get(i), number.value(), targets.length));
+            estimates.add(number.interval().around(names.get(i), number.value(), targets.length));
         }
         return estimates;
     }
@@ -175,7 +178,10 @@ record SameRows(Evidence measured, Opponent opponent, long seed) {
     }
 
     private Parted parted(Grouping grouping) {
-        var sets = grouping.in(measured.rows()).stream().filter(set -> Double.isFinite(difference(set))).toList();
+        var sets =
+                grouping.in(measured.rows()).stream()
+                        .filter(set -> Double.isFinite(difference(set)))
+                        .toList();
         return new Parted(
                 grouping.name(),
                 difference(RowSet.of(measured.rows().rows(), row -> true)),

@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.slice.SliceExpression;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
@@ -18,6 +19,7 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -29,8 +31,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// A model must be good where its user says it matters: setting `where` names the rows (see {@link
-/// SliceExpression}), `metric` with `at_least` or `at_most` the limit there, `min_rows` (30)
-/// how many rows there must be to judge at all, and `weight` how often these rows count in the metric
+/// SliceExpression}), `metric` with `at_least` or `at_most` the limit there, `min_rows` (30) how
+/// many rows there must be to judge at all, and `weight` how often these rows count in the metric
 /// over all rows, shown beside the plain one.
 @AutoService(Check.class)
 public final class SliceCheck implements Check {

@@ -6,6 +6,7 @@ import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -47,7 +48,9 @@ final class TwinRows {
                         answers,
                         sound.trainTargets(),
                         sound.claim(),
-                        sound.replay().map(replay -> replay.rows() == rows ? replay.select(places) : replay),
+                        sound.replay()
+                                .map(replay ->
+                                        replay.rows() == rows ? replay.select(places) : replay),
                         sound.predictor(),
                         background)
                 .with(

@@ -1,6 +1,7 @@
 package io.trialmesh.assess.compare;
 
 import io.trialmesh.assess.interval.ChiSquare;
+
 import java.util.List;
 
 /// Hits of two, held against each other within groups and then put together (Mantel and Haenszel,
@@ -36,9 +37,7 @@ public record MantelHaenszel(List<Table> tables) {
             var misses = rows - hits;
             var others = allHits() - hits;
             var otherMisses = otherRows - others;
-            return new double[] {
-                hits, 1 / (1 / hits + 1 / misses + 1 / others + 1 / otherMisses)
-            };
+            return new double[] {hits, 1 / (1 / hits + 1 / misses + 1 / others + 1 / otherMisses)};
         }
 
         private double hitsAt(double odds) {
@@ -75,7 +74,10 @@ public record MantelHaenszel(List<Table> tables) {
             var n = table.all();
             off += table.hits - table.rows * table.allHits() / n;
             variance +=
-                    table.rows * table.otherRows * table.allHits() * (n - table.allHits())
+                    table.rows
+                            * table.otherRows
+                            * table.allHits()
+                            * (n - table.allHits())
                             / (n * n * (n - 1));
         }
         return variance > 0 ? off * off / variance : 0;

@@ -1,6 +1,7 @@
 package io.trialmesh.assess.compare;
 
 import io.trialmesh.assess.interval.Normal;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -91,7 +92,8 @@ public final class Simpson {
 
     /// The two-sided p-value of the difference over all rows.
     public double pOverall() {
-        var variance = Welch.variance(first) / first.length + Welch.variance(second) / second.length;
+        var variance =
+                Welch.variance(first) / first.length + Welch.variance(second) / second.length;
         return pValue(overall(), counts() ? pooled() : variance);
     }
 
@@ -152,7 +154,8 @@ public final class Simpson {
     }
 
     private double pooled() {
-        var share = (Arrays.stream(first).sum() + Arrays.stream(second).sum())
+        var share =
+                (Arrays.stream(first).sum() + Arrays.stream(second).sum())
                         / (first.length + second.length);
         return share * (1 - share) * (1.0 / first.length + 1.0 / second.length);
     }

@@ -9,8 +9,8 @@ public final class ChiSquare {
 
     private ChiSquare() {}
 
-    /// The chance of a number above `x`: the regularised incomplete gamma function, by its series or
-    /// its continued fraction (Abramowitz and Stegun, 6.5.29 and 6.5.31).
+    /// The chance of a number above `x`: the regularised incomplete gamma function, by its series
+    /// or its continued fraction (Abramowitz and Stegun, 6.5.29 and 6.5.31).
     ///
     /// @param freedom degrees of freedom, above 0
     public static double above(double x, double freedom) {

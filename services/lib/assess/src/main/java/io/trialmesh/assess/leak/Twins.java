@@ -2,6 +2,7 @@ package io.trialmesh.assess.leak;
 
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -126,10 +127,7 @@ public final class Twins {
         var levels = new long[names.size() + 1];
         IntStream.range(0, names.size())
                 .forEach(i -> {
-                    var name =
-                            near
-                                    ? names.get(i).strip().toLowerCase(Locale.ROOT)
-                                    : names.get(i);
+                    var name = near ? names.get(i).strip().toLowerCase(Locale.ROOT) : names.get(i);
                     levels[i + 1] = codes.computeIfAbsent(name, _ -> i + 2L);
                 });
         levels[0] = 1;

@@ -25,6 +25,11 @@ import io.trialmesh.core.metric.RocAuc;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.testkit.assess.SoundEvidence;
 import io.trialmesh.testkit.data.FrameBuilder;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +38,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// What the checks of slices and of the data promise: their planted fault is failed in four of five
 /// draws, what is sound hardly ever, and known numbers come out.
@@ -143,9 +145,7 @@ class SlicePromisesTest {
         var evidence = evidence(new RocAuc(), frame, new Predictions(2, own));
         var witness = new Witness("old", true, ids(rows), new Predictions(2, other));
         var result =
-                simpson(
-                        testifying(evidence, "old.csv", witness),
-                        Map.of("against", "old.csv"));
+                simpson(testifying(evidence, "old.csv", witness), Map.of("against", "old.csv"));
 
         assertThat(result.verdict()).as(result.sentence()).isEqualTo(Verdict.FAIL);
         assertThat(result.sentence()).contains("within each of 2 groups by site", "pairs within");
@@ -187,7 +187,10 @@ class SlicePromisesTest {
                 FrameBuilder.rows(200)
                         .number(
                                 "amount",
-                                row -> row % 10 == 0 ? amounts[row] * 1.0000001 : amounts[700 + row])
+                                row ->
+                                        row % 10 == 0
+                                                ? amounts[row] * 1.0000001
+                                                : amounts[700 + row])
                         .number("rate", row -> row % 10 == 0 ? rates[row] : rates[700 + row])
                         .text("town", row -> row % 10 == 0 && row % 3 == 0 ? "ulm " : "Bonn")
                         .target(row -> row % 2)
@@ -244,12 +247,14 @@ class SlicePromisesTest {
         var spec = new CheckSpec("weak", "slice", Severity.MAJOR, settings, false);
         var result =
                 new SliceCheck()
-                        .examine(spec, evidence(new Accuracy(), frame, new Predictions(2, values)), luck());
+                        .examine(
+                                spec,
+                                evidence(new Accuracy(), frame, new Predictions(2, values)),
+                                luck());
 
         assertThat(result.sentence())
                 .contains("Over all 100 rows it is 0.8500", "0.7667 where these count 3 times");
-        assertThat(result.findings().getFirst().remedy())
-                .contains(new Remedy.Weigh("x < 25", 3));
+        assertThat(result.findings().getFirst().remedy()).contains(new Remedy.Weigh("x < 25", 3));
     }
 
     private static boolean failed(CheckResult result) {
@@ -315,8 +320,7 @@ class SlicePromisesTest {
         var witness = new Witness("B", false, ids, said.select(others));
         var own = IntStream.range(0, 350).toArray();
         var develop = evidence(new Accuracy(), frame.select(others), said.select(others));
-        return testifying(
-                develop.about(frame.select(own), said.select(own)), "old.csv", witness);
+        return testifying(develop.about(frame.select(own), said.select(own)), "old.csv", witness);
     }
 
     private static boolean small(int row) {
@@ -345,8 +349,7 @@ class SlicePromisesTest {
                         List.of()));
     }
 
-    private static Evidence evidence(
-            Metric metric, Frame frame, Predictions said) {
+    private static Evidence evidence(Metric metric, Frame frame, Predictions said) {
         var folds = new int[frame.rows()];
         Arrays.setAll(folds, row -> row % 8);
         return new Evidence(
