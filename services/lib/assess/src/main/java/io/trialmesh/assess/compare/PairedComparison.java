@@ -7,6 +7,7 @@ import io.trialmesh.core.assess.Comparison.Side;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.metric.Goal;
+import io.trialmesh.core.metric.RocAuc;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -15,6 +16,10 @@ public final class PairedComparison {
 
     /// Below so many rows nothing is said.
     private static final int FEWEST_ROWS = 10;
+
+    private static final String DELONG = "delong";
+    private static final String MC_NEMAR = "mcnemar";
+    private static final String WILCOXON = "wilcoxon";
 
     private PairedComparison() {}
 
@@ -43,7 +48,7 @@ public final class PairedComparison {
                                 .interval()
                                 .around(names[i], resampled.get(i).value(), targets.length));
         var p = pValue(evidence, second.evidence());
-        var test = evidence.task().classification() ? "mcnemar" : "wilcoxon";
+        var test = test(evidence);
         var outcome = outcome(estimates[2]);
         return new Comparison(
                 estimates[0],
@@ -62,8 +67,21 @@ public final class PairedComparison {
         return difference.low() > 0 ? Outcome.FIRST_WINS : Outcome.SECOND_WINS;
     }
 
+    private static String test(Evidence evidence) {
+        if (evidence.metric() instanceof RocAuc) {
+            return DELONG;
+        }
+        return evidence.task().classification() ? MC_NEMAR : WILCOXON;
+    }
+
     private static double pValue(Evidence first, Evidence second) {
-        return first.task().classification() ? mcNemar(first, second) : wilcoxon(first, second);
+        return switch (test(first)) {
+            case DELONG ->
+                    DeLong.of(first.predictions(), second.predictions(), first.rows().targets())
+                            .pValue();
+            case MC_NEMAR -> mcNemar(first, second);
+            default -> wilcoxon(first, second);
+        };
     }
 
     private static double mcNemar(Evidence first, Evidence second) {
@@ -128,9 +146,11 @@ public final class PairedComparison {
 
     private static String second(String test, double p) {
         var says =
-                test.equals("mcnemar")
-                        ? "that they err on equally many (McNemar, mid-p)"
-                        : "that they are equally far off (Wilcoxon, signed ranks)";
+                switch (test) {
+                    case DELONG -> "that they rank equally well (DeLong)";
+                    case MC_NEMAR -> "that they err on equally many (McNemar, mid-p)";
+                    default -> "that they are equally far off (Wilcoxon, signed ranks)";
+                };
         return String.format(Locale.ROOT, "; p = %.2g %s.", p, says);
     }
 }

@@ -9,7 +9,9 @@ import io.trialmesh.core.assess.Comparison.Side;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Predictions;
+import io.trialmesh.core.metric.RocAuc;
 import io.trialmesh.testkit.assess.SoundEvidence;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,64 @@ class ComparisonTest {
         assertThat(SignedRanks.of(new double[] {0, 0}).pValue()).isEqualTo(1);
         // Three differences of one size share the rank 2.
         assertThat(SignedRanks.of(new double[] {1, -1, 1, 0}).sum()).isEqualTo(4);
+    }
+
+    /// Three of each class by hand: areas 8/9 and 6/9; the variance of their difference, from the
+    /// structural components of DeLong, DeLong and Clarke-Pearson, 1988, is 1/27 + 1/27.
+    @Test
+    void deLongsVarianceIsThatOfItsStructuralComponents() {
+        var targets = new double[] {1, 1, 1, 0, 0, 0};
+        var first = scores(0.9, 0.8, 0.4, 0.5, 0.2, 0.1);
+        var second = scores(0.9, 0.8, 0.1, 0.5, 0.3, 0.2);
+        var both = DeLong.of(first, second, targets);
+
+        assertThat(both.first()).isCloseTo(8 / 9.0, within(1e-12));
+        assertThat(both.second()).isCloseTo(6 / 9.0, within(1e-12));
+        var hits = new double[] {0, 0, 2 / 3.0};
+        var misses = new double[] {0, 1 / 3.0, 1 / 3.0};
+        assertThat(both.standardError())
+                .isCloseTo(
+                        Math.sqrt(variance(hits) / 3 + variance(misses) / 3), within(1e-12));
+        assertThat(DeLong.of(first, first, targets).pValue()).isEqualTo(1);
+    }
+
+    @Test
+    void deLongAgreesWithTheBootstrapOnEveryKindOfClasses() {
+        for (var task : SoundEvidence.tasks()) {
+            if (task.classification()) {
+                var truth = ranked(SoundEvidence.of(task, 1500));
+                var one = jittered(truth, 0.2, 1);
+                var other = jittered(truth, 0.4, 2);
+                var deLong =
+                        DeLong.of(
+                                one.predictions(), other.predictions(), truth.rows().targets());
+                var drawn =
+                        PairedComparison.of(new Side("a", one), new Side("b", other), 5)
+                                .difference();
+
+                assertThat(deLong.first() - deLong.second())
+                        .isCloseTo(drawn.value(), within(1e-9));
+                var error = (drawn.high() - drawn.low()) / (2 * 1.96);
+                assertThat(deLong.standardError() / error)
+                        .as("standard errors of %s", task)
+                        .isBetween(0.88, 1.12);
+            }
+        }
+    }
+
+    @Test
+    void areasAreTestedByDeLong() {
+        var task = Task.classes(List.of("no", "yes"));
+        var truth = ranked(SoundEvidence.of(task, 1500));
+        var comparison =
+                PairedComparison.of(
+                        new Side("a", jittered(truth, 0.1, 1)),
+                        new Side("b", jittered(truth, 0.6, 2)),
+                        5);
+
+        assertThat(comparison.test()).isEqualTo("delong");
+        assertThat(comparison.pValue()).isLessThan(0.05);
+        assertThat(comparison.sentence()).contains("that they rank equally well (DeLong)");
     }
 
     @Test
@@ -93,6 +153,42 @@ class ComparisonTest {
             values[i] = (1 - share) * values[i] + (outputs == 1 ? 0 : share / outputs);
         }
         return sound.with(new Predictions(outputs, values));
+    }
+
+    private static Predictions scores(double... ofYes) {
+        var values = new double[2 * ofYes.length];
+        for (int row = 0; row < ofYes.length; row++) {
+            values[2 * row] = 1 - ofYes[row];
+            values[2 * row + 1] = ofYes[row];
+        }
+        return new Predictions(2, values);
+    }
+
+    private static double variance(double[] values) {
+        var mean = Arrays.stream(values).average().orElseThrow();
+        return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);
+    }
+
+    /// The same with luck added to every score.
+    private static Evidence jittered(Evidence truth, double by, long seed) {
+        var random = new SplittableRandom(seed);
+        var values = truth.predictions().toArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] += by * random.nextGaussian();
+        }
+        return truth.with(new Predictions(truth.predictions().outputs(), values));
+    }
+
+    private static Evidence ranked(Evidence truth) {
+        return new Evidence(
+                truth.task(),
+                new RocAuc(),
+                truth.rows(),
+                truth.predictions(),
+                truth.trainTargets(),
+                truth.claim(),
+                truth.replay(),
+                truth.predictor());
     }
 
     private static Evidence noisy(Evidence truth, long seed) {

@@ -4,7 +4,8 @@ package io.trialmesh.core.assess;
 ///
 /// @param first the objective of the first
 /// @param difference by how much the first is better, with a paired interval; below 0 the second is
-/// @param test a second opinion: `mcnemar` for classes, `wilcoxon` for numbers
+/// @param test a second opinion: `delong` for areas under the ROC curve, else `mcnemar` for classes
+///   and `wilcoxon` for numbers
 /// @param pValue of that test, two-sided
 public record Comparison(
         Estimate first,
