@@ -47,6 +47,11 @@ public interface EvaluatorConfig {
     @WithDefault(".trialmesh/sealed")
     Path sealed();
 
+    /// How often the sealed rows of one data set may be opened, over all studies: every look at
+    /// them makes the next one tell less. Beyond it nothing is opened, and studies say so.
+    @WithDefault("20")
+    int openings();
+
     /// The file of the private key that opens them.
     @WithDefault(".trialmesh/seal.key")
     Path sealKey();

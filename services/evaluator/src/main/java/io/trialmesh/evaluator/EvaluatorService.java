@@ -47,7 +47,7 @@ class EvaluatorService {
     void begin(@Observes StartupEvent event) {
         var clock = InstantSource.system();
         var reports = new Reports(database);
-        var evaluations = new Evaluations(examinations(clock), reports, clock);
+        var evaluations = new Evaluations(examinations(clock), reports, clock, config.openings());
         var examiner = Examiners.found();
         var store = new FolderArtifactStore(config.artifacts().toAbsolutePath());
         var comparisons = new Comparisons(reports, examiner, store);
@@ -75,7 +75,7 @@ class EvaluatorService {
                 new SealedRows(
                         new FolderArtifactStore(config.sealed().toAbsolutePath()),
                         config.sealKey(),
-                        new Ledger(database));
+                        new Ledger(database, config.openings()));
         return new Examinations(
                 Examiners.found(),
                 config.artifacts().toAbsolutePath(),

@@ -56,7 +56,7 @@ public final class Standings {
                 .findFirst();
     }
 
-    /// `9 of 9 pass`, or which gate keeps the model out.
+    /// `9 of 10 pass · 1 waived`, or which gate keeps the model out.
     public static String gates(LeaderboardRow row) {
         if (!row.getRefused().isEmpty()) {
             return "FAIL " + row.getRefused();
@@ -68,7 +68,8 @@ public final class Standings {
                         .toList();
         long passed =
                 deciding.stream().map(CheckResult::getVerdict).filter(Verdict.PASS::equals).count();
-        return deciding.isEmpty() ? "" : passed + " of " + deciding.size() + " pass";
+        var waived = row.getWaivedCount() == 0 ? "" : " · " + row.getWaivedCount() + " waived";
+        return deciding.isEmpty() ? "" : passed + " of " + deciding.size() + " pass" + waived;
     }
 
     /// A number with its interval, where it has one: `0.2590 [0.2510, 0.2680]`.

@@ -55,9 +55,13 @@ final class WinnerPart {
 
     private static List<Estimate> metrics(Dossier dossier) {
         var winner = dossier.study().getWinner().getMetricsList();
-        return winner.isEmpty()
-                ? dossier.report().map(report -> report.getMetricsList()).orElse(List.of())
-                : winner;
+        // What is said beside a metric, such as corrected/log_loss, has no baseline.
+        return (winner.isEmpty()
+                        ? dossier.report().map(report -> report.getMetricsList()).orElse(List.of())
+                        : winner)
+                .stream()
+                        .filter(metric -> !metric.getName().contains("/"))
+                        .toList();
     }
 
     /// Of the full report, else of its row of the leaderboard.

@@ -2,6 +2,7 @@ package io.trialmesh.cli.run;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -103,9 +104,24 @@ public final class ResultJson {
         new TreeMap<>(winner.getVerdictsMap())
                 .forEach((check, verdict) -> verdicts.addProperty(check, verdict.name()));
         json.add("verdicts", verdicts);
+        json.add("waived", waived(winner));
         json.addProperty("sentence", winner.getSentence());
         json.addProperty("passed", winner.getPassed());
         return json;
+    }
+
+    /// Who answers for which of its failed gates.
+    private static JsonArray waived(Winner winner) {
+        var all = new JsonArray();
+        for (var waiver : winner.getWaivedList()) {
+            var one = new JsonObject();
+            one.addProperty("check", waiver.getCheck());
+            one.addProperty("who", waiver.getWho());
+            one.addProperty("why", waiver.getWhy());
+            one.add("until", text(waiver.getUntil()));
+            all.add(one);
+        }
+        return all;
     }
 
     static JsonObject parameters(List<Parameter> parameters) {

@@ -112,8 +112,10 @@ public final class Examinations {
                             question,
                             evidence(question, opening, develop, opened.rows(), child),
                             background(question, develop, other));
+            var among = new Peers(question, develop.claimed(), store, examiner).metrics();
             return new Finding(
-                    report, Optional.of(opening.model()), Optional.empty(), opened.openings());
+                    examiner.with(report, among),
+                    Optional.of(opening.model()), Optional.empty(), opened.openings());
         }
     }
 

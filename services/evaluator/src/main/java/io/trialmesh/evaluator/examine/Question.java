@@ -47,14 +47,25 @@ public record Question(
     /// @param inputs the columns it learnt from; empty for all
     /// @param rival what to hold it against, where it may be asked
     /// @param curve what was reached with fewer rows
+    /// @param peers whom it was chosen from, in the full tier; those to compare it with first
     public record Around(
-            String family, List<String> inputs, Optional<Rival> rival, List<CurvePoint> curve) {
+            String family,
+            List<String> inputs,
+            Optional<Rival> rival,
+            List<CurvePoint> curve,
+            List<Peer> peers) {
 
         public Around {
             inputs = List.copyOf(inputs);
             curve = List.copyOf(curve);
+            peers = List.copyOf(peers);
         }
     }
+
+    /// Another trial of the study.
+    ///
+    /// @param predictions of the develop rows, as its own
+    public record Peer(int trial, Digest predictions) {}
 
     /// Another trial of the study, with manifests of its fold models, by fold.
     public record Rival(String name, List<Digest> foldModels) {

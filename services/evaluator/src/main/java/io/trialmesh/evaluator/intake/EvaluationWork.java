@@ -2,6 +2,7 @@ package io.trialmesh.evaluator.intake;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.trialmesh.evaluator.report.ReportSender;
+import io.trialmesh.evaluator.store.Spent;
 import io.trialmesh.proto.v1.EvaluationRequest;
 import io.trialmesh.proto.v1.Lease;
 import io.trialmesh.proto.v1.TaskRef;
@@ -36,13 +37,15 @@ public final class EvaluationWork implements Work<EvaluationRequest> {
         return request.getTask();
     }
 
-    /// A report that cannot be made is said as a fault: it says nothing about the model.
+    /// Sealed rows that are spent are no fault of anyone. A report that cannot be made is said as a fault: it says nothing about the model.
     @Override
     public void run(EvaluationRequest request, Lease lease, RunningTask task)
             throws InterruptedException {
         try {
             var report = evaluations.examine(request);
             sender.report(lease, report, () -> !task.cancelled());
+        } catch (Spent e) {
+            sender.spent(lease, e.sentence(), () -> !task.cancelled());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "examination broke task=" + request.getTask().getTask(), e);
             sender.fault(lease, String.valueOf(e.getMessage()), () -> !task.cancelled());

@@ -18,7 +18,7 @@ import io.trialmesh.wire.assess.ReportCodec;
 import io.trialmesh.wire.assess.SuiteCodec;
 import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.name.ResourceNames;
-
+import io.trialmesh.wire.name.TaskNames;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -29,16 +29,24 @@ public final class Evaluations {
     private final Examinations examinations;
     private final Reports reports;
     private final InstantSource clock;
+    private final int openings;
 
-    public Evaluations(Examinations examinations, Reports reports, InstantSource clock) {
+    /// @param openings how often the sealed rows of one data set may be opened
+    public Evaluations(
+            Examinations examinations, Reports reports, InstantSource clock, int openings) {
+        this.openings = openings;
         this.examinations = examinations;
         this.reports = reports;
         this.clock = clock;
     }
 
     /// Examines and keeps the report. A full examination that was made of the same model is not
-    /// made again: the sealed rows are not opened twice for one answer.
+    /// made again: the sealed rows are not opened twice for one answer. A trial on other folds is
+    /// its study's own affair, and its report is not kept here.
     Report examine(EvaluationRequest request) throws InterruptedException {
+        if (TaskNames.draw(request.getTask().getTask()).isPresent()) {
+            return look(request);
+        }
         var tier = ReportCodec.toCore(request.getTier());
         var name = ResourceNames.report(request.getStudy(), request.getTrial(), tier);
         var made =
@@ -68,6 +76,7 @@ public final class Evaluations {
         var report =
                 ReportCodec.toWire(finding.report())
                         .setOpenings(finding.openings())
+                        .setOpeningsBudget(finding.model().isPresent() ? openings : 0)
                         .setCreated(
                                 Timestamp.newBuilder()
                                         .setSeconds(clock.instant().getEpochSecond()));
@@ -117,6 +126,10 @@ public final class Evaluations {
                                         point.getRows(),
                                         point.getRepeat(),
                                         point.getValue()))
+                        .toList(),
+                request.getPeersList().stream()
+                        .map(peer ->
+                                new Question.Peer(peer.getTrial(), digest(peer.getPredictions())))
                         .toList());
     }
 

@@ -48,6 +48,12 @@ public final class ReportSender {
         send(request(lease).setFault(sentence).build(), wanted);
     }
 
+    /// Says that the sealed rows are not opened any more.
+    public void spent(Lease lease, String sentence, BooleanSupplier wanted)
+            throws InterruptedException {
+        send(request(lease).setSpent(sentence).build(), wanted);
+    }
+
     private ReportEvaluationRequest.Builder request(Lease lease) {
         return ReportEvaluationRequest.newBuilder()
                 .setTask(lease.getTask())

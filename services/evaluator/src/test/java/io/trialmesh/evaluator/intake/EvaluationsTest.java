@@ -9,8 +9,10 @@ import io.trialmesh.core.error.MeshException;
 import io.trialmesh.data.predictions.StoredPredictions;
 import io.trialmesh.data.seal.Seal;
 import io.trialmesh.evaluator.report.Reports;
+import io.trialmesh.evaluator.store.Spent;
 import io.trialmesh.proto.v1.CheckResult;
 import io.trialmesh.proto.v1.CheckSpec;
+import io.trialmesh.proto.v1.Estimate;
 import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.proto.v1.Report;
 import io.trialmesh.proto.v1.Setting;
@@ -28,6 +30,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Honest and lying workers before a real database, real artifacts and real children.
 class EvaluationsTest {
@@ -183,6 +186,67 @@ class EvaluationsTest {
     }
 
     @Test
+    void opensNothingOnceTheBudgetOfOpeningsIsSpent() throws Exception {
+        var before = openings();
+        var key = folder.resolve("seal.private");
+        var evaluations = laboratory.evaluations(2, key, before + 1);
+        var last = laboratory.request("s-last", Tier.FULL, laboratory.honest).build();
+        var late = laboratory.request("s-late", Tier.FULL, laboratory.honest).build();
+
+        var report = evaluations.examine(last);
+        assertThat(report.getOpenings()).isEqualTo(before + 1);
+        assertThat(report.getOpeningsBudget()).isEqualTo(before + 1);
+        assertThatThrownBy(() -> evaluations.examine(late))
+                .isInstanceOf(Spent.class)
+                .hasMessage(
+                        "The sealed rows of this data set have been opened %s times, and the"
+                                + " budget is %s: nothing was opened once more.",
+                        before + 1, before + 1);
+        assertThat(openings()).as("a refusal is no opening").isEqualTo(before + 1);
+        assertThat(evaluations.examine(last))
+                .as("the same model of the same study twice is one opening")
+                .isEqualTo(report);
+        // The key is asked for only after the ledger has said yes.
+        var blind = laboratory.evaluations(2, folder.resolve("no-key-at-all"), before + 1);
+        assertThatThrownBy(() -> blind.examine(late)).isInstanceOf(Spent.class);
+    }
+
+    @Test
+    void correctsTheScoreForTheChoiceAndComparesAreas() throws Exception {
+        var request = laboratory.request("s-peers", Tier.FULL, laboratory.honest);
+        request.setMetric("roc_auc").setClaim(laboratory.area(laboratory.honest));
+        var alone = laboratory.evaluations(2).look(request.build());
+        for (int peer = 0; peer < 12; peer++) {
+            request.addPeersBuilder()
+                    .setTrial(10 + peer)
+                    .setPredictions(laboratory.stored(laboratory.blurred(peer)).hex());
+        }
+        var among = laboratory.evaluations(2).look(request.build());
+        var again = laboratory.evaluations(1).look(request.build());
+
+        assertThat(metric(alone, "corrected/roc_auc")).isEmpty();
+        var corrected = metric(among, "corrected/roc_auc").orElseThrow();
+        assertThat(corrected.getValue()).isBetween(corrected.getLow(), corrected.getHigh());
+        var against = metric(among, "against/10/roc_auc").orElseThrow();
+        assertThat(against.getLow()).as("better than one that was blurred").isPositive();
+        assertThat(metric(among, "against/18/roc_auc")).as("eight are compared").isEmpty();
+        assertThat(among.getDigest())
+                .isNotEqualTo(alone.getDigest())
+                .isEqualTo(again.getDigest());
+    }
+
+    @Test
+    void keepsNoReportOfATrialOnOtherFolds() throws Exception {
+        var request = laboratory.request("s-again", Tier.SEARCH, laboratory.honest);
+        request.getTaskBuilder().setTask("s-again/3/again-1-search");
+        var report = laboratory.evaluations(1).examine(request.build());
+
+        assertThat(report.getLosses()).isNotEmpty();
+        assertThat(new Reports(TestDatabase.open()).find("studies/s-again/reports/3-search"))
+                .isEmpty();
+    }
+
+    @Test
     void saysFailOfAModelThatBreaks() throws Exception {
         var request = laboratory.request("s-broken", Tier.FULL, laboratory.honest);
         var manifest = Files.readAllBytes(laboratory.store.fetch(digest(request.getRefitModel())));
@@ -284,6 +348,12 @@ class EvaluationsTest {
                 .findFirst()
                 .orElseThrow()
                 .getSentence();
+    }
+
+    private static Optional<Estimate> metric(Report report, String name) {
+        return report.getMetricsList().stream()
+                .filter(estimate -> estimate.getName().equals(name))
+                .findFirst();
     }
 
     private static Digest digest(String hex) {

@@ -7,6 +7,7 @@ import io.trialmesh.core.learn.Lesson;
 import io.trialmesh.core.learn.ModelFamily;
 import io.trialmesh.core.metric.LogLoss;
 import io.trialmesh.core.metric.Predictions;
+import io.trialmesh.core.metric.RocAuc;
 import io.trialmesh.data.artifact.FolderArtifactStore;
 import io.trialmesh.data.columns.ColumnFile;
 import io.trialmesh.data.predictions.PredictionFile;
@@ -86,6 +87,11 @@ final class Laboratory {
     }
 
     Evaluations evaluations(int threads, Path key) {
+        return evaluations(threads, key, 1_000);
+    }
+
+    /// @param openings the budget of openings
+    Evaluations evaluations(int threads, Path key, int openings) {
         var database = TestDatabase.open();
         var sealedStore = new FolderArtifactStore(folder.resolve("sealed"));
         var limits = new ModelChildren.Limits(folder.resolve("work"), GIB, Duration.ofMinutes(2));
@@ -94,11 +100,11 @@ final class Laboratory {
                 new Examinations(
                         Examiners.found(),
                         folder.resolve("artifacts"),
-                        new SealedRows(sealedStore, key, new Ledger(database)),
+                        new SealedRows(sealedStore, key, new Ledger(database, openings)),
                         new ModelChildren(clock, limits, _ -> classPath()),
                         threads,
                         clock);
-        return new Evaluations(examinations, new Reports(database), clock);
+        return new Evaluations(examinations, new Reports(database), clock, openings);
     }
 
     /// A request about these predictions, with the claim that they bear out.
@@ -163,6 +169,27 @@ final class Laboratory {
             values[2 * row + 1 - right] = 1 - values[2 * row + right];
         }
         return new StoredPredictions(honest.rowIds(), honest.folds(), new Predictions(2, values));
+    }
+
+    /// The same with luck in place of some of what it knows.
+    StoredPredictions blurred(int seed) {
+        var random = new SplittableRandom(seed);
+        var values = honest.predictions().toArray();
+        for (int row = 0; row < develop.rows(); row++) {
+            values[2 * row + 1] = 0.6 * values[2 * row + 1] + 0.4 * random.nextDouble();
+            values[2 * row] = 1 - values[2 * row + 1];
+        }
+        return new StoredPredictions(honest.rowIds(), honest.folds(), new Predictions(2, values));
+    }
+
+    double area(StoredPredictions predictions) {
+        return new RocAuc().of(predictions.predictions(), develop.targets());
+    }
+
+    Digest stored(StoredPredictions predictions) throws IOException {
+        var file = Files.createTempFile(folder, "predictions", "");
+        PredictionFile.write(file, predictions);
+        return store.put(file);
     }
 
     /// A full request about models that do this when a number is missing.

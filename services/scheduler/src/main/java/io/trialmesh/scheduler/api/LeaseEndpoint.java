@@ -35,6 +35,7 @@ import io.trialmesh.scheduler.task.TaskEndings;
 import io.trialmesh.scheduler.task.TaskId;
 import io.trialmesh.scheduler.task.TaskResult.Broken;
 import io.trialmesh.scheduler.task.TaskResult.Examined;
+import io.trialmesh.scheduler.task.TaskResult.Spent;
 import io.trialmesh.scheduler.task.WorkerKind;
 import io.trialmesh.wire.assess.ReportCodec;
 import io.trialmesh.wire.trial.TrialCodec;
@@ -132,6 +133,12 @@ public class LeaseEndpoint extends LeaseServiceImplBase {
                             0,
                             Digest.of(request.getFault().getBytes(StandardCharsets.UTF_8)).hex(),
                             Broken.unworked(FailureReason.INTERNAL, request.getFault()));
+            case SPENT ->
+                    new Said(
+                            fence,
+                            0,
+                            Digest.of(request.getSpent().getBytes(StandardCharsets.UTF_8)).hex(),
+                            new Spent(request.getSpent()));
             case OUTCOME_NOT_SET ->
                     throw new MeshException(
                             List.of(new Problem("outcome", "", "give a report or a fault")));

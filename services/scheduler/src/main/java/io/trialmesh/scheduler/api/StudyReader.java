@@ -37,8 +37,8 @@ public class StudyReader {
         var study = studies.get(id).study();
         var all =
                 database.inTransaction(
-                        handle -> candidates.of(handle, id, TrialRows.all(handle, id)));
-        var comparison = candidates.comparison(study);
+                        handle -> candidates.of(handle, study, TrialRows.all(handle, id)));
+        var comparison = candidates.comparison(study, all);
         return LeaderboardForm.toWire(
                 id,
                 comparison,

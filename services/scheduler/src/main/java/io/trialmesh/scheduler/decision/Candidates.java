@@ -1,110 +1,103 @@
 package io.trialmesh.scheduler.decision;
 
-import io.trialmesh.core.artifact.ArtifactStore;
-import io.trialmesh.core.artifact.Digest;
+import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.assess.Tier;
-import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.metric.Metrics;
-import io.trialmesh.core.study.StudyId;
+import io.trialmesh.scheduler.journal.RepeatRows;
 import io.trialmesh.scheduler.journal.ReportRows;
 import io.trialmesh.scheduler.report.Examination;
 import io.trialmesh.scheduler.study.Candidate;
 import io.trialmesh.scheduler.study.Catalogue;
 import io.trialmesh.scheduler.study.Comparison;
+import io.trialmesh.scheduler.study.Repeat;
+import io.trialmesh.scheduler.study.Sample;
 import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialRow;
+import io.trialmesh.scheduler.study.Waivers;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jboss.logging.Logger;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// Who may win a study: the trained and examined trials with their reports.
 @Singleton
 public class Candidates {
 
-    private static final Logger LOG = Logger.getLogger(Candidates.class);
-
     private final Catalogue catalogue;
-    private final ArtifactStore artifacts;
+    private final StoredRows rows;
+    private final InstantSource clock;
 
     @Inject
-    public Candidates(Catalogue catalogue, ArtifactStore artifacts) {
+    public Candidates(Catalogue catalogue, StoredRows rows, InstantSource clock) {
         this.catalogue = catalogue;
-        this.artifacts = artifacts;
+        this.rows = rows;
+        this.clock = clock;
     }
 
     /// Every examined trial, by number.
-    public List<Candidate> of(Handle handle, StudyId study, List<TrialRow> trials) {
-        var search = new HashMap<Integer, Examination>();
-        var full = new HashMap<Integer, Examination>();
-        for (var examination : ReportRows.all(handle, study)) {
+    public List<Candidate> of(Handle handle, StudyRow study, List<TrialRow> trials) {
+        Map<Tier, Map<Integer, Examination>> reports = new HashMap<>();
+        for (var examination : ReportRows.all(handle, study.id())) {
             var report = examination.report();
-            (report.tier() == Tier.SEARCH ? search : full).put(report.trial(), examination);
+            reports.computeIfAbsent(report.tier(), _ -> new HashMap<>())
+                    .put(report.trial(), examination);
         }
+        var repeats =
+                RepeatRows.all(handle, study.id()).stream()
+                        .collect(Collectors.groupingBy(Repeat::trial));
+        var waivers = Waivers.of(study, clock.instant());
         var candidates = new ArrayList<Candidate>();
         for (var trial : trials) {
-            var examined = Optional.ofNullable(search.get(trial.number()));
+            var examined = report(reports, Tier.SEARCH, trial);
             if (examined.isPresent() && trial.trained().isPresent()) {
+                var samples = new ArrayList<Sample>();
+                samples.add(sample(examined.get(), trial.trained().get()));
+                repeats.getOrDefault(trial.number(), List.of())
+                        .forEach(repeat -> repeat.sample().ifPresent(samples::add));
                 candidates.add(
-                        candidate(
-                                trial,
-                                trial.trained().get(),
-                                examined.get(),
-                                Optional.ofNullable(full.get(trial.number()))));
+                        candidate(trial, samples, report(reports, Tier.FULL, trial), waivers));
             }
         }
         return List.copyOf(candidates);
     }
 
-    /// How the study compares them; losses are read once for each and only where they are needed.
-    public Comparison comparison(StudyRow study) {
-        Map<Digest, Optional<double[]>> read = new HashMap<>();
-        return new Comparison(
+    /// How the study compares these candidates; what their artifacts hold is read once for each and
+    /// only where it is needed.
+    public Comparison comparison(StudyRow study, List<Candidate> candidates) {
+        return Comparison.of(
                 Metrics.named(study.spec().metric()).orElseThrow(),
-                candidate ->
-                        candidate
-                                .losses()
-                                .flatMap(name -> read.computeIfAbsent(name, this::losses)));
+                study.spec().suite().map(Suite::aims).orElse(List.of()),
+                rows.remembering(),
+                candidates);
     }
 
     private Candidate candidate(
-            TrialRow trial,
-            TrialRow.Outcome.Trained trained,
-            Examination search,
-            Optional<Examination> full) {
+            TrialRow trial, List<Sample> samples, Optional<Examination> full, Waivers waivers) {
+        var trained = trial.trained().orElseThrow();
         return new Candidate(
                 trial.number(),
                 trial.proposal(),
                 catalogue.complexity(trial.proposal().family()),
                 trained.bestStep(),
-                search.report(),
+                samples,
                 full.map(Examination::report),
-                search.losses(),
-                trial.refit().map(TrialRow.StoredModel::bytes).orElse(trained.modelBytes()));
+                trial.refit().map(TrialRow.StoredModel::bytes).orElse(trained.modelBytes()),
+                trained.spent().seconds(),
+                waivers);
     }
 
-    /// Little-endian 64-bit numbers, one a row. Where they cannot be read, intervals decide.
-    private Optional<double[]> losses(Digest name) {
-        try {
-            var buffer =
-                    ByteBuffer.wrap(Files.readAllBytes(artifacts.fetch(name)))
-                            .order(ByteOrder.LITTLE_ENDIAN)
-                            .asDoubleBuffer();
-            var losses = new double[buffer.remaining()];
-            buffer.get(losses);
-            return losses.length < 2 ? Optional.empty() : Optional.of(losses);
-        } catch (IOException | MeshException e) {
-            LOG.warnf("losses cannot be read artifact=%s reason=%s", name.brief(), e.getMessage());
-            return Optional.empty();
-        }
+    private static Sample sample(Examination examination, TrialRow.Outcome.Trained trained) {
+        return new Sample(0, examination.report(), trained.predictions(), examination.losses());
+    }
+
+    private static Optional<Examination> report(
+            Map<Tier, Map<Integer, Examination>> reports, Tier tier, TrialRow trial) {
+        return Optional.ofNullable(reports.getOrDefault(tier, Map.of()).get(trial.number()));
     }
 }

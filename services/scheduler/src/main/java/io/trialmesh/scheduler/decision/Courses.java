@@ -82,8 +82,8 @@ public class Courses {
             return;
         }
         course.handle().afterCommit(() -> seen.put(course.id(), examined));
-        var all = candidates.of(course.handle(), course.id(), course.trials());
-        var comparison = candidates.comparison(course.study());
+        var all = candidates.of(course.handle(), course.study(), course.trials());
+        var comparison = candidates.comparison(course.study(), all);
         var standings = Standing.of(all, comparison);
         var leader = standings.getFirst().candidate().trial();
         if (leader != course.study().leader()) {

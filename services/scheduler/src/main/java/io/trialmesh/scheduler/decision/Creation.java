@@ -106,6 +106,8 @@ public class Creation {
                         DataLint.problems(draft, facts.task(), facts.developRows(), catalogue));
         var opinion = draft.suite().map(suite -> suites.ask(suite, data.manifest()));
         opinion.ifPresent(said -> problems.addAll(said.problems()));
+        opinion.ifPresent(said ->
+                problems.addAll(DataLint.problems(draft, facts.task(), said.suite())));
         MeshException.throwIfAny(problems);
         return opinion.map(SuiteLint.Opinion::suite);
     }

@@ -7,6 +7,8 @@ import io.trialmesh.scheduler.task.TaskKind;
 enum Errand {
     TRAIN(TaskKind.TRAIN, 0),
     EXAMINE(TaskKind.EVALUATE, 100),
+    AGAIN(TaskKind.AGAIN, 150),
+    EXAMINE_AGAIN(TaskKind.EVALUATE, 160),
     REFIT(TaskKind.REFIT, 200),
     OPEN(TaskKind.EVALUATE, 300);
 

@@ -1,6 +1,7 @@
 package io.trialmesh.scheduler.decision;
 
 import io.trialmesh.core.study.StudyState;
+import io.trialmesh.scheduler.journal.RefusalRows;
 import io.trialmesh.scheduler.report.Happenings;
 import io.trialmesh.scheduler.report.WinnerForm;
 import io.trialmesh.scheduler.study.Candidate;
@@ -32,11 +33,18 @@ class Finishing {
 
     private final Catalogue catalogue;
     private final Candidates candidates;
+    private final Remeasuring again;
     private final Requests requests;
     private final Tasks tasks;
 
     @Inject
-    Finishing(Catalogue catalogue, Candidates candidates, Requests requests, Tasks tasks) {
+    Finishing(
+            Catalogue catalogue,
+            Candidates candidates,
+            Remeasuring again,
+            Requests requests,
+            Tasks tasks) {
+        this.again = again;
         this.catalogue = catalogue;
         this.candidates = candidates;
         this.requests = requests;
@@ -44,15 +52,18 @@ class Finishing {
     }
 
     void decide(Course course) {
-        var all = candidates.of(course.handle(), course.id(), course.trials());
-        var comparison = candidates.comparison(course.study());
+        var all = candidates.of(course.handle(), course.study(), course.trials());
+        var comparison = candidates.comparison(course.study(), all);
+        if (finalists(course).isEmpty() && again.awaited(course, all, comparison)) {
+            return;
+        }
         if (finalists(course).isEmpty()) {
             refit(course, Finalists.first(all, comparison));
         }
         if (finalists(course).isEmpty() && examining(course) && !late(course)) {
             return;
         }
-        open(course);
+        open(course, all, comparison);
         if (late(course)) {
             conclude(course, all, comparison);
         } else if (settled(course) && !another(course, all, comparison)) {
@@ -67,12 +78,21 @@ class Finishing {
         }
     }
 
-    private void open(Course course) {
+    private void open(Course course, List<Candidate> all, Comparison comparison) {
         for (var trial : finalists(course)) {
-            if (trial.refitted() == Step.DONE && trial.opened() == Step.NONE) {
-                requests.open(course, trial);
+            if (trial.refitted() == Step.DONE && trial.opened() == Step.NONE && !spent(course)) {
+                var peers = Finalists.peers(all, numbers(course), comparison);
+                requests.open(
+                        course,
+                        trial,
+                        peers.stream().filter(p -> p.trial() != trial.number()).toList());
             }
         }
+    }
+
+    /// The sealed rows are not opened any more, whoever asks.
+    private static boolean spent(Course course) {
+        return course.trials().stream().anyMatch(trial -> trial.opened() == Step.REFUSED);
     }
 
     /// A first report may still come.
@@ -88,7 +108,7 @@ class Finishing {
 
     /// Where no finalist passes, the next admitted one follows.
     private boolean another(Course course, List<Candidate> all, Comparison comparison) {
-        if (all.stream().anyMatch(Candidate::passes)) {
+        if (spent(course) || all.stream().anyMatch(Candidate::passes)) {
             return false;
         }
         var numbers = numbers(course);
@@ -109,7 +129,12 @@ class Finishing {
         var numbers = numbers(course);
         var finalists = all.stream().filter(c -> numbers.contains(c.trial())).toList();
         var choice = Choice.among(finalists, all, comparison);
-        var sentences = new ArrayList<>(new Explanation(comparison, all).sentences(choice));
+        var sentences = new ArrayList<>(
+                        new Explanation(
+                                        comparison,
+                                        all,
+                                        RefusalRows.first(course.handle(), course.id()))
+                                .sentences(choice));
         Exhaustion.of(course, catalogue).ifPresent(sentences::add);
         var sentence = String.join(" ", sentences);
         var winner =

@@ -6,6 +6,7 @@ import io.trialmesh.core.study.StudyId;
 import io.trialmesh.core.trial.FailureReason;
 import io.trialmesh.core.trial.Measurement;
 import io.trialmesh.scheduler.journal.Journal;
+import io.trialmesh.scheduler.journal.RefusalRows;
 import io.trialmesh.scheduler.journal.ReportRows;
 import io.trialmesh.scheduler.journal.StudyRows;
 import io.trialmesh.scheduler.journal.TrialRows;
@@ -60,36 +61,50 @@ public class Outcomes implements TaskOutcomes {
 
     @Override
     public void trained(Handle handle, TaskAttempt task, TaskResult.Trained trained) {
-        var spent = spent(trained.seconds(), trained.peakBytes());
         if (task.kind() == TaskKind.REFIT) {
             var model = trained.models().stream().findFirst();
             var step = model.isPresent() ? Step.DONE : Step.FAILED;
             change(handle, task, trial -> trial.refitted(step, model.map(m -> stored(m, trained))));
             due(handle, task.study());
-        } else if (trained.predictions().isEmpty()) {
-            end(
-                    handle,
-                    task,
-                    new Outcome.Broken(
-                            FailureReason.INTERNAL, "INTERNAL: no predictions came back", spent));
+        } else if (task.kind() == TaskKind.AGAIN) {
+            RepeatOutcomes.trained(handle, task, outcome(trained));
+            due(handle, task.study());
         } else {
             end(
                     handle,
                     task,
-                    new Outcome.Trained(
-                            trained.objective(),
-                            trained.bestStep(),
-                            trained.measurements(),
-                            trained.stopped(),
-                            trained.predictions().get(),
-                            trained.models(),
-                            trained.modelBytes(),
-                            spent));
+                    outcome(trained)
+                            .<Outcome>map(known -> known)
+                            .orElseGet(() ->
+                                    new Outcome.Broken(
+                                            FailureReason.INTERNAL,
+                                            "INTERNAL: no predictions came back",
+                                            spent(trained.seconds(), trained.peakBytes()))));
         }
+    }
+
+    /// Empty without predictions.
+    private Optional<Outcome.Trained> outcome(TaskResult.Trained trained) {
+        return trained.predictions()
+                .map(predictions ->
+                        new Outcome.Trained(
+                                trained.objective(),
+                                trained.bestStep(),
+                                trained.measurements(),
+                                trained.stopped(),
+                                predictions,
+                                trained.models(),
+                                trained.modelBytes(),
+                                spent(trained.seconds(), trained.peakBytes())));
     }
 
     @Override
     public void examined(Handle handle, TaskAttempt task, TaskResult.Examined examined) {
+        if (RepeatOutcomes.concerns(task)) {
+            RepeatOutcomes.examined(handle, task, examined.wire());
+            due(handle, task.study());
+            return;
+        }
         var tier = examined.report().tier();
         var known =
                 change(
@@ -107,9 +122,26 @@ public class Outcomes implements TaskOutcomes {
         }
     }
 
+    /// Nothing was opened, and nothing will be: the others need not ask.
+    @Override
+    public void refused(Handle handle, TaskAttempt task, TaskResult.Spent why) {
+        if (change(handle, task, trial -> trial.opened(Step.REFUSED))) {
+            RefusalRows.insert(handle, task.study(), task.trial(), why.sentence());
+            note(handle, task.study(), Happenings.notice("SEALED_SPENT", why.sentence()));
+            due(handle, task.study());
+        }
+    }
+
     @Override
     public void failed(Handle handle, TaskAttempt task, TaskResult.Broken why) {
+        if (RepeatOutcomes.concerns(task)) {
+            RepeatOutcomes.failed(handle, task);
+            due(handle, task.study());
+            return;
+        }
         switch (task.kind()) {
+            case AGAIN ->
+                    throw new IllegalStateException(task.task() + " is about no draw of folds");
             case TRAIN ->
                     end(
                             handle,

@@ -5,7 +5,9 @@ import io.trialmesh.core.search.Rung;
 import io.trialmesh.data.split.Folds;
 import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.scheduler.report.TaskPayloads;
+import io.trialmesh.scheduler.study.Candidate;
 import io.trialmesh.scheduler.study.Catalogue;
+import io.trialmesh.scheduler.study.Repeat;
 import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialLimits;
 import io.trialmesh.scheduler.study.TrialRow;
@@ -53,8 +55,40 @@ class Requests {
         submit(course, trial, name, Errand.TRAIN, 0, payload);
     }
 
+    /// Once more on other folds.
+    ///
+    /// @param until when it is of no use any more
+    void again(Course course, Repeat repeat, Optional<Instant> until) {
+        var study = course.study();
+        var trial = trial(course, repeat);
+        var times = new TrialTimes(Optional.empty(), until);
+        submit(
+                course,
+                trial,
+                TaskNames.again(course.id().text(), trial.number(), repeat.number()),
+                Errand.AGAIN,
+                0,
+                TaskPayloads.again(study, trial, repeat.number(), folds(study), limits, times));
+    }
+
+    void examineAgain(Course course, Repeat repeat, Optional<Instant> until) {
+        var trial = trial(course, repeat);
+        submit(
+                course,
+                trial,
+                TaskNames.examineAgain(course.id().text(), trial.number(), repeat.number()),
+                Errand.EXAMINE_AGAIN,
+                0,
+                TaskPayloads.examinationAgain(
+                        course.study(),
+                        trial,
+                        repeat.number(),
+                        repeat.trained().orElseThrow(),
+                        new TrialTimes(Optional.empty(), until)));
+    }
+
     void examine(Course course, TrialRow trial) {
-        evaluate(course, trial, Tier.SEARCH, Errand.EXAMINE);
+        evaluate(course, trial, List.of(), Errand.EXAMINE);
         course.put(trial.examined(Step.ASKED));
     }
 
@@ -79,8 +113,9 @@ class Requests {
         course.put(trial.refitted(Step.ASKED, Optional.empty()));
     }
 
-    void open(Course course, TrialRow trial) {
-        evaluate(course, trial, Tier.FULL, Errand.OPEN);
+    /// @param peers whom it was chosen from, those to compare it with first
+    void open(Course course, TrialRow trial, List<Candidate> peers) {
+        evaluate(course, trial, peers, Errand.OPEN);
         course.put(trial.opened(Step.ASKED));
     }
 
@@ -100,12 +135,20 @@ class Requests {
         return new TrialTimes(Optional.empty(), course.study().deadline());
     }
 
-    private void evaluate(Course course, TrialRow trial, Tier tier, Errand errand) {
+    private void evaluate(
+            Course course, TrialRow trial, List<Candidate> peers, Errand errand) {
+        var tier = errand == Errand.OPEN ? Tier.FULL : Tier.SEARCH;
         var payload =
-                TaskPayloads.examination(
-                        course.study(), trial, trial.trained().orElseThrow(), tier, times(course));
+                TaskPayloads.examination(course.study(), trial, tier, peers, times(course));
         var name = TaskNames.examine(course.id().text(), trial.number(), tier);
         submit(course, trial, name, errand, 0, payload);
+    }
+
+    private static TrialRow trial(Course course, Repeat repeat) {
+        return course.trials().stream()
+                .filter(trial -> trial.number() == repeat.trial())
+                .findFirst()
+                .orElseThrow();
     }
 
     private void submit(

@@ -38,6 +38,11 @@ public final class Examination {
                 : Optional.of(new Digest(wire.getLosses()));
     }
 
+    /// As the evaluator sent it.
+    public byte[] toBytes() {
+        return wire.toByteArray();
+    }
+
     Report wire() {
         return wire;
     }

@@ -4,10 +4,12 @@ import io.trialmesh.core.assess.Report;
 import io.trialmesh.core.study.StudyId;
 import io.trialmesh.proto.v1.Leaderboard;
 import io.trialmesh.proto.v1.LeaderboardRow;
+import io.trialmesh.proto.v1.Waiver;
 import io.trialmesh.scheduler.study.Candidate;
 import io.trialmesh.scheduler.study.Comparison;
 import io.trialmesh.scheduler.study.Standing;
 import io.trialmesh.wire.assess.ReportCodec;
+import io.trialmesh.wire.assess.SuiteCodec;
 import io.trialmesh.wire.name.ResourceNames;
 import java.util.List;
 
@@ -53,7 +55,17 @@ public final class LeaderboardForm {
                 .setOnFront(standing.onFront())
                 .setModelBytes(candidate.modelBytes())
                 .setRefused(standing.refused().orElse(""))
+                .addAllWaived(waived(candidate))
+                .setMeasured(candidate.samples().size())
                 .build();
+    }
+
+    /// Who answers for which of its failed gates.
+    static List<Waiver> waived(Candidate candidate) {
+        return candidate.waived().stream()
+                .flatMap(result -> candidate.waivers().of(result).stream())
+                .map(SuiteCodec::toWire)
+                .toList();
     }
 
     private static Report newest(Candidate candidate) {

@@ -134,7 +134,8 @@ public final class SpecCodec {
                 spaces,
                 wire.getParallelism(),
                 wire.getFolds(),
-                wire.getStopping());
+                wire.getStopping(),
+                wire.getRemeasure());
     }
 
     private static SearchSettings search(Search search) {
@@ -144,7 +145,8 @@ public final class SpecCodec {
                         .addAllFamilies(search.families())
                         .setParallelism(search.parallelism())
                         .setFolds(search.folds())
-                        .setStopping(search.stopping());
+                        .setStopping(search.stopping())
+                        .setRemeasure(search.remeasure());
         search.spaces()
                 .forEach((family, space) ->
                         wire.addSpaces(

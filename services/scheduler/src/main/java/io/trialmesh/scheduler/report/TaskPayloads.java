@@ -8,6 +8,7 @@ import io.trialmesh.proto.v1.EvaluationRequest;
 import io.trialmesh.proto.v1.Refit;
 import io.trialmesh.proto.v1.TaskRef;
 import io.trialmesh.proto.v1.TrialRequest;
+import io.trialmesh.scheduler.study.Candidate;
 import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialLimits;
 import io.trialmesh.scheduler.study.TrialRow;
@@ -49,6 +50,27 @@ public final class TaskPayloads {
         return request.build().toByteArray();
     }
 
+    /// Train folds once more, assigned by another seed, with other luck.
+    ///
+    /// @param draw which assignment after the study's own, from 1
+    public static byte[] again(
+            StudyRow study,
+            TrialRow trial,
+            int draw,
+            int folds,
+            TrialLimits limits,
+            TrialTimes times) {
+        var seed = study.spec().seed();
+        var task = TaskNames.again(study.id().text(), trial.number(), draw);
+        return request(study, trial, task, limits, times)
+                .setFolds(folds)
+                .setPatience(limits.patience())
+                .setFoldSeed(TrialSeed.folds(seed, draw))
+                .setSeed(TrialSeed.training(seed, trial.number(), draw))
+                .build()
+                .toByteArray();
+    }
+
     /// Train once more on all develop rows, for so many steps; calibrator and threshold are chosen
     /// on the out-of-fold predictions.
     public static byte[] refit(
@@ -61,19 +83,49 @@ public final class TaskPayloads {
     }
 
     /// Examine a trained trial; in the full tier its refitted model, on the sealed rows.
+    ///
+    /// @param peers whom it was chosen from, in the full tier; those to compare it with first
     public static byte[] examination(
+            StudyRow study, TrialRow trial, Tier tier, List<Candidate> peers, TrialTimes times) {
+        var task = TaskNames.examine(study.id().text(), trial.number(), tier);
+        var request =
+                examination(study, trial, trial.trained().orElseThrow(), times)
+                        .setTask(ref(task))
+                        .setTier(ReportCodec.toWire(tier));
+        if (tier == Tier.FULL) {
+            request.setSealedColumns(study.data().sealedColumns().hex())
+                    .setRefitModel(trial.refit().orElseThrow().manifest().hex());
+            for (var peer : peers) {
+                request.addPeersBuilder()
+                        .setTrial(peer.trial())
+                        .setPredictions(peer.samples().getFirst().predictions().hex());
+            }
+        }
+        return request.build().toByteArray();
+    }
+
+    /// Examine a trial that was trained once more on other folds.
+    public static byte[] examinationAgain(
             StudyRow study,
             TrialRow trial,
+            int draw,
             TrialRow.Outcome.Trained trained,
-            Tier tier,
             TrialTimes times) {
+        var task = TaskNames.examineAgain(study.id().text(), trial.number(), draw);
+        return examination(study, trial, trained, times)
+                .setTask(ref(task))
+                .setTier(ReportCodec.toWire(Tier.SEARCH))
+                .build()
+                .toByteArray();
+    }
+
+    private static EvaluationRequest.Builder examination(
+            StudyRow study, TrialRow trial, TrialRow.Outcome.Trained trained, TrialTimes times) {
         var data = study.data();
         var request =
                 EvaluationRequest.newBuilder()
-                        .setTask(ref(TaskNames.examine(study.id().text(), trial.number(), tier)))
                         .setStudy(study.id().text())
                         .setTrial(trial.number())
-                        .setTier(ReportCodec.toWire(tier))
                         .setLearningTask(TaskCodec.toWire(data.task()))
                         .setMetric(study.spec().metric())
                         .setDevelopColumns(data.developColumns().hex())
@@ -87,11 +139,7 @@ public final class TaskPayloads {
         times.notAfter().ifPresent(at -> request.setNotAfter(Stamps.toWire(at)));
         study.spec().costs().map(CostsCodec::toWire).ifPresent(request::setCosts);
         study.spec().suite().ifPresent(suite -> request.setSuite(SuiteCodec.toWire(suite)));
-        if (tier == Tier.FULL) {
-            request.setSealedColumns(data.sealedColumns().hex())
-                    .setRefitModel(trial.refit().orElseThrow().manifest().hex());
-        }
-        return request.build().toByteArray();
+        return request;
     }
 
     private static TrialRequest.Builder request(

@@ -25,9 +25,13 @@ public final class WinnerForm {
                         .addAllParameters(PointCodec.toWire(winner.proposal().point()))
                         .setPhase(TrialCodec.toWire(winner.proposal().phase()))
                         .setSentence(sentence)
-                        .setPassed(passed);
+                        .setPassed(passed)
+                        .addAllWaived(LeaderboardForm.waived(winner));
         // Numbers of rows the search has seen are never shown as a winner's.
-        winner.full().ifPresent(report -> wire.addAllMetrics(ReportCodec.toWire(report.metrics())));
+        winner.full()
+                .map(report ->
+                        report.metrics().stream().filter(e -> !e.name().contains("/")).toList())
+                .ifPresent(metrics -> wire.addAllMetrics(ReportCodec.toWire(metrics)));
         winner.verdicts()
                 .forEach((id, verdict) -> wire.putVerdicts(id, ReportCodec.toWire(verdict)));
         if (hasModel) {

@@ -1,10 +1,10 @@
 package io.trialmesh.scheduler.study;
 
-import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Report;
 import io.trialmesh.core.assess.Verdict;
+import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.core.study.Phase;
 import io.trialmesh.core.trial.Proposal;
@@ -19,19 +19,25 @@ import java.util.stream.Stream;
 /// @param trial its number
 /// @param complexity of its family; smaller is simpler
 /// @param bestStep the step the model is taken at
-/// @param search its report on out-of-fold predictions
+/// @param samples how it was measured: first as every trial is, then perhaps on other folds
 /// @param full its report on the sealed rows, once it was refitted and examined
-/// @param losses the artifact of per-row losses, where the objective has them
 /// @param modelBytes how large the model is
+/// @param seconds what training its folds took
+/// @param waivers of the study's gates
 public record Candidate(
         int trial,
         Proposal proposal,
         int complexity,
         int bestStep,
-        Report search,
+        List<Sample> samples,
         Optional<Report> full,
-        Optional<Digest> losses,
-        long modelBytes) {
+        long modelBytes,
+        double seconds,
+        Waivers waivers) {
+
+    public Candidate {
+        samples = List.copyOf(samples);
+    }
 
     /// The check that keeps a model from winning that is no better than a constant.
     static final String BEATS_ZERO_RULE = "beats-zero-rule";
@@ -45,13 +51,51 @@ public record Candidate(
         return proposal.phase() == Phase.BEFORE_ML;
     }
 
-    /// The estimate of this name, of the out-of-fold predictions.
-    public Optional<Estimate> estimate(String metric) {
-        return search.metrics().stream().filter(e -> e.name().equals(metric)).findFirst();
+    /// The report on its out-of-fold predictions.
+    public Report search() {
+        return samples.getFirst().report();
     }
 
-    /// The blocking gates that failed in either tier, each once.
+    /// True where it was measured on other folds too.
+    public boolean measuredAgain() {
+        return samples.size() > 1;
+    }
+
+    /// The estimate of this name, of the out-of-fold predictions.
+    public Optional<Estimate> estimate(String metric) {
+        return named(search().metrics(), metric);
+    }
+
+    /// What a check found, named `check-id/estimate`; what the full tier says counts more.
+    public Optional<Estimate> found(String objective) {
+        var cut = objective.indexOf('/');
+        return cut < 0
+                ? Optional.empty()
+                : results()
+                        .filter(r -> r.id().equals(objective.substring(0, cut)))
+                        .flatMap(r -> named(r.estimates(), objective.substring(cut + 1)).stream())
+                        .findFirst();
+    }
+
+    /// By how much it beats another trial on the same rows, where the evaluator compared the two.
+    public Optional<PairedDifference> against(int other, Metric metric) {
+        return full.flatMap(
+                        report -> named(report.metrics(), "against/" + other + "/" + metric.name()))
+                .map(PairedDifference::of);
+    }
+
+    /// The blocking gates that failed in either tier, each once, but for those that somebody
+    /// answers for.
     public List<CheckResult> failures() {
+        return failed().stream().filter(r -> waivers.of(r).isEmpty()).toList();
+    }
+
+    /// The failed gates that somebody answers for.
+    public List<CheckResult> waived() {
+        return failed().stream().filter(r -> waivers.of(r).isPresent()).toList();
+    }
+
+    private List<CheckResult> failed() {
         var failed = new LinkedHashMap<String, CheckResult>();
         results()
                 .filter(r -> r.severity().blocks() && r.verdict() == Verdict.FAIL)
@@ -72,14 +116,17 @@ public record Candidate(
         return failures().isEmpty();
     }
 
-    /// True where a tier has shown it and none the contrary; true as well where no one asked.
+    /// True where a tier has shown it and none the contrary; true as well where no one asked, or
+    /// somebody answers for it.
     public boolean beatsZeroRule() {
-        var said =
-                results()
-                        .filter(r -> r.kind().equals(BEATS_ZERO_RULE))
-                        .map(CheckResult::verdict)
-                        .toList();
-        return said.isEmpty() || (said.contains(Verdict.PASS) && !said.contains(Verdict.FAIL));
+        var said = results().filter(r -> r.kind().equals(BEATS_ZERO_RULE)).toList();
+        var refuted =
+                said.stream()
+                        .anyMatch(r -> r.verdict() == Verdict.FAIL && waivers.of(r).isEmpty());
+        var shown =
+                said.stream()
+                        .anyMatch(r -> r.verdict() == Verdict.PASS || waivers.of(r).isPresent());
+        return said.isEmpty() || (shown && !refuted);
     }
 
     /// True where nothing stands between the model and its use.
@@ -97,6 +144,10 @@ public record Candidate(
     private Stream<CheckResult> results() {
         return Stream.concat(
                 full.stream().flatMap(report -> report.results().stream()),
-                search.results().stream());
+                search().results().stream());
+    }
+
+    private static Optional<Estimate> named(List<Estimate> estimates, String name) {
+        return estimates.stream().filter(estimate -> estimate.name().equals(name)).findFirst();
     }
 }

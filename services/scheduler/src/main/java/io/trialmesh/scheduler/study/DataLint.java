@@ -1,5 +1,6 @@
 package io.trialmesh.scheduler.study;
 
+import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
@@ -28,6 +29,13 @@ public final class DataLint {
         folds(draft, developRows, problems);
         parameters(draft, task, catalogue, problems);
         return List.copyOf(problems);
+    }
+
+    /// Every mistake in what a suite says about choosing the winner.
+    ///
+    /// @param suite that would run, automatic checks included
+    public static List<Problem> problems(StudyDraft draft, Task task, Suite suite) {
+        return SelectionLint.problems(suite, task, draft.budget().orElseThrow());
     }
 
     private static void metric(StudyDraft draft, Task task, List<Problem> problems) {

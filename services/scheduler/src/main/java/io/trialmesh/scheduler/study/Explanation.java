@@ -1,27 +1,35 @@
 package io.trialmesh.scheduler.study;
 
+import io.trialmesh.core.assess.Aim;
 import io.trialmesh.core.assess.CheckResult;
-import io.trialmesh.core.assess.Estimate;
-import io.trialmesh.core.assess.Report;
-import io.trialmesh.core.metric.Metric;
+import io.trialmesh.core.assess.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The plain sentences at the end of a study: who won, by how much, and who was refused and why.
 public final class Explanation {
 
+    /// The check whose first finding is the weakest slice that other rows confirmed.
+    private static final String SLICE_FINDER = "slice-finder";
+
+    private static final String LATENCY = "latency/p99_ms";
+    private static final double SAME = 2;
+
     private final Comparison comparison;
     private final List<Candidate> candidates;
-    private final String unit;
+    private final Optional<String> spent;
 
     /// @param candidates everyone that was trained and examined, the finalists with their full
     ///   reports
-    public Explanation(Comparison comparison, List<Candidate> candidates) {
+    /// @param spent what the evaluator said when it no longer opened the sealed rows
+    public Explanation(
+            Comparison comparison, List<Candidate> candidates, Optional<String> spent) {
+        this.spent = spent;
         this.comparison = comparison;
         this.candidates = List.copyOf(candidates);
-        this.unit = Words.metric(comparison.metric().name());
     }
 
     /// One sentence or a few, the most important first.
@@ -34,57 +42,105 @@ public final class Explanation {
         var winner = choice.winner().get();
         var sentences = new ArrayList<String>();
         if (choice.passed()) {
-            sentences.add(victory(winner));
+            sentences.addAll(victory(winner));
+            compromise(winner).ifPresent(sentences::add);
             simpler(winner).ifPresent(sentences::add);
             winner.undecided().forEach(result -> sentences.add(undecided(result)));
+            spent.map(Words::sentence).ifPresent(sentences::add);
         } else {
             sentences.add(defeat(winner));
         }
+        winner.waived().forEach(result -> sentences.add(waived(winner, result)));
+        expired().ifPresent(sentences::add);
+        again().ifPresent(sentences::add);
         refused(winner).ifPresent(sentences::add);
-        sealed(winner).ifPresent(sentences::add);
+        slice(winner).ifPresent(sentences::add);
+        sentences.addAll(new SealedScore(comparison.metric()).sentences(winner));
         return List.copyOf(sentences);
     }
 
-    private String victory(Candidate winner) {
+    /// The first two sentences are one: who won, and over whom.
+    private List<String> victory(Candidate winner) {
+        var leads = new Leads(comparison, candidates, winner).sentences();
         var said = Words.model(winner) + " is the winner.";
-        return rival(winner).map(rival -> said + " " + lead(winner, rival)).orElse(said);
+        if (leads.isEmpty()) {
+            return List.of(said);
+        }
+        var sentences = new ArrayList<>(leads);
+        sentences.set(0, said + " " + leads.getFirst());
+        return sentences;
     }
 
-    private String lead(Candidate winner, Candidate rival) {
-        var difference = comparison.difference(rival, winner);
-        var verb = difference.low() > 0 ? "It beats " : "It leads ";
-        return verb
-                + the(rival)
-                + " by "
-                + Words.interval(difference.value(), difference.low(), difference.high(), unit)
-                + " on rows neither has seen.";
+    /// Where there is more than one aim: what was weighed.
+    private Optional<String> compromise(Candidate winner) {
+        if (comparison.aims().isEmpty()) {
+            return Optional.empty();
+        }
+        var passing = candidates.stream().filter(Candidate::passes).toList();
+        var front = comparison.front(passing);
+        var count = passing.stream().filter(front::holds).count();
+        var known =
+                comparison.aims().stream()
+                        .filter(aim -> Front.known(aim, passing, comparison))
+                        .toList();
+        var unknown = comparison.aims().stream().filter(aim -> !known.contains(aim)).toList();
+        return Optional.of(
+                "Of "
+                        + passing.size()
+                        + " that pass, "
+                        + count
+                        + " are beaten by none in everything; "
+                        + Words.model(winner)
+                        + " is chosen by "
+                        + weights(known)
+                        + (unknown.isEmpty()
+                                ? "."
+                                : "; " + weights(unknown) + " was measured of none."));
     }
 
-    /// The best that is simpler than the winner, else the best baseline.
-    private Optional<Candidate> rival(Candidate winner) {
-        return candidates.stream()
-                .filter(c -> c.complexity() < winner.complexity())
-                .min(
-                        Comparator.comparing(Candidate::baseline)
-                                .thenComparing(comparison.bestFirst()));
+    private static String weights(List<Aim> aims) {
+        return aims.stream()
+                .map(aim -> Words.metric(aim.objective()) + " (weight " + aim.weight() + ")")
+                .collect(Collectors.joining(", "));
     }
 
     private Optional<String> simpler(Candidate winner) {
         return candidates.stream()
                 .filter(c -> c.passes() && c.trial() != winner.trial())
                 .filter(c -> comparison.loss(c) < comparison.loss(winner))
-                .filter(c -> c.complexity() > winner.complexity())
+                .filter(c -> c.complexity() >= winner.complexity())
                 .min(comparison.bestFirst())
+                .filter(_ -> comparison.aims().isEmpty())
                 .map(better -> inside(better, winner));
     }
 
     private String inside(Candidate better, Candidate winner) {
         var difference = comparison.difference(winner, better);
+        var why = better.complexity() > winner.complexity() ? "simpler" : "smaller";
         return Words.model(better)
                 + " is "
                 + Words.number(
                         difference.value(), Words.digits(difference.high() - difference.low()))
-                + " better, inside one standard error: the simpler one wins.";
+                + " better, inside one standard error"
+                + price(better, winner)
+                + ": the "
+                + why
+                + " one wins.";
+    }
+
+    /// What the better one would have cost.
+    private static String price(Candidate better, Candidate winner) {
+        var slower =
+                better.found(LATENCY)
+                        .flatMap(a -> winner.found(LATENCY).map(b -> a.value() / b.value()))
+                        .orElse(0.0);
+        var larger = (double) better.modelBytes() / winner.modelBytes();
+        if (slower >= SAME) {
+            return ", and " + Words.number(slower, 0) + "× slower";
+        }
+        return larger >= SAME && Double.isFinite(larger)
+                ? ", and " + Words.number(larger, 0) + "× larger"
+                : "";
     }
 
     private String defeat(Candidate winner) {
@@ -100,17 +156,26 @@ public final class Explanation {
                     + ").";
         }
         var failures = winner.failures();
+        if (winner.full().isEmpty() && spent.isPresent()) {
+            return Words.sentence(spent.get())
+                    + " So nothing confirms it: by its out-of-fold rows alone the best is "
+                    + Words.named(winner)
+                    + ".";
+        }
         if (winner.full().isEmpty()) {
             return "No model that passes could be opened on the sealed rows before the budget was"
                     + " spent; the best so far is "
-                    + the(winner)
+                    + Words.named(winner)
                     + ".";
         }
         return "No model passed its gates; the best so far is "
-                + the(winner)
+                + Words.named(winner)
                 + (failures.isEmpty()
                         ? "."
-                        : ", stopped by " + failures.getFirst().id() + ": " + reason(failures));
+                        : ", stopped by "
+                                + failures.getFirst().id()
+                                + ": "
+                                + reason(failures.getFirst()));
     }
 
     private String gain(Candidate best, Candidate zero) {
@@ -124,40 +189,82 @@ public final class Explanation {
                 .filter(c -> c.trial() != winner.trial() && !c.admitted() && !c.baseline())
                 .filter(c -> comparison.loss(c) < comparison.loss(winner))
                 .min(comparison.bestFirst())
-                .map(c -> Words.model(c) + " scored best and was refused: " + reason(c.failures()));
+                .map(c ->
+                        Words.model(c)
+                                + " scored best and was refused: "
+                                + reason(c.failures().getFirst()));
     }
 
-    private Optional<String> sealed(Candidate winner) {
-        return winner.full()
-                .flatMap(report -> estimate(report, comparison.metric()))
-                .map(e ->
-                        "On the "
-                                + Words.number((double) e.rows(), 0)
-                                + " sealed rows its "
-                                + unit
-                                + " is "
-                                + Words.interval(e.value(), e.low(), e.high(), "")
-                                + ".");
+    private static String waived(Candidate winner, CheckResult result) {
+        var waiver = winner.waivers().of(result).orElseThrow();
+        return result.id()
+                + " failed and is waived by "
+                + waiver.who()
+                + (waiver.until().isEmpty() ? "" : " until " + waiver.until())
+                + " ("
+                + waiver.why()
+                + "): "
+                + reason(result);
     }
 
-    private static Optional<Estimate> estimate(Report report, Metric metric) {
-        return report.metrics().stream().filter(e -> e.name().equals(metric.name())).findFirst();
+    /// Waivers that would have mattered.
+    private Optional<String> expired() {
+        return candidates.stream()
+                .flatMap(c -> c.failures().stream().flatMap(r -> c.waivers().expiredOf(r).stream()))
+                .findFirst()
+                .map(waiver ->
+                        "The waiver of "
+                                + waiver.check()
+                                + " by "
+                                + waiver.who()
+                                + " expired on "
+                                + waiver.until()
+                                + " and does not count.");
+    }
+
+    /// Who was too close to call at first, and what other folds said.
+    private Optional<String> again() {
+        var measured = candidates.stream().filter(Candidate::measuredAgain).toList();
+        if (measured.isEmpty()) {
+            return Optional.empty();
+        }
+        var first = Comparator.comparingDouble(comparison::firstLoss);
+        var ahead = measured.stream().min(first).orElseThrow();
+        var best = measured.stream().min(comparison.bestFirst()).orElseThrow();
+        var most = measured.stream().mapToInt(c -> c.samples().size()).max().orElseThrow();
+        return Optional.of(
+                measured.stream().map(Words::model).collect(Collectors.joining(", "))
+                        + " were too close to call and measured again on other folds, up to "
+                        + most
+                        + " times in all"
+                        + (ahead.trial() == best.trial()
+                                ? "; " + Words.model(best) + " stayed ahead."
+                                : "; "
+                                        + Words.model(ahead)
+                                        + " led at first, and "
+                                        + Words.model(best)
+                                        + " leads at the mean."));
+    }
+
+    private static Optional<String> slice(Candidate winner) {
+        return winner.full().stream()
+                .flatMap(report -> report.results().stream())
+                .filter(result -> result.kind().equals(SLICE_FINDER))
+                .flatMap(result -> result.findings().stream())
+                .map(Finding::sentence)
+                .findFirst()
+                .map(said -> "Weakest confirmed slice: " + Words.sentence(said));
     }
 
     private Optional<Candidate> zeroRule() {
         return candidates.stream().filter(Candidate::baseline).min(comparison.bestFirst());
     }
 
-    private static String the(Candidate candidate) {
-        return (candidate.baseline() ? "the " : "") + Words.model(candidate);
-    }
-
     private static String undecided(CheckResult result) {
-        return result.id() + " could not be decided: " + reason(List.of(result));
+        return result.id() + " could not be decided: " + reason(result);
     }
 
-    private static String reason(List<CheckResult> failures) {
-        var sentence = failures.getFirst().sentence();
-        return sentence.endsWith(".") ? sentence : sentence + ".";
+    private static String reason(CheckResult result) {
+        return Words.sentence(result.sentence());
     }
 }

@@ -16,6 +16,9 @@ public final class Finalists {
     /// Where all finalists fall, others follow, but the sealed rows are not opened for ever.
     public static final int MOST = 8;
 
+    /// Those the correction of the winner's score looks at.
+    static final int PEERS = 200;
+
     private Finalists() {}
 
     /// The first finalists, the likeliest winner first: the three best, the best of each simpler
@@ -46,12 +49,24 @@ public final class Finalists {
                 .findFirst();
     }
 
+    /// Whom a winner was chosen from: the finalists first, which it is compared with, then the
+    /// others by rank.
+    public static List<Candidate> peers(
+            List<Candidate> candidates, Set<Integer> finalists, Comparison comparison) {
+        return ranked(candidates, comparison).stream()
+                .filter(c -> !c.baseline())
+                .sorted(Comparator.comparing(c -> !finalists.contains(c.trial())))
+                .limit(PEERS)
+                .toList();
+    }
+
     /// Admitted ones first, then by the fewest failed gates, each group best first.
     static List<Candidate> ranked(List<Candidate> candidates, Comparison comparison) {
+        var rivals = candidates.stream().filter(c -> c.admitted() && !c.baseline()).toList();
         return candidates.stream()
                 .sorted(
                         Comparator.<Candidate>comparingInt(c -> c.failures().size())
-                                .thenComparing(comparison.bestFirst()))
+                                .thenComparing(comparison.bestFirst(rivals)))
                 .toList();
     }
 

@@ -13,13 +13,19 @@ import java.util.SequencedMap;
 /// @param parallelism proposal n of a work budget reads trials 1 … n − parallelism
 /// @param folds 0 where the size of the data decides
 /// @param stopping the name of the rule that stops weak trials early
+/// @param remeasure how many models that are too close to call are measured again on other folds,
+///   each twice at most; below 0 none
 public record Search(
         String algorithm,
         List<String> families,
         SequencedMap<String, SearchSpace> spaces,
         int parallelism,
         int folds,
-        String stopping) {
+        String stopping,
+        int remeasure) {
+
+    /// How many models are measured again where nothing is said.
+    public static final int STANDARD_REMEASURE = 4;
 
     /// The algorithm where nothing is said.
     public static final String STANDARD_ALGORITHM = "tpe";
@@ -36,6 +42,23 @@ public record Search(
         algorithm = algorithm.isEmpty() ? STANDARD_ALGORITHM : algorithm;
         stopping = stopping.isEmpty() ? STANDARD_STOPPING : stopping;
         parallelism = parallelism == 0 ? STANDARD_PARALLELISM : parallelism;
+        remeasure = remeasure == 0 ? STANDARD_REMEASURE : remeasure;
+    }
+
+    /// As many models measured again as where nothing is said.
+    public Search(
+            String algorithm,
+            List<String> families,
+            SequencedMap<String, SearchSpace> spaces,
+            int parallelism,
+            int folds,
+            String stopping) {
+        this(algorithm, families, spaces, parallelism, folds, stopping, 0);
+    }
+
+    /// How many models are measured again at most.
+    public int remeasured() {
+        return Math.max(0, remeasure);
     }
 
     /// Nothing said.

@@ -36,7 +36,9 @@ public record TrialRow(
         NONE,
         ASKED,
         DONE,
-        FAILED;
+        FAILED,
+        /// It may not happen.
+        REFUSED;
 
         public boolean open() {
             return this == ASKED;

@@ -28,6 +28,18 @@ public final class TrialSeed {
         return mix(mix(study) ^ FOLDS);
     }
 
+    /// Of another fold assignment.
+    ///
+    /// @param draw how many there were before
+    public static long folds(long study, int draw) {
+        return mix(folds(study) + STEP * draw);
+    }
+
+    /// Of all luck in training trial n on another fold assignment.
+    public static long training(long study, int trial, int draw) {
+        return mix(training(study, trial) + STEP * draw);
+    }
+
     /// Of the intervals; one for the whole study, so that models are compared on the same draws.
     public static long examination(long study) {
         return mix(mix(study) ^ EXAMINATION);

@@ -27,6 +27,11 @@ public record WallPlan(Instant created, Duration time, Duration finish) {
         return deadline().minus(reserve());
     }
 
+    /// When the finalists' refits have to begin.
+    public Instant finishBy() {
+        return deadline().minus(scaled(finish, CARE));
+    }
+
     /// When trials that went on after {@link #stopAt} are killed.
     public Instant cancelAt() {
         return stopAt().plus(reserve().dividedBy(3));

@@ -25,6 +25,25 @@ final class Words {
                 : candidate.family() + "#" + candidate.trial();
     }
 
+    /// The same with an article where it is a rule.
+    static String named(Candidate candidate) {
+        return (candidate.baseline() ? "the " : "") + model(candidate);
+    }
+
+    /// What somebody else said, with its full stop.
+    static String sentence(String said) {
+        return said.endsWith(".") || said.endsWith(".)") ? said : said + ".";
+    }
+
+    /// `p = 0.0004`, or `p < 0.0001`.
+    static String p(double value) {
+        if (value < 1e-4) {
+            return "p < 0.0001";
+        }
+        var digits = Math.clamp((int) Math.ceil(-Math.log10(value)) + 1, 2, 4);
+        return String.format(Locale.ROOT, "p = %." + digits + "f", value);
+    }
+
     /// `90s`, or `0.5s` below a second's precision.
     static String seconds(Duration time) {
         return time.toMillis() % 1000 == 0

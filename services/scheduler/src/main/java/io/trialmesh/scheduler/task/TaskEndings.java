@@ -4,6 +4,7 @@ import io.trialmesh.core.trial.FailureReason;
 import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.scheduler.task.TaskResult.Broken;
 import io.trialmesh.scheduler.task.TaskResult.Examined;
+import io.trialmesh.scheduler.task.TaskResult.Spent;
 import io.trialmesh.scheduler.task.TaskResult.Trained;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -19,6 +20,7 @@ import org.jdbi.v3.core.Handle;
 public class TaskEndings {
 
     private static final String FINISHED = "FINISHED";
+    private static final String SPENT = "SPENT";
 
     private final InstantSource clock;
     private final SchedulerConfig config;
@@ -46,6 +48,10 @@ public class TaskEndings {
             case Examined examined -> {
                 end(handle, row.get(), FINISHED);
                 outcomes.examined(handle, row.get().attempt(), examined);
+            }
+            case Spent spent -> {
+                end(handle, row.get(), SPENT);
+                outcomes.refused(handle, row.get().attempt(), spent);
             }
             case Broken broken -> broke(handle, row.get(), broken);
         }
@@ -168,7 +174,7 @@ public class TaskEndings {
     private static boolean fits(TaskRow row, TaskResult result) {
         return switch (result) {
             case Trained _ -> row.attempt().kind().worker() == WorkerKind.WORKER;
-            case Examined _ -> row.attempt().kind().worker() == WorkerKind.EVALUATOR;
+            case Examined _, Spent _ -> row.attempt().kind().worker() == WorkerKind.EVALUATOR;
             case Broken _ -> true;
         };
     }

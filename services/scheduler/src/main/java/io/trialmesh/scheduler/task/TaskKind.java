@@ -6,6 +6,8 @@ import io.trialmesh.wire.name.Topics;
 public enum TaskKind {
     /// A trial over its folds.
     TRAIN(WorkerKind.WORKER),
+    /// A trial that is too close to call, over other folds.
+    AGAIN(WorkerKind.WORKER),
     /// A finalist on all develop rows.
     REFIT(WorkerKind.WORKER),
     /// A model, examined.

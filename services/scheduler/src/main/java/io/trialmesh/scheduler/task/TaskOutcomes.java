@@ -3,6 +3,7 @@ package io.trialmesh.scheduler.task;
 import io.trialmesh.core.trial.Measurement;
 import io.trialmesh.scheduler.task.TaskResult.Broken;
 import io.trialmesh.scheduler.task.TaskResult.Examined;
+import io.trialmesh.scheduler.task.TaskResult.Spent;
 import io.trialmesh.scheduler.task.TaskResult.Trained;
 import org.jdbi.v3.core.Handle;
 
@@ -22,6 +23,10 @@ public interface TaskOutcomes {
 
     /// An evaluation came to its verdicts.
     void examined(Handle handle, TaskAttempt task, Examined examined);
+
+    /// The sealed rows may not be opened any more: the evaluation ended before it began, and no
+    /// attempt follows.
+    void refused(Handle handle, TaskAttempt task, Spent why);
 
     /// The task ended without a result, and no attempt follows.
     void failed(Handle handle, TaskAttempt task, Broken why);

@@ -42,6 +42,11 @@ public sealed interface TaskResult {
     record Examined(Report report, Optional<Digest> losses, int openings, byte[] wire)
             implements TaskResult {}
 
+    /// The sealed rows have been opened as often as they may be.
+    ///
+    /// @param sentence how often that is
+    record Spent(String sentence) implements TaskResult {}
+
     /// Nothing came of it.
     ///
     /// @param sentence what happened, with its numbers

@@ -74,6 +74,11 @@ public class Tasks {
         return end(handle, open(handle, study, _ -> true));
     }
 
+    /// Ends some tasks of a study at once; what they report from now on is refused.
+    public void cancel(Handle handle, StudyId study, List<TaskId> tasks) {
+        end(handle, open(handle, study, row -> tasks.contains(row.attempt().task())));
+    }
+
     private static List<TaskRow> open(Handle handle, StudyId study, Predicate<TaskRow> which) {
         return TaskLocks.lockOpen(handle, study).stream().filter(which).toList();
     }

@@ -6,8 +6,11 @@ import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Report;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.assess.Verdict;
+import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.trial.FailureReason;
 import io.trialmesh.core.trial.Measurement;
+import io.trialmesh.data.predictions.PredictionFile;
+import io.trialmesh.data.predictions.StoredPredictions;
 import io.trialmesh.scheduler.lease.Claim;
 import io.trialmesh.scheduler.lease.ClaimAnswer;
 import io.trialmesh.scheduler.lease.Claims;
@@ -19,6 +22,7 @@ import io.trialmesh.scheduler.task.TaskEndings;
 import io.trialmesh.scheduler.task.TaskId;
 import io.trialmesh.scheduler.task.TaskResult;
 import io.trialmesh.wire.assess.ReportCodec;
+import io.trialmesh.wire.name.TaskNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -27,12 +31,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /// Workers and an evaluator that learn nothing: they claim what lies ready, as the real ones do,
@@ -52,6 +60,15 @@ final class Players {
     final Set<String> broken = new HashSet<>();
     final Set<Integer> refusedWhenOpened = new HashSet<>();
     boolean beatsZeroRule = true;
+
+    /// What a trial loses on other folds, by `trial/number`; elsewhere as much as on the first.
+    final Map<String, Double> again = new HashMap<>();
+
+    /// How much luck of its own each row has.
+    double own;
+
+    /// What the evaluator says to whoever wants to open the sealed rows.
+    Optional<String> spent = Optional.empty();
 
     Players(TestMesh mesh, Path folder, IntToDoubleFunction losses, long seed) {
         this.mesh = mesh;
@@ -94,7 +111,7 @@ final class Players {
         var fence = claim(task);
         var result =
                 switch (task.kind()) {
-                    case "TRAIN" -> trained(task);
+                    case "TRAIN", "AGAIN" -> trained(task);
                     case "REFIT" -> refitted(task);
                     default -> examined(task);
                 };
@@ -117,11 +134,11 @@ final class Players {
 
     TaskResult trained(Ready task) {
         return new TaskResult.Trained(
-                losses.applyAsDouble(task.trial()),
+                loss(task),
                 80,
                 List.of(new Measurement(1, 0.6), new Measurement(80, 0.3)),
                 false,
-                Optional.of(digest("predictions" + task.trial())),
+                Optional.of(predictions(task)),
                 List.of(digest("fold" + task.trial())),
                 1000L * task.trial(),
                 2.0,
@@ -146,9 +163,18 @@ final class Players {
                 1 << 20);
     }
 
+    private double loss(Ready task) {
+        var draw = TaskNames.draw(task.id()).orElse(0);
+        return again.getOrDefault(
+                task.trial() + "/" + draw, losses.applyAsDouble(task.trial()));
+    }
+
     private TaskResult examined(Ready task) {
+        if (task.id().endsWith("/full") && spent.isPresent()) {
+            return new TaskResult.Spent(spent.get());
+        }
         var tier = task.id().endsWith("/full") ? Tier.FULL : Tier.SEARCH;
-        var loss = losses.applyAsDouble(task.trial());
+        var loss = loss(task);
         var report =
                 new Report(
                         task.id().substring(0, task.id().indexOf('/')),
@@ -159,7 +185,7 @@ final class Players {
                         List.of(new Estimate("zero-rule/log_loss", 0.5, 0.49, 0.51, ROWS)),
                         List.of(verdict(task.trial(), tier)),
                         digest("report" + task.id()));
-        var name = losses(task.trial(), loss);
+        var name = losses(task, loss);
         var wire = ReportCodec.toWire(report).setLosses(name.hex()).build().toByteArray();
         return new TaskResult.Examined(report, Optional.of(name), 1, wire);
     }
@@ -172,14 +198,40 @@ final class Players {
     }
 
     /// Losses with this mean, as the evaluator stores them.
-    private Digest losses(int trial, double mean) {
+    private Digest losses(Ready task, double mean) {
         var buffer = ByteBuffer.allocate(ROWS * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        var random = new SplittableRandom(task.id().substring(task.id().indexOf('/')).hashCode());
+        double off = 0;
         for (int row = 0; row < ROWS; row++) {
-            buffer.putDouble(mean + (row % 2 == 0 ? 0.2 : -0.2) + (row % 4 < 2 ? 0.01 : -0.01));
+            off = row % 2 == 0 ? own * random.nextGaussian() : -off;
+            buffer.putDouble(
+                    mean + off + (row % 2 == 0 ? 0.2 : -0.2) + (row % 4 < 2 ? 0.01 : -0.01));
         }
+        return stored("losses" + task.trial(), file -> Files.write(file, buffer.array()));
+    }
+
+    /// Who said what does not matter, but in which fold.
+    private Digest predictions(Ready task) {
+        var ids = LongStream.range(0, ROWS).toArray();
+        var folds = IntStream.range(0, ROWS).map(row -> row * 8 / ROWS).toArray();
+        var values = new double[2 * ROWS];
+        values[0] = task.trial() + TaskNames.draw(task.id()).orElse(0) / 10.0;
+        return stored(
+                "predictions" + task.trial(),
+                file ->
+                        PredictionFile.write(
+                                file,
+                                new StoredPredictions(ids, folds, new Predictions(2, values))));
+    }
+
+    private interface Writer {
+        void write(Path file) throws IOException;
+    }
+
+    private Digest stored(String name, Writer writer) {
         try {
-            var file = folder.resolve("losses" + trial);
-            Files.write(file, buffer.array());
+            var file = folder.resolve(name);
+            writer.write(file);
             return mesh.artifacts.put(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

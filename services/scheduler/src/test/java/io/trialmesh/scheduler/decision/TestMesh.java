@@ -71,7 +71,7 @@ public final class TestMesh {
         this.artifacts = new FolderArtifactStore(config.data().artifacts());
         var tasks = new Tasks(clock);
         var slots = new Slots(clock, config);
-        candidates = new Candidates(catalogue, artifacts);
+        candidates = new Candidates(catalogue, new StoredRows(artifacts), clock);
         var requests = new Requests(tasks, catalogue, config);
         courses =
                 new Courses(
@@ -79,7 +79,12 @@ public final class TestMesh {
                         journal,
                         candidates,
                         new Running(catalogue, requests, tasks, slots),
-                        new Finishing(catalogue, candidates, requests, tasks),
+                        new Finishing(
+                                catalogue,
+                                candidates,
+                                new Remeasuring(requests, tasks, slots),
+                                requests,
+                                tasks),
                         clock);
         outcomes = new Outcomes(journal, watchers, due, clock);
         studies =

@@ -92,10 +92,53 @@ public final class Asked {
                 new Proposal(family, Point.empty(), phase),
                 complexity,
                 100,
-                report(trial, Tier.SEARCH, loss, List.of(beats(Verdict.PASS))),
+                List.of(sample(trial, loss, beats(Verdict.PASS))),
                 Optional.empty(),
-                Optional.empty(),
-                1000L * trial);
+                1000L * trial,
+                2.0,
+                Waivers.none());
+    }
+
+    /// One measurement over some folds.
+    public static Sample sample(int trial, double loss, CheckResult... results) {
+        return sample(trial, 0, loss, results);
+    }
+
+    /// The same on another draw of folds.
+    static Sample sample(int trial, int draw, double loss, CheckResult... results) {
+        return new Sample(
+                draw,
+                report(trial, Tier.SEARCH, loss, List.of(results)),
+                Digest.of(("predictions" + trial).getBytes(StandardCharsets.UTF_8)),
+                Optional.empty());
+    }
+
+    /// The same candidate, measured so.
+    public static Candidate measured(Candidate candidate, Sample... samples) {
+        return new Candidate(
+                candidate.trial(),
+                candidate.proposal(),
+                candidate.complexity(),
+                candidate.bestStep(),
+                List.of(samples),
+                candidate.full(),
+                candidate.modelBytes(),
+                candidate.seconds(),
+                candidate.waivers());
+    }
+
+    /// The same candidate where somebody answers for some gates.
+    public static Candidate waived(Candidate candidate, Waivers waivers) {
+        return new Candidate(
+                candidate.trial(),
+                candidate.proposal(),
+                candidate.complexity(),
+                candidate.bestStep(),
+                candidate.samples(),
+                candidate.full(),
+                candidate.modelBytes(),
+                candidate.seconds(),
+                waivers);
     }
 
     /// The same candidate, opened on the sealed rows with these results.
@@ -106,10 +149,36 @@ public final class Asked {
                 candidate.proposal(),
                 candidate.complexity(),
                 candidate.bestStep(),
-                candidate.search(),
+                candidate.samples(),
                 Optional.of(report(candidate.trial(), Tier.FULL, loss + 0.001, List.of(results))),
-                candidate.losses(),
-                candidate.modelBytes());
+                candidate.modelBytes(),
+                candidate.seconds(),
+                candidate.waivers());
+    }
+
+    /// The same candidate, opened with one more number.
+    static Candidate openedWith(Candidate candidate, Estimate more) {
+        var opened = opened(candidate, beats(Verdict.PASS));
+        var report = opened.full().orElseThrow();
+        return new Candidate(
+                opened.trial(),
+                opened.proposal(),
+                opened.complexity(),
+                opened.bestStep(),
+                opened.samples(),
+                Optional.of(
+                        new Report(
+                                report.study(),
+                                report.trial(),
+                                report.tier(),
+                                report.predictions(),
+                                List.of(report.metrics().getFirst(), more),
+                                report.baselines(),
+                                report.results(),
+                                report.digest())),
+                opened.modelBytes(),
+                opened.seconds(),
+                opened.waivers());
     }
 
     public static CheckResult beats(Verdict verdict) {

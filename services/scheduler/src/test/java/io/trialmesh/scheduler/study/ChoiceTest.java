@@ -2,14 +2,17 @@ package io.trialmesh.scheduler.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trialmesh.core.assess.Tier;
+import io.trialmesh.core.assess.Aim;
+import io.trialmesh.core.assess.CheckResult;
+import io.trialmesh.core.assess.Estimate;
+import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.metric.LogLoss;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ChoiceTest {
@@ -126,21 +129,80 @@ final class ChoiceTest {
         assertThat(board.getLast().refused()).contains("honest-claim");
     }
 
+    @Test
+    void ofModelsOfOneKindInsideOneStandardErrorTheSmallerWins() {
+        var small = opened(3, "lightgbm", 0.26001);
+        var large = opened(30, "lightgbm", 0.26);
+        assertThat(choose(small, large).winner()).contains(small);
+    }
+
+    @Test
+    void theFrontIsWhatNobodySurelyBeatsInEveryAim() {
+        var robust = with(opened(2, "lightgbm", 0.30), lost(0.10));
+        var accurate = with(opened(3, "lightgbm", 0.26), lost(0.50));
+        var both = with(opened(4, "lightgbm", 0.27), lost(0.20));
+        var beaten = with(opened(5, "lightgbm", 0.32), lost(0.60));
+        var twin = with(opened(6, "lightgbm", 0.271), lost(0.201));
+        var all = List.of(robust, accurate, both, beaten, twin);
+        var board = Standing.of(all, aiming(1, 1));
+        assertThat(board)
+                .filteredOn(Standing::onFront)
+                .extracting(row -> row.candidate().trial())
+                .as("a twin that is worse by less than its interval stays")
+                .containsExactlyInAnyOrder(2, 3, 4, 6);
+        assertThat(board.getFirst().candidate()).as("the best compromise").isEqualTo(both);
+        assertThat(board.getLast().candidate()).isEqualTo(beaten);
+        assertThat(Standing.of(all, aiming(1, 20)).getFirst().candidate()).isEqualTo(robust);
+        assertThat(Standing.of(all, aiming(20, 1)).getFirst().candidate()).isEqualTo(accurate);
+        assertThat(Choice.among(all, all, aiming(20, 1)).winner()).contains(accurate);
+    }
+
+    @Test
+    void anAimThatWasMeasuredOfNobodyDoesNotCount() {
+        var first = opened(3, "lightgbm", 0.26);
+        var second = opened(4, "lightgbm", 0.30);
+        assertThat(Choice.among(List.of(first, second), List.of(), aiming(1, 1)).winner())
+                .contains(first);
+    }
+
+    @Test
+    void aModelThatTheOtherAimWasNotMeasuredOfIsBehindTheFront() {
+        var measured = with(opened(4, "lightgbm", 0.30), lost(0.5));
+        var unknown = opened(3, "lightgbm", 0.26);
+        assertThat(Standing.of(List.of(measured, unknown), aiming(1, 1)).getFirst().candidate())
+                .isEqualTo(measured);
+    }
+
+    private static CheckResult lost(double share) {
+        return new CheckResult(
+                "noise",
+                "gaussian-noise",
+                Severity.MINOR,
+                Verdict.PASS,
+                List.of(new Estimate("lost", share, share - 0.02, share + 0.02, 300)),
+                "It loses some.");
+    }
+
+    private static Candidate with(Candidate candidate, CheckResult result) {
+        return Asked.opened(candidate, Asked.beats(Verdict.PASS), result);
+    }
+
+    private static Comparison aiming(double objective, double robustness) {
+        return new Comparison(
+                new LogLoss(),
+                List.of(new Aim("log_loss", objective), new Aim("noise/lost", robustness)),
+                new FakeRows(),
+                0);
+    }
+
     static Candidate opened(int trial, String family, double loss) {
         return Asked.opened(Asked.candidate(trial, family, loss), Asked.beats(Verdict.PASS));
     }
 
     static Candidate unproven(int trial, String family, double loss) {
-        var sound = Asked.candidate(trial, family, loss);
-        return new Candidate(
-                trial,
-                sound.proposal(),
-                sound.complexity(),
-                sound.bestStep(),
-                Asked.report(trial, Tier.SEARCH, loss, List.of(Asked.beats(Verdict.INCONCLUSIVE))),
-                Optional.empty(),
-                Optional.empty(),
-                1000);
+        return Asked.measured(
+                Asked.candidate(trial, family, loss),
+                Asked.sample(trial, loss, Asked.beats(Verdict.INCONCLUSIVE)));
     }
 
     private static Choice choose(Candidate... candidates) {
@@ -150,20 +212,30 @@ final class ChoiceTest {
 
     /// Losses whose mean is what the report says; what makes a row hard is common to all models.
     static Comparison comparison() {
-        Function<Candidate, Optional<double[]>> losses =
-                candidate -> {
-                    var mean = candidate.search().metrics().getFirst().value();
-                    var hard = new SplittableRandom(1);
-                    var own = new SplittableRandom(candidate.trial());
-                    var rows = new double[ROWS];
-                    for (int row = 0; row < ROWS; row += 2) {
-                        var common = hard.nextDouble() * 0.1;
-                        var special = own.nextDouble() * 0.05;
-                        rows[row] = mean + common + special;
-                        rows[row + 1] = mean - common - special;
-                    }
-                    return Optional.of(rows);
-                };
-        return new Comparison(new LogLoss(), losses);
+        return new Comparison(new LogLoss(), new FakeRows());
+    }
+
+    /// Eight folds in the order of the rows.
+    static final class FakeRows implements SampledRows {
+
+        @Override
+        public Optional<double[]> losses(Sample sample) {
+            var mean = sample.report().metrics().getFirst().value();
+            var hard = new SplittableRandom(1);
+            var own = new SplittableRandom(sample.report().trial());
+            var rows = new double[ROWS];
+            for (int row = 0; row < ROWS; row += 2) {
+                var common = hard.nextDouble() * 0.1;
+                var special = own.nextDouble() * 0.05;
+                rows[row] = mean + common + special;
+                rows[row + 1] = mean - common - special;
+            }
+            return Optional.of(rows);
+        }
+
+        @Override
+        public Optional<int[]> folds(Sample sample) {
+            return Optional.of(IntStream.range(0, ROWS).map(row -> row * 8 / ROWS).toArray());
+        }
     }
 }

@@ -2,8 +2,14 @@ package io.trialmesh.scheduler.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trialmesh.core.assess.CheckResult;
+import io.trialmesh.core.assess.Estimate;
+import io.trialmesh.core.assess.Finding;
+import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Verdict;
+import io.trialmesh.core.assess.Waiver;
 import io.trialmesh.core.metric.LogLoss;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,7 +25,7 @@ final class ExplanationTest {
         assertThat(said(new Choice(Optional.of(boosted), true), zero, linear, boosted))
                 .containsExactly(
                         "lightgbm#38 is the winner. It beats linear#5 by 0.022 log loss"
-                                + " [0.008, 0.036] on rows neither has seen.",
+                                + " [0.008, 0.036], p = 0.0023, on rows neither has seen.",
                         "On the 3,000 sealed rows its log loss is 0.260 [0.250, 0.270].");
     }
 
@@ -28,14 +34,16 @@ final class ExplanationTest {
         assertThat(said(new Choice(Optional.of(linear), true), zero, linear).getFirst())
                 .isEqualTo(
                         "linear#5 is the winner. It beats the zero rule by 0.072 log loss"
-                                + " [0.058, 0.086] on rows neither has seen.");
+                                + " [0.058, 0.086], p < 0.0001, on rows neither has seen.");
     }
 
     @Test
     void doesNotClaimALeadItCannotProve() {
         var close = ChoiceTest.opened(6, "linear", 0.269);
         assertThat(said(new Choice(Optional.of(boosted), true), zero, close, boosted).getFirst())
-                .contains("It leads linear#6 by 0.010 log loss [−0.004, 0.024]");
+                .contains(
+                        "It leads linear#6 by 0.010 log loss [−0.004, 0.024], p = 0.17, on rows"
+                                + " neither has seen: too close to call.");
     }
 
     @Test
@@ -43,8 +51,118 @@ final class ExplanationTest {
         var near = ChoiceTest.opened(60, "lightgbm", 0.278);
         assertThat(said(new Choice(Optional.of(linear), true), zero, linear, near))
                 .contains(
-                        "lightgbm#60 is 0.003 better, inside one standard error: the simpler one"
-                                + " wins.");
+                        "lightgbm#60 is 0.003 better, inside one standard error, and 12× larger:"
+                                + " the simpler one wins.");
+    }
+
+    @Test
+    void namesTheRunnerUpAndMakesAllPValuesHonestTogether() {
+        var second = ChoiceTest.opened(40, "lightgbm", 0.264);
+        var sentences = said(new Choice(Optional.of(boosted), true), zero, linear, second, boosted);
+        assertThat(sentences.getFirst()).contains("[0.008, 0.036], p = 0.0046 (Holm, 2 tests), on");
+        assertThat(sentences.get(1))
+                .isEqualTo(
+                        "It leads the runner-up, lightgbm#40, by 0.005 log loss [−0.009, 0.019],"
+                                + " p = 0.49 (Holm, 2 tests), on rows neither has seen: too close"
+                                + " to call.");
+    }
+
+    @Test
+    void saysHowItFaresAgainstTheModelInUse() {
+        var p = new Estimate("p", 0.01, 0.01, 0.01, 3000);
+        var existing =
+                new CheckResult(
+                        "vs-prod",
+                        "beats-existing",
+                        Severity.MAJOR,
+                        Verdict.PASS,
+                        List.of(p),
+                        "It is 0.02 better [0.01, 0.03].");
+        var winner =
+                Asked.opened(
+                        Asked.candidate(38, "lightgbm", 0.259),
+                        Asked.beats(Verdict.PASS),
+                        existing);
+        assertThat(said(new Choice(Optional.of(winner), true), zero, linear, winner))
+                .contains(
+                        "Against the model in use: It is 0.02 better [0.01, 0.03]."
+                                + " (p = 0.010 (Holm, 2 tests).)");
+    }
+
+    @Test
+    void saysWhoAnswersForAWaivedGate() {
+        var waiver = new Waiver("sex-swap", "Ann", "the column goes next month", "2026-12-31");
+        var valid = Waivers.of(List.of(waiver), LocalDate.of(2026, 12, 31));
+        var expired = Waivers.of(List.of(waiver), LocalDate.of(2027, 1, 1));
+        var gated =
+                Asked.opened(
+                        Asked.candidate(38, "lightgbm", 0.259),
+                        Asked.beats(Verdict.PASS),
+                        Asked.result("sex-swap", Verdict.FAIL, "1.9 % change (limit 1.0 %)."));
+        var waived = Asked.waived(gated, valid);
+        assertThat(waived.passes()).isTrue();
+        assertThat(said(new Choice(Optional.of(waived), true), zero, linear, waived))
+                .contains(
+                        "sex-swap failed and is waived by Ann until 2026-12-31 (the column goes"
+                                + " next month): 1.9 % change (limit 1.0 %).");
+        var late = Asked.waived(gated, expired);
+        assertThat(late.passes()).isFalse();
+        assertThat(said(new Choice(Optional.of(linear), true), zero, linear, late))
+                .contains(
+                        "The waiver of sex-swap by Ann expired on 2026-12-31 and does not count.",
+                        "lightgbm#38 scored best and was refused: 1.9 % change (limit 1.0 %).");
+    }
+
+    @Test
+    void namesTheWeakestConfirmedSlice() {
+        var finder =
+                Asked.result("slice-finder", Verdict.PASS, "1 slice is weak.")
+                        .withFindings(
+                                List.of(
+                                        Finding.of(
+                                                "region = north (612 rows): error 1.7× the rest"
+                                                        + " [1.3, 2.1].")));
+        var winner =
+                Asked.opened(
+                        Asked.candidate(38, "lightgbm", 0.259),
+                        Asked.beats(Verdict.PASS),
+                        finder);
+        assertThat(said(new Choice(Optional.of(winner), true), zero, winner))
+                .contains(
+                        "Weakest confirmed slice: region = north (612 rows): error 1.7× the rest"
+                                + " [1.3, 2.1].");
+    }
+
+    @Test
+    void saysThatTheSealedRowsAreSpentAndWhoIsBestWithoutThem() {
+        var bare = new Comparison(new LogLoss(), SampledRows.none());
+        var closed = Asked.candidate(5, "linear", 0.28);
+        var said = "The sealed rows were opened 20 times, which is the budget";
+        assertThat(
+                        new Explanation(bare, List.of(zero, closed), Optional.of(said))
+                                .sentences(new Choice(Optional.of(closed), false)))
+                .containsExactly(
+                        "The sealed rows were opened 20 times, which is the budget. So nothing"
+                                + " confirms it: by its out-of-fold rows alone the best is"
+                                + " linear#5.");
+    }
+
+    @Test
+    void saysWhatBeingTheBestOfManyIsWorth() {
+        var winner =
+                Asked.openedWith(
+                        Asked.candidate(38, "lightgbm", 0.259),
+                        new Estimate("corrected/log_loss", 0.28, 0.27, 0.29, 3000));
+        assertThat(said(new Choice(Optional.of(winner), true), zero, winner))
+                .contains(
+                        "Its out-of-fold log loss of 0.259 owes something to being the best of"
+                                + " many: corrected for the choice it is 0.280 [0.270, 0.290].");
+        var honest =
+                Asked.openedWith(
+                        Asked.candidate(38, "lightgbm", 0.259),
+                        new Estimate("corrected/log_loss", 0.262, 0.25, 0.27, 3000));
+        assertThat(said(new Choice(Optional.of(honest), true), zero, honest))
+                .noneMatch(sentence -> sentence.contains("best of many"));
     }
 
     @Test
@@ -118,16 +236,16 @@ final class ExplanationTest {
 
     @Test
     void fallsBackOnTheIntervalsWhereTheMetricHasNoRows() {
-        var bare = new Comparison(new LogLoss(), _ -> Optional.empty());
+        var bare = new Comparison(new LogLoss(), SampledRows.none());
         var sentences =
-                new Explanation(bare, List.of(zero, linear, boosted))
+                new Explanation(bare, List.of(zero, linear, boosted), Optional.empty())
                         .sentences(new Choice(Optional.of(boosted), true));
         assertThat(sentences.getFirst())
                 .contains("It beats linear#5 by 0.022 log loss [0.008, 0.036]");
     }
 
     private static List<String> said(Choice choice, Candidate... candidates) {
-        var bare = new Comparison(new LogLoss(), _ -> Optional.empty());
-        return new Explanation(bare, List.of(candidates)).sentences(choice);
+        var bare = new Comparison(new LogLoss(), SampledRows.none());
+        return new Explanation(bare, List.of(candidates), Optional.empty()).sentences(choice);
     }
 }

@@ -3,6 +3,7 @@ package io.trialmesh.scheduler.task;
 import io.trialmesh.core.trial.Measurement;
 import io.trialmesh.scheduler.task.TaskResult.Broken;
 import io.trialmesh.scheduler.task.TaskResult.Examined;
+import io.trialmesh.scheduler.task.TaskResult.Spent;
 import io.trialmesh.scheduler.task.TaskResult.Trained;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,6 +45,11 @@ public final class RecordedOutcomes implements TaskOutcomes {
     @Override
     public void examined(Handle handle, TaskAttempt task, Examined examined) {
         write(handle, "examined " + name(task) + " " + examined.openings());
+    }
+
+    @Override
+    public void refused(Handle handle, TaskAttempt task, Spent why) {
+        write(handle, "refused " + name(task) + " " + why.sentence());
     }
 
     @Override

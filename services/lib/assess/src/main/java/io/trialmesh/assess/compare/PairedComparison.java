@@ -1,6 +1,7 @@
 package io.trialmesh.assess.compare;
 
 import io.trialmesh.assess.interval.Bootstrap;
+import io.trialmesh.assess.interval.Normal;
 import io.trialmesh.core.assess.Comparison;
 import io.trialmesh.core.assess.Comparison.Outcome;
 import io.trialmesh.core.assess.Comparison.Side;
@@ -58,6 +59,21 @@ public final class PairedComparison {
                 p,
                 outcome,
                 sentence(first.name(), second.name(), outcome, estimates) + second(test, p));
+    }
+
+    /// By how much the first is better, without anything that need not be known for it: areas under
+    /// the ROC curve by DeLong, everything else by resampling.
+    public static Estimate difference(Side first, Side second, long seed) {
+        var evidence = first.evidence();
+        if (!(evidence.metric() instanceof RocAuc)) {
+            return of(first, second, seed).difference();
+        }
+        var targets = evidence.rows().targets();
+        var areas =
+                DeLong.of(evidence.predictions(), second.evidence().predictions(), targets);
+        var value = areas.first() - areas.second();
+        var width = Normal.Z_95 * areas.standardError();
+        return new Estimate("difference", value, value - width, value + width, targets.length);
     }
 
     private static Outcome outcome(Estimate difference) {

@@ -1,7 +1,7 @@
 package io.trialmesh.assess.examine;
 
 import com.google.auto.service.AutoService;
-
+import io.trialmesh.assess.compare.ChoiceCorrection;
 import io.trialmesh.assess.compare.PairedComparison;
 import io.trialmesh.assess.slice.SliceExpression;
 import io.trialmesh.core.assess.Check;
@@ -9,6 +9,7 @@ import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Comparison;
 import io.trialmesh.core.assess.Estimate;
+import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Examination;
 import io.trialmesh.core.assess.Examiner;
 import io.trialmesh.core.assess.Report;
@@ -18,11 +19,13 @@ import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
-
+import io.trialmesh.core.metric.Predictions;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
@@ -117,6 +120,31 @@ public final class SuiteExaminer implements Examiner {
             case SliceExpression.Reading.Wrong(var sentence) ->
                     throw new IllegalArgumentException(sentence);
         };
+    }
+
+    @Override
+    public Optional<Estimate> corrected(Evidence chosen, Iterator<Predictions> peers, long seed) {
+        return ChoiceCorrection.of(chosen, peers, seed);
+    }
+
+    @Override
+    public Estimate difference(Comparison.Side first, Comparison.Side second, long seed) {
+        return PairedComparison.difference(first, second, seed);
+    }
+
+    @Override
+    public Report with(Report report, List<Estimate> metrics) {
+        var all = Stream.concat(report.metrics().stream(), metrics.stream()).toList();
+        return sealed(
+                new Report(
+                        report.study(),
+                        report.trial(),
+                        report.tier(),
+                        report.predictions(),
+                        all,
+                        report.baselines(),
+                        report.results(),
+                        ReportDigest.none()));
     }
 
     @Override

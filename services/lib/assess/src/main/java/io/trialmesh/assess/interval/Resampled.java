@@ -41,6 +41,16 @@ public final class Resampled {
         return new Interval(at(shifted(bias, -z)), at(shifted(bias, z)));
     }
 
+    /// The mean over the resamples.
+    public double mean() {
+        return Arrays.stream(sorted).average().orElse(Double.NaN);
+    }
+
+    /// The middle 95 % as they are.
+    public Interval middle() {
+        return sorted.length == 0 ? new Interval(value, value) : new Interval(at(TAIL), at(1 - TAIL));
+    }
+
     /// The middle 95 %, moved so that the resamples have the number itself as their mean: for
     /// squares, which every resample inflates by the luck of drawing.
     public Interval centred() {

@@ -40,7 +40,7 @@ public final class SuiteCodec {
                 wire.getAimsList().stream().map(SuiteCodec::toCore).toList());
     }
 
-    private static io.trialmesh.proto.v1.Waiver toWire(Waiver waiver) {
+    public static io.trialmesh.proto.v1.Waiver toWire(Waiver waiver) {
         return io.trialmesh.proto.v1.Waiver.newBuilder()
                 .setCheck(waiver.check())
                 .setWho(waiver.who())

@@ -2,9 +2,13 @@ package io.trialmesh.wire.name;
 
 import io.trialmesh.core.assess.Tier;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /// The names of leased units of work.
 public final class TaskNames {
+
+    private static final String AGAIN = "again-";
+    private static final String SEARCH = "-search";
 
     private TaskNames() {}
 
@@ -18,5 +22,29 @@ public final class TaskNames {
 
     public static String examine(String study, int trial, Tier tier) {
         return study + "/" + trial + "/" + tier.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// A trial once more on other folds.
+    ///
+    /// @param number which draw of folds after the study's own, from 1
+    public static String again(String study, int trial, int number) {
+        return study + "/" + trial + "/" + AGAIN + number;
+    }
+
+    /// The examination of such a one.
+    public static String examineAgain(String study, int trial, int number) {
+        return again(study, trial, number) + SEARCH;
+    }
+
+    /// The number of the draw, where the task is about a trial on other folds.
+    public static OptionalInt draw(String task) {
+        var last = task.substring(task.lastIndexOf('/') + 1);
+        if (!last.startsWith(AGAIN)) {
+            return OptionalInt.empty();
+        }
+        var digits = last.substring(AGAIN.length()).replace(SEARCH, "");
+        return digits.chars().allMatch(Character::isDigit) && !digits.isEmpty()
+                ? OptionalInt.of(Integer.parseInt(digits))
+                : OptionalInt.empty();
     }
 }

@@ -1,0 +1,123 @@
+package io.trialmesh.scheduler.study;
+
+import io.trialmesh.core.assess.CheckResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// By how much the winner leads: over the best simpler model, the runner-up, and the model in use.
+///
+/// The p-values that are said are made honest together (Holm, A simple sequentially rejective
+/// multiple test procedure, 1979).
+final class Leads {
+
+    /// The check that holds a model against the one in use.
+    private static final String BEATS_EXISTING = "beats-existing";
+
+    private final Comparison comparison;
+    private final Candidate winner;
+    private final Optional<Candidate> simpler;
+    private final Optional<Candidate> runnerUp;
+    private final Optional<CheckResult> incumbent;
+
+    Leads(Comparison comparison, List<Candidate> candidates, Candidate winner) {
+        this.comparison = comparison;
+        this.winner = winner;
+        this.simpler =
+                candidates.stream()
+                        .filter(c -> c.complexity() < winner.complexity())
+                        .min(
+                                Comparator.comparing(Candidate::baseline)
+                                        .thenComparing(comparison.bestFirst()));
+        this.runnerUp =
+                candidates.stream()
+                        .filter(c -> c.passes() && c.trial() != winner.trial())
+                        .min(comparison.bestFirst())
+                        .filter(c -> comparison.loss(c) >= comparison.loss(winner))
+                        .filter(c -> simpler.filter(s -> s.trial() == c.trial()).isEmpty());
+        this.incumbent =
+                winner.full().stream()
+                        .flatMap(report -> report.results().stream())
+                        .filter(result -> result.kind().equals(BEATS_EXISTING))
+                        .findFirst();
+    }
+
+    /// A sentence for each, the most telling first.
+    List<String> sentences() {
+        var others =
+                IntStream.range(0, 2)
+                        .mapToObj(i -> i == 0 ? simpler : runnerUp)
+                        .flatMap(Optional::stream)
+                        .toList();
+        var pValues = new ArrayList<Double>();
+        others.forEach(other -> pValues.add(comparison.difference(other, winner).pValue()));
+        incumbentP().ifPresent(pValues::add);
+        var adjusted = adjusted(pValues);
+        var sentences = new ArrayList<String>();
+        for (int i = 0; i < others.size(); i++) {
+            sentences.add(lead(others.get(i), said(adjusted.get(i), adjusted.size())));
+        }
+        incumbent.ifPresent(result ->
+                sentences.add(
+                        "Against the model in use: "
+                                + Words.sentence(result.sentence())
+                                + incumbentP()
+                                        .map(_ ->
+                                                " ("
+                                                        + said(adjusted.getLast(), adjusted.size())
+                                                        + ".)")
+                                        .orElse("")));
+        return sentences;
+    }
+
+    private String lead(Candidate other, String p) {
+        var difference = comparison.difference(other, winner);
+        var sure = difference.low() > 0;
+        var name =
+                runnerUp.filter(r -> r.trial() == other.trial()).isPresent()
+                        ? "the runner-up, " + Words.model(other) + ","
+                        : Words.named(other);
+        return (sure ? "It beats " : "It leads ")
+                + name
+                + " by "
+                + Words.interval(
+                        difference.value(),
+                        difference.low(),
+                        difference.high(),
+                        Words.metric(comparison.metric().name()))
+                + (Double.isNaN(difference.standardError()) ? "" : ", " + p + ",")
+                + " on rows neither has seen"
+                + (sure ? "." : ": too close to call.");
+    }
+
+    private Optional<Double> incumbentP() {
+        return incumbent.stream()
+                .flatMap(result -> result.estimates().stream())
+                .filter(estimate -> estimate.name().equals("p"))
+                .map(estimate -> estimate.value())
+                .findFirst();
+    }
+
+    private static String said(double p, int tests) {
+        return Words.p(p) + (tests > 1 ? " (Holm, " + tests + " tests)" : "");
+    }
+
+    /// Below 5 % means 5 % for all of them together.
+    static List<Double> adjusted(List<Double> pValues) {
+        var order =
+                IntStream.range(0, pValues.size())
+                        .boxed()
+                        .sorted(Comparator.comparing(pValues::get))
+                        .toList();
+        var adjusted = new ArrayList<>(pValues);
+        double largest = 0;
+        for (int rank = 0; rank < order.size(); rank++) {
+            var p = Math.min(1, (order.size() - rank) * pValues.get(order.get(rank)));
+            largest = Math.max(largest, p);
+            adjusted.set(order.get(rank), largest);
+        }
+        return adjusted;
+    }
+}
