@@ -42,6 +42,7 @@ public final class Examinations {
     private final InstantSource clock;
     private final ModelChildren children;
     private final int threads;
+    private final Corrections corrections = new Corrections();
 
     /// With everything an examination may look at.
     ///
@@ -112,7 +113,8 @@ public final class Examinations {
                             question,
                             evidence(question, opening, develop, opened.rows(), child),
                             background(question, develop, other));
-            var among = new Peers(question, develop.claimed(), store, examiner).metrics();
+            var among = new Peers(question, develop.claimed(), store, examiner, corrections)
+                            .metrics();
             return new Finding(
                     examiner.with(report, among),
                     Optional.of(opening.model()), Optional.empty(), opened.openings());

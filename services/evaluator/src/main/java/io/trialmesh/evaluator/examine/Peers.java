@@ -13,14 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A finalist among the trials it was chosen from, on the rows that all predicted out of fold: what
 /// its choice alone made of its score, and by how much it beats the first few.
 final class Peers {
 
-    /// Numbers kept in memory for the correction.
-    private static final int MOST_NUMBERS = 20_000_000;
+    /// Rows of all trials together that the correction looks at in each resample.
+    private static final int MOST_ROWS = 2_000_000;
 
     private static final int MOST = 200;
 
@@ -31,10 +32,17 @@ final class Peers {
     private final Evidence claimed;
     private final ArtifactStore store;
     private final Examiner examiner;
+    private final Corrections corrections;
     private final Map<Long, Integer> places = new HashMap<>();
 
     /// @param claimed the finalist's own predictions of the develop rows
-    Peers(Question question, Evidence claimed, ArtifactStore store, Examiner examiner) {
+    Peers(
+            Question question,
+            Evidence claimed,
+            ArtifactStore store,
+            Examiner examiner,
+            Corrections corrections) {
+        this.corrections = corrections;
         this.question = question;
         this.claimed = claimed;
         this.store = store;
@@ -52,7 +60,12 @@ final class Peers {
             return List.of();
         }
         var metrics = new ArrayList<Estimate>();
-        examiner.corrected(claimed, predictions().iterator(), question.seed())
+        corrections
+                .of(
+                        pool(),
+                        () ->
+                                examiner.corrected(
+                                        claimed, predictions().iterator(), question.seed()))
                 .ifPresent(metrics::add);
         if (!question.metric().additive()) {
             question.around().peers().stream()
@@ -63,8 +76,21 @@ final class Peers {
     }
 
     private Stream<Predictions> predictions() {
-        var most = Math.clamp(MOST_NUMBERS / Math.max(1, claimed.rows().rows()), 2, MOST);
-        return question.around().peers().stream().limit(most).flatMap(peer -> of(peer).stream());
+        return chosenFrom().flatMap(peer -> of(peer).stream());
+    }
+
+    private Stream<Question.Peer> chosenFrom() {
+        var most = Math.clamp(MOST_ROWS / Math.max(1, claimed.rows().rows()), 2, MOST);
+        return question.around().peers().stream().limit(most);
+    }
+
+    private Corrections.Pool pool() {
+        var predictions =
+                Stream.concat(
+                                Stream.of(question.predictions()),
+                                chosenFrom().map(Question.Peer::predictions))
+                        .collect(Collectors.toSet());
+        return new Corrections.Pool(predictions, question.metric().name(), question.seed());
     }
 
     private Optional<Estimate> against(Question.Peer peer) {

@@ -24,7 +24,7 @@ public final class ChoiceCorrection {
     private static final int FEWEST = 100;
 
     /// Rows looked at in all: what decides how many replicates large data have.
-    private static final long VISITS = 400_000_000L;
+    private static final long VISITS = 200_000_000L;
 
     private ChoiceCorrection() {}
 
