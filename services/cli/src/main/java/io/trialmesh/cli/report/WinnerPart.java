@@ -6,6 +6,7 @@ import io.trialmesh.cli.report.plot.IntervalPlot;
 import io.trialmesh.proto.v1.CheckResult;
 import io.trialmesh.proto.v1.Estimate;
 import io.trialmesh.proto.v1.LeaderboardRow;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,9 +60,7 @@ final class WinnerPart {
         return (winner.isEmpty()
                         ? dossier.report().map(report -> report.getMetricsList()).orElse(List.of())
                         : winner)
-                .stream()
-                        .filter(metric -> !metric.getName().contains("/"))
-                        .toList();
+                .stream().filter(metric -> !metric.getName().contains("/")).toList();
     }
 
     /// Of the full report, else of its row of the leaderboard.

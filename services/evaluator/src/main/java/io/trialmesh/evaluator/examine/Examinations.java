@@ -113,11 +113,13 @@ public final class Examinations {
                             question,
                             evidence(question, opening, develop, opened.rows(), child),
                             background(question, develop, other));
-            var among = new Peers(question, develop.claimed(), store, examiner, corrections)
-                            .metrics();
+            var among =
+                    new Peers(question, develop.claimed(), store, examiner, corrections).metrics();
             return new Finding(
                     examiner.with(report, among),
-                    Optional.of(opening.model()), Optional.empty(), opened.openings());
+                    Optional.of(opening.model()),
+                    Optional.empty(),
+                    opened.openings());
         }
     }
 

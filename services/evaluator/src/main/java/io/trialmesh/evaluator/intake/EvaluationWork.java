@@ -1,6 +1,7 @@
 package io.trialmesh.evaluator.intake;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import io.trialmesh.evaluator.report.ReportSender;
 import io.trialmesh.evaluator.store.Spent;
 import io.trialmesh.proto.v1.EvaluationRequest;
@@ -8,6 +9,7 @@ import io.trialmesh.proto.v1.Lease;
 import io.trialmesh.proto.v1.TaskRef;
 import io.trialmesh.wire.slot.RunningTask;
 import io.trialmesh.wire.slot.Work;
+
 import java.lang.System.Logger.Level;
 
 /// Examines the model a record names, and reports before the record is acknowledged.
@@ -37,7 +39,8 @@ public final class EvaluationWork implements Work<EvaluationRequest> {
         return request.getTask();
     }
 
-    /// Sealed rows that are spent are no fault of anyone. A report that cannot be made is said as a fault: it says nothing about the model.
+    /// Sealed rows that are spent are no fault of anyone. A report that cannot be made is said as a
+    /// fault: it says nothing about the model.
     @Override
     public void run(EvaluationRequest request, Lease lease, RunningTask task)
             throws InterruptedException {

@@ -19,6 +19,7 @@ import io.trialmesh.wire.assess.SuiteCodec;
 import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.name.ResourceNames;
 import io.trialmesh.wire.name.TaskNames;
+
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

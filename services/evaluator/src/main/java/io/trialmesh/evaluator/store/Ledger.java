@@ -1,8 +1,9 @@
 package io.trialmesh.evaluator.store;
 
-import java.time.ZoneOffset;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+
+import java.time.ZoneOffset;
 
 /// Every opening of every data set's sealed rows, written down before it happens; and no more than
 /// the budget of openings.
@@ -23,8 +24,7 @@ public final class Ledger {
     public int add(Opening opening) {
         return database.inTransaction(handle -> {
             // Two evaluators must not both take the last one.
-            handle.execute(
-                    "select pg_advisory_xact_lock(hashtext(?))", opening.sealedColumns());
+            handle.execute("select pg_advisory_xact_lock(hashtext(?))", opening.sealedColumns());
             var before = count(handle, opening);
             if (before >= budget) {
                 throw new Spent(before, budget);

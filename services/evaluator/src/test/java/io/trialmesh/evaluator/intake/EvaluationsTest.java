@@ -230,9 +230,7 @@ class EvaluationsTest {
         var against = metric(among, "against/10/roc_auc").orElseThrow();
         assertThat(against.getLow()).as("better than one that was blurred").isPositive();
         assertThat(metric(among, "against/18/roc_auc")).as("eight are compared").isEmpty();
-        assertThat(among.getDigest())
-                .isNotEqualTo(alone.getDigest())
-                .isEqualTo(again.getDigest());
+        assertThat(among.getDigest()).isNotEqualTo(alone.getDigest()).isEqualTo(again.getDigest());
     }
 
     @Test

@@ -15,8 +15,10 @@ import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialRow.Step;
 import io.trialmesh.scheduler.task.Tasks;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,7 +131,8 @@ class Finishing {
         var numbers = numbers(course);
         var finalists = all.stream().filter(c -> numbers.contains(c.trial())).toList();
         var choice = Choice.among(finalists, all, comparison);
-        var sentences = new ArrayList<>(
+        var sentences =
+                new ArrayList<>(
                         new Explanation(
                                         comparison,
                                         all,

@@ -14,8 +14,10 @@ import io.trialmesh.scheduler.task.TaskId;
 import io.trialmesh.scheduler.task.Tasks;
 import io.trialmesh.scheduler.task.WorkerKind;
 import io.trialmesh.wire.name.TaskNames;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -88,8 +90,7 @@ class Remeasuring {
         for (var repeat : repeats) {
             if (repeat.step() == Repeat.Step.TRAINED) {
                 requests.examineAgain(course, repeat, until);
-                RepeatRows.update(
-                        course.handle(), course.id(), repeat.at(Repeat.Step.EXAMINING));
+                RepeatRows.update(course.handle(), course.id(), repeat.at(Repeat.Step.EXAMINING));
             }
         }
     }
@@ -108,14 +109,13 @@ class Remeasuring {
                                         TaskNames.examineAgain(study, r.trial(), r.number())))
                         .map(TaskId::new)
                         .toList());
-        open.forEach(r ->
-                RepeatRows.update(course.handle(), course.id(), r.at(Repeat.Step.FAILED)));
+        open.forEach(
+                r -> RepeatRows.update(course.handle(), course.id(), r.at(Repeat.Step.FAILED)));
     }
 
     /// When the refits of the finalists have to begin, where time is the budget.
     private Optional<Instant> until(Course course) {
-        var finish =
-                FinishTime.expected(course.trials(), course.study(), workers(course));
+        var finish = FinishTime.expected(course.trials(), course.study(), workers(course));
         return course.study().plan(finish).map(WallPlan::finishBy);
     }
 

@@ -6,8 +6,10 @@ import io.trialmesh.scheduler.study.Repeat;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.task.TaskAttempt;
 import io.trialmesh.wire.name.TaskNames;
-import java.util.Optional;
+
 import org.jdbi.v3.core.Handle;
+
+import java.util.Optional;
 
 /// Takes in what becomes of trials on other folds.
 final class RepeatOutcomes {
@@ -32,16 +34,14 @@ final class RepeatOutcomes {
             Handle handle, TaskAttempt task, Optional<TrialRow.Outcome.Trained> outcome) {
         of(handle, task)
                 .map(repeat ->
-                        outcome.map(repeat::trained)
-                                .orElseGet(() -> repeat.at(Repeat.Step.FAILED)))
+                        outcome.map(repeat::trained).orElseGet(() -> repeat.at(Repeat.Step.FAILED)))
                 .ifPresent(repeat -> RepeatRows.update(handle, task.study(), repeat));
     }
 
     static void examined(Handle handle, TaskAttempt task, byte[] report) {
         of(handle, task)
                 .ifPresent(repeat ->
-                        RepeatRows.examined(
-                                handle, task.study(), repeat, Examination.of(report)));
+                        RepeatRows.examined(handle, task.study(), repeat, Examination.of(report)));
     }
 
     static void failed(Handle handle, TaskAttempt task) {

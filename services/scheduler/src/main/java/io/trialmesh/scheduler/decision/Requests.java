@@ -18,8 +18,10 @@ import io.trialmesh.scheduler.task.TaskId;
 import io.trialmesh.scheduler.task.Tasks;
 import io.trialmesh.wire.name.TaskNames;
 import io.trialmesh.wire.name.Topics;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -134,11 +136,9 @@ class Requests {
         return new TrialTimes(Optional.empty(), course.study().deadline());
     }
 
-    private void evaluate(
-            Course course, TrialRow trial, List<Candidate> peers, Errand errand) {
+    private void evaluate(Course course, TrialRow trial, List<Candidate> peers, Errand errand) {
         var tier = errand == Errand.OPEN ? Tier.FULL : Tier.SEARCH;
-        var payload =
-                TaskPayloads.examination(course.study(), trial, tier, peers, times(course));
+        var payload = TaskPayloads.examination(course.study(), trial, tier, peers, times(course));
         var name = TaskNames.examine(course.id().text(), trial.number(), tier);
         submit(course, trial, name, errand, 0, payload);
     }

@@ -1,8 +1,10 @@
 package io.trialmesh.scheduler.journal;
 
 import io.trialmesh.core.study.StudyId;
-import java.util.Optional;
+
 import org.jdbi.v3.core.Handle;
+
+import java.util.Optional;
 
 /// The table of openings that the evaluator refused, because the sealed rows are spent.
 public final class RefusalRows {

@@ -8,6 +8,7 @@ import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.core.study.Phase;
 import io.trialmesh.core.trial.Proposal;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -121,8 +122,7 @@ public record Candidate(
     public boolean beatsZeroRule() {
         var said = results().filter(r -> r.kind().equals(BEATS_ZERO_RULE)).toList();
         var refuted =
-                said.stream()
-                        .anyMatch(r -> r.verdict() == Verdict.FAIL && waivers.of(r).isEmpty());
+                said.stream().anyMatch(r -> r.verdict() == Verdict.FAIL && waivers.of(r).isEmpty());
         var shown =
                 said.stream()
                         .anyMatch(r -> r.verdict() == Verdict.PASS || waivers.of(r).isPresent());

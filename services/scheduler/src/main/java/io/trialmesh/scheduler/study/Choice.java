@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Who wins: gates, then the best compromise of the aims (the metric where there are none), then the
-/// simplest within one standard error.
+/// Who wins: gates, then the best compromise of the aims (the metric where there are none), then
+/// the simplest within one standard error.
 ///
 /// @param winner absent where nothing was trained at all
 /// @param passed false where the winner is only the best so far

@@ -4,6 +4,7 @@ import io.trialmesh.core.assess.Aim;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Rmse;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -210,7 +211,8 @@ public record Comparison(Metric metric, List<Aim> aims, SampledRows rows, double
 
     private PairedDifference unpaired(Candidate first, Candidate second) {
         return new PairedDifference(
-                loss(first) - loss(second), Math.hypot(standardError(first), standardError(second)));
+                loss(first) - loss(second),
+                Math.hypot(standardError(first), standardError(second)));
     }
 
     private PairedDifference.Shape shape() {

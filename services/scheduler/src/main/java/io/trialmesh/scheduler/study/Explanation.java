@@ -3,6 +3,7 @@ package io.trialmesh.scheduler.study;
 import io.trialmesh.core.assess.Aim;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.Finding;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,8 +26,7 @@ public final class Explanation {
     /// @param candidates everyone that was trained and examined, the finalists with their full
     ///   reports
     /// @param spent what the evaluator said when it no longer opened the sealed rows
-    public Explanation(
-            Comparison comparison, List<Candidate> candidates, Optional<String> spent) {
+    public Explanation(Comparison comparison, List<Candidate> candidates, Optional<String> spent) {
         this.spent = spent;
         this.comparison = comparison;
         this.candidates = List.copyOf(candidates);

@@ -1,6 +1,7 @@
 package io.trialmesh.scheduler.study;
 
 import io.trialmesh.core.assess.Aim;
+
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -102,8 +103,8 @@ final class Front {
         var off =
                 IntStream.range(0, point.length)
                         .filter(i -> span[i] > 0)
-                        .mapToDouble(i ->
-                                aims.get(i).weight() * (point[i].loss() - ideal[i]) / span[i])
+                        .mapToDouble(
+                                i -> aims.get(i).weight() * (point[i].loss() - ideal[i]) / span[i])
                         .toArray();
         double greatest = 0;
         double sum = 0;

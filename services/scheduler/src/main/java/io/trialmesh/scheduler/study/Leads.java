@@ -1,6 +1,7 @@
 package io.trialmesh.scheduler.study;
 
 import io.trialmesh.core.assess.CheckResult;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

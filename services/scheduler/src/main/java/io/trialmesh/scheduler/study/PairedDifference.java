@@ -1,6 +1,7 @@
 package io.trialmesh.scheduler.study;
 
 import io.trialmesh.core.assess.Estimate;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -42,8 +43,7 @@ public record PairedDifference(double value, double standardError, double freedo
     /// A difference that somebody else found, with its interval.
     static PairedDifference of(Estimate estimate) {
         var width = 2 * Student.quantile95(MANY);
-        return new PairedDifference(
-                estimate.value(), (estimate.high() - estimate.low()) / width);
+        return new PairedDifference(estimate.value(), (estimate.high() - estimate.low()) / width);
     }
 
     /// The difference of two models' losses, row by row.

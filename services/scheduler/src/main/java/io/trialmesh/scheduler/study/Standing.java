@@ -7,8 +7,8 @@ import java.util.Optional;
 /// One row of the leaderboard.
 ///
 /// @param rank from 1; 0 where a gate keeps the model out, and for baselines
-/// @param onFront true where no admitted model is surely better in one aim and as good in all; without
-///   aims, in the objective and in size
+/// @param onFront true where no admitted model is surely better in one aim and as good in all;
+///   without aims, in the objective and in size
 public record Standing(int rank, Candidate candidate, boolean onFront) {
 
     /// The gate that keeps the model out.

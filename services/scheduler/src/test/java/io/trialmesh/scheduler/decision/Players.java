@@ -23,6 +23,9 @@ import io.trialmesh.scheduler.task.TaskId;
 import io.trialmesh.scheduler.task.TaskResult;
 import io.trialmesh.wire.assess.ReportCodec;
 import io.trialmesh.wire.name.TaskNames;
+
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -41,7 +44,6 @@ import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /// Workers and an evaluator that learn nothing: they claim what lies ready, as the real ones do,
 /// and say what a test wants them to say.
@@ -165,8 +167,7 @@ final class Players {
 
     private double loss(Ready task) {
         var draw = TaskNames.draw(task.id()).orElse(0);
-        return again.getOrDefault(
-                task.trial() + "/" + draw, losses.applyAsDouble(task.trial()));
+        return again.getOrDefault(task.trial() + "/" + draw, losses.applyAsDouble(task.trial()));
     }
 
     private TaskResult examined(Ready task) {

@@ -3,6 +3,7 @@ package io.trialmesh.scheduler.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Suite;
@@ -24,13 +25,15 @@ import io.trialmesh.scheduler.study.StudyDraft;
 import io.trialmesh.scheduler.study.SuiteLint;
 import io.trialmesh.scheduler.study.TrialTotals;
 import io.trialmesh.scheduler.task.TestClock;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// How a winner is chosen, on a real database: who is measured again, what is waived, and what
 /// happens where the sealed rows stay closed. Trial 8 is the luckiest; on other folds it is worse.
@@ -121,9 +124,7 @@ final class SelectionTest {
     @Test
     void whoMayNotBeMeasuredAgainWinsByItsOneDraw() {
         var search = Asked.search();
-        var none =
-                new Search(
-                        search.algorithm(), List.of(), OrderedMap.of(), 4, 0, "", -1);
+        var none = new Search(search.algorithm(), List.of(), OrderedMap.of(), 4, 0, "", -1);
         var study = mesh.create(Asked.draft(none, Optional.of(new Budget.Trials(8))));
         finish(study);
         assertThat(winner(study).getTrial()).isEqualTo(8);
@@ -131,8 +132,7 @@ final class SelectionTest {
     }
 
     @Test
-    void nobodyIsMeasuredAgainInTheLastPartOfABudgetOfTime()
-            throws InvalidProtocolBufferException {
+    void nobodyIsMeasuredAgainInTheLastPartOfABudgetOfTime() throws InvalidProtocolBufferException {
         var study = mesh.create(wall(600));
         var deadline = clock.instant().plusSeconds(600);
         while (mesh.studies.get(study).totals().finished() < 8) {
@@ -153,8 +153,9 @@ final class SelectionTest {
         var request = TrialRequest.parseFrom(payload(task.id()));
         assertThat(request.getNotAfter().getSeconds())
                 .isLessThan(deadline.minusSeconds(4).getEpochSecond());
-        clock.advance(Duration.ofSeconds(request.getNotAfter().getSeconds() + 1)
-                .minusSeconds(clock.instant().getEpochSecond()));
+        clock.advance(
+                Duration.ofSeconds(request.getNotAfter().getSeconds() + 1)
+                        .minusSeconds(clock.instant().getEpochSecond()));
         mesh.courses.look(study);
         assertThat(players.ready())
                 .as("time is up: refits, and no more measuring")
@@ -266,8 +267,7 @@ final class SelectionTest {
     }
 
     private static StudyDraft waiving(String until) {
-        var check =
-                new CheckSpec("min-auc", "min-auc", Severity.BLOCKER, OrderedMap.of(), false);
+        var check = new CheckSpec("min-auc", "min-auc", Severity.BLOCKER, OrderedMap.of(), false);
         var suite =
                 new Suite(
                         "mine",

@@ -1,6 +1,7 @@
 package io.trialmesh.scheduler.decision;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.study.StudyId;
@@ -25,6 +26,7 @@ import io.trialmesh.scheduler.study.SuiteLint;
 import io.trialmesh.scheduler.task.Slots;
 import io.trialmesh.scheduler.task.Tasks;
 import io.trialmesh.scheduler.task.TestConfig;
+
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -9,10 +9,12 @@ import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.assess.Waiver;
 import io.trialmesh.core.metric.LogLoss;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 final class ExplanationTest {
 
@@ -124,9 +126,7 @@ final class ExplanationTest {
                                                         + " [1.3, 2.1].")));
         var winner =
                 Asked.opened(
-                        Asked.candidate(38, "lightgbm", 0.259),
-                        Asked.beats(Verdict.PASS),
-                        finder);
+                        Asked.candidate(38, "lightgbm", 0.259), Asked.beats(Verdict.PASS), finder);
         assertThat(said(new Choice(Optional.of(winner), true), zero, winner))
                 .contains(
                         "Weakest confirmed slice: region = north (612 rows): error 1.7× the rest"

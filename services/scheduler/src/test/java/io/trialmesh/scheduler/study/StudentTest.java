@@ -3,8 +3,9 @@ package io.trialmesh.scheduler.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /// Numbers of the tables, and of the papers.
 final class StudentTest {
@@ -33,8 +34,7 @@ final class StudentTest {
                         new PairedDifference.Pair(new double[] {2, 2, 2, 2}, zero, folds));
         var difference = PairedDifference.ofDraws(draws, PairedDifference.Shape.MEAN);
         assertThat(difference.value()).isEqualTo(2);
-        assertThat(difference.standardError())
-                .isCloseTo(Math.sqrt(1.25 * 2 / 3), within(1e-12));
+        assertThat(difference.standardError()).isCloseTo(Math.sqrt(1.25 * 2 / 3), within(1e-12));
         assertThat(difference.freedom()).isEqualTo(3);
         assertThat(difference.pValue()).isCloseTo(0.1162, within(1e-4));
     }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.metric.LogLoss;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 final class TooCloseTest {
 
@@ -42,9 +44,7 @@ final class TooCloseTest {
                 IntStream.range(3, 13)
                         .mapToObj(i -> Asked.candidate(i, "lightgbm", 0.26 + i * 1e-5))
                         .toArray(Candidate[]::new);
-        assertThat(next(List.of(), many))
-                .extracting(Repeat::trial)
-                .containsExactly(3, 4, 5, 6);
+        assertThat(next(List.of(), many)).extracting(Repeat::trial).containsExactly(3, 4, 5, 6);
         assertThat(TooClose.next(List.of(many), List.of(), comparison(many), 0)).isEmpty();
     }
 
@@ -69,8 +69,9 @@ final class TooCloseTest {
         assertThat(comparison.bestFirst().compare(other, unmeasured))
                 .as("who was not measured again owes the same to luck")
                 .isNegative();
-        assertThat(new Explanation(comparison, all, Optional.empty())
-                        .sentences(Choice.among(all, all, comparison)))
+        assertThat(
+                        new Explanation(comparison, all, Optional.empty())
+                                .sentences(Choice.among(all, all, comparison)))
                 .contains(
                         "lightgbm#3, lightgbm#4 were too close to call and measured again on other"
                                 + " folds, up to 3 times in all; lightgbm#3 led at first, and"

@@ -2,6 +2,7 @@ package io.trialmesh.assess.compare;
 
 import io.trialmesh.assess.interval.Normal;
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;

@@ -9,6 +9,7 @@ import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.metric.Goal;
 import io.trialmesh.core.metric.RocAuc;
+
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -69,8 +70,7 @@ public final class PairedComparison {
             return of(first, second, seed).difference();
         }
         var targets = evidence.rows().targets();
-        var areas =
-                DeLong.of(evidence.predictions(), second.evidence().predictions(), targets);
+        var areas = DeLong.of(evidence.predictions(), second.evidence().predictions(), targets);
         var value = areas.first() - areas.second();
         var width = Normal.Z_95 * areas.standardError();
         return new Estimate("difference", value, value - width, value + width, targets.length);

@@ -48,7 +48,9 @@ public final class Resampled {
 
     /// The middle 95 % as they are.
     public Interval middle() {
-        return sorted.length == 0 ? new Interval(value, value) : new Interval(at(TAIL), at(1 - TAIL));
+        return sorted.length == 0
+                ? new Interval(value, value)
+                : new Interval(at(TAIL), at(1 - TAIL));
     }
 
     /// The middle 95 %, moved so that the resamples have the number itself as their mean: for

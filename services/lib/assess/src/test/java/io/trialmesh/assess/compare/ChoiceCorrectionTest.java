@@ -7,12 +7,14 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.LogLoss;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.testkit.assess.SoundEvidence;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /// Guesses that know nothing: the best of many looks better than it is.
 class ChoiceCorrectionTest {
@@ -49,8 +51,7 @@ class ChoiceCorrectionTest {
     void leavesAClearWinnerWhatItHas() {
         var sound = SoundEvidence.of(TASK, 400);
         var plain = new LogLoss().of(sound.predictions(), sound.rows().targets());
-        var corrected =
-                ChoiceCorrection.of(sound, guesses(sound, 1).iterator(), 3).orElseThrow();
+        var corrected = ChoiceCorrection.of(sound, guesses(sound, 1).iterator(), 3).orElseThrow();
 
         assertThat(corrected.name()).isEqualTo("corrected/log_loss");
         assertThat(corrected.low()).isLessThan(plain);

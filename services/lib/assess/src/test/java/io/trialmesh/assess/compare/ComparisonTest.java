@@ -11,10 +11,12 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.metric.RocAuc;
 import io.trialmesh.testkit.assess.SoundEvidence;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 /// Numbers from the papers, and who wins.
 class ComparisonTest {
@@ -60,8 +62,7 @@ class ComparisonTest {
         var hits = new double[] {0, 0, 2 / 3.0};
         var misses = new double[] {0, 1 / 3.0, 1 / 3.0};
         assertThat(both.standardError())
-                .isCloseTo(
-                        Math.sqrt(variance(hits) / 3 + variance(misses) / 3), within(1e-12));
+                .isCloseTo(Math.sqrt(variance(hits) / 3 + variance(misses) / 3), within(1e-12));
         assertThat(DeLong.of(first, first, targets).pValue()).isEqualTo(1);
     }
 
@@ -73,14 +74,12 @@ class ComparisonTest {
                 var one = jittered(truth, 0.2, 1);
                 var other = jittered(truth, 0.4, 2);
                 var deLong =
-                        DeLong.of(
-                                one.predictions(), other.predictions(), truth.rows().targets());
+                        DeLong.of(one.predictions(), other.predictions(), truth.rows().targets());
                 var drawn =
                         PairedComparison.of(new Side("a", one), new Side("b", other), 5)
                                 .difference();
 
-                assertThat(deLong.first() - deLong.second())
-                        .isCloseTo(drawn.value(), within(1e-9));
+                assertThat(deLong.first() - deLong.second()).isCloseTo(drawn.value(), within(1e-9));
                 var error = (drawn.high() - drawn.low()) / (2 * 1.96);
                 assertThat(deLong.standardError() / error)
                         .as("standard errors of %s", task)

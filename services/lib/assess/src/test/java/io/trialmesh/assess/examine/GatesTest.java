@@ -13,13 +13,15 @@ import io.trialmesh.core.metric.LogLoss;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.testkit.data.FrameBuilder;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /// Many gates at once: how often luck alone gets a model through.
 class GatesTest {
@@ -30,8 +32,7 @@ class GatesTest {
     private static final Task TASK = Task.classes(List.of("no", "yes"));
 
     /// What a model that says 0.7 and is right so often gains over the zero rule.
-    private static final double GAIN =
-            Math.log(2) + 0.7 * Math.log(0.7) + 0.3 * Math.log(0.3);
+    private static final double GAIN = Math.log(2) + 0.7 * Math.log(0.7) + 0.3 * Math.log(0.3);
 
     @Test
     void luckGetsNoGatePassedInMoreThanSixOfAHundredReports() {
