@@ -253,7 +253,7 @@ public final class Explanation {
                 .flatMap(result -> result.findings().stream())
                 .map(Finding::sentence)
                 .findFirst()
-                .map(said -> "Weakest confirmed slice: " + Words.sentence(said));
+                .map(said -> "Weakest confirmed slice: " + Words.sentence(Words.inside(said)));
     }
 
     private Optional<Candidate> zeroRule() {

@@ -16,7 +16,7 @@ record SealedScore(Metric metric) {
     static final String CORRECTED = "corrected/";
 
     /// What decides between two classes, where costs were declared.
-    private static final String THRESHOLD = "threshold";
+    private static final String THRESHOLD = "decision/threshold";
 
     List<String> sentences(Candidate winner) {
         var sentences = new ArrayList<String>();

@@ -33,6 +33,9 @@ public final class SpecLint {
     /// More in flight than any mesh has slots.
     public static final int MOST_PARALLEL = 1_000;
 
+    /// More models measured again than a choice between them is worth.
+    public static final int MOST_REMEASURED = 20;
+
     private static final int LONGEST_NAME = 200;
 
     private final Catalogue catalogue;
@@ -180,6 +183,7 @@ public final class SpecLint {
 
     private void numbers() {
         within("parallelism", draft.search().parallelism(), 1, MOST_PARALLEL);
+        within("remeasure", draft.search().remeasure(), -1, MOST_REMEASURED);
         if (draft.search().folds() != 0) {
             within("folds", draft.search().folds(), 2, MOST_FOLDS);
         }

@@ -35,6 +35,11 @@ final class Words {
         return said.endsWith(".") || said.endsWith(".)") ? said : said + ".";
     }
 
+    /// As the rest of a sentence: `Where …` becomes `where …`.
+    static String inside(String said) {
+        return said.startsWith("Where ") ? "w" + said.substring(1) : said;
+    }
+
     /// `p = 0.0004`, or `p < 0.0001`.
     static String p(double value) {
         if (value < 1e-4) {

@@ -147,6 +147,21 @@ class LeaseEndpointTest {
                 .hasMessageContaining("INVALID_ARGUMENT");
     }
 
+    @Test
+    void anEvaluationOfSpentRowsIsOverAndNotTriedAgain() {
+        var lease = lease(1);
+        var spent =
+                reported(lease, Report.getDefaultInstance()).toBuilder()
+                        .setSpent("The sealed rows have been opened 20 times.")
+                        .build();
+        assertThat(leases.reportEvaluation(spent)).isNotNull();
+        assertThat(leases.reportEvaluation(spent)).as("said twice").isNotNull();
+        assertThat(study.heard())
+                .contains("refused s-41c2/1/search#1 The sealed rows have been opened 20 times.")
+                .noneMatch(heard -> heard.startsWith("retried"));
+        assertThat(claim(1, "evaluator-2").getRefusal()).isEqualTo(ClaimResponse.Refusal.ENDED);
+    }
+
     private Lease lease(int trial) {
         study.queue(study.evaluate(trial));
         return claim(trial, "evaluator-1").getLease();

@@ -122,15 +122,15 @@ final class ExplanationTest {
                         .withFindings(
                                 List.of(
                                         Finding.of(
-                                                "region = north (612 rows): error 1.7× the rest"
+                                                "Where region = north (612 rows): error 1.7× the rest"
                                                         + " [1.3, 2.1].")));
         var winner =
                 Asked.opened(
                         Asked.candidate(38, "lightgbm", 0.259), Asked.beats(Verdict.PASS), finder);
         assertThat(said(new Choice(Optional.of(winner), true), zero, winner))
                 .contains(
-                        "Weakest confirmed slice: region = north (612 rows): error 1.7× the rest"
-                                + " [1.3, 2.1].");
+                        "Weakest confirmed slice: where region = north (612 rows): error 1.7× the"
+                                + " rest [1.3, 2.1].");
     }
 
     @Test

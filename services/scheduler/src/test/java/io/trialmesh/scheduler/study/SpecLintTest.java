@@ -133,6 +133,15 @@ final class SpecLintTest {
     }
 
     @Test
+    void refusesToMeasureEveryoneAgain() {
+        var search = new Search("draw", List.of(), OrderedMap.of(), 0, 0, "", 21);
+        assertThat(only(lint(Asked.draft(search, trials(9))), "remeasure"))
+                .isEqualTo("21 is not allowed. Give -1 to 20.");
+        var none = new Search("draw", List.of(), OrderedMap.of(), 0, 0, "", -1);
+        assertThat(lint(Asked.draft(none, trials(9)))).isEmpty();
+    }
+
+    @Test
     void refusesMoreFoldsThanTheRowsFill() {
         var draft =
                 Asked.draft(new Search("draw", List.of(), OrderedMap.of(), 0, 20, ""), trials(9));

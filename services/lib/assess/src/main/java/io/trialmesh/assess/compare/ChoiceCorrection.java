@@ -43,7 +43,7 @@ public final class ChoiceCorrection {
             return Optional.empty();
         }
         var visits = (long) targets.length * all.size();
-        var replicates = (int) Math.clamp(VISITS / visits, FEWEST, REPLICATES);
+        var replicates = Math.clamp(VISITS / visits, FEWEST, REPLICATES);
         var resampled =
                 Bootstrap.of(chosen, seed)
                         .replicates(replicates)
