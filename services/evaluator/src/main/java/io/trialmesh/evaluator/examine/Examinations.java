@@ -3,6 +3,7 @@ package io.trialmesh.evaluator.examine;
 import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.Background;
+import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Examination;
 import io.trialmesh.core.assess.Examiner;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.SequencedMap;
 
 /// Carries out examinations.
@@ -113,14 +115,20 @@ public final class Examinations {
                             question,
                             evidence(question, opening, develop, opened.rows(), child),
                             background(question, develop, other));
-            var among =
-                    new Peers(question, develop.claimed(), store, examiner, corrections).metrics();
+            var among = new Peers(question, develop.claimed(), store, examiner, corrections);
+            var beside = Stream.concat(among.metrics().stream(), threshold(opening).stream());
             return new Finding(
-                    examiner.with(report, among),
+                    examiner.with(report, beside.toList()),
                     Optional.of(opening.model()),
                     Optional.empty(),
                     opened.openings());
         }
+    }
+
+    /// From which probability on the shipped model decides for the second class.
+    private Optional<Estimate> threshold(Question.Opening opening) {
+        return ModelFolder.thresholdOf(opening.model(), store)
+                .map(at -> new Estimate("decision/threshold", at, at, at, 0));
     }
 
     private ModelChild start(Digest model) {

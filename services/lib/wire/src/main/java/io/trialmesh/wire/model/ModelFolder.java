@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -120,6 +121,15 @@ public final class ModelFolder {
     /// The engine that a stored model needs, by the digest of its manifest.
     public static String engineOf(Digest model, ArtifactStore store) {
         return manifestOf(model, store).getEngine();
+    }
+
+    /// From which probability on a stored model decides for the second class, where that was chosen;
+    /// by the digest of its manifest.
+    public static Optional<Double> thresholdOf(Digest model, ArtifactStore store) {
+        var manifest = manifestOf(model, store);
+        return manifest.hasThreshold()
+                ? Optional.of(manifest.getThreshold().getProbability())
+                : Optional.empty();
     }
 
     private static ModelParts parts(ModelManifest manifest, Function<String, Path> files) {
