@@ -27,8 +27,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /// Carries out examinations.
 ///

@@ -33,6 +33,10 @@ import io.trialmesh.scheduler.task.TaskEndings;
 import io.trialmesh.scheduler.task.TestClock;
 import io.trialmesh.scheduler.task.TestConfig;
 import io.trialmesh.scheduler.task.TestStudy;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -40,8 +44,6 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 class LeaseEndpointTest {
 

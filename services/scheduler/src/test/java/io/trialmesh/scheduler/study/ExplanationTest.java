@@ -122,8 +122,8 @@ final class ExplanationTest {
                         .withFindings(
                                 List.of(
                                         Finding.of(
-                                                "Where region = north (612 rows): error 1.7× the rest"
-                                                        + " [1.3, 2.1].")));
+                                                "Where region = north (612 rows): error 1.7× the"
+                                                    + " rest [1.3, 2.1].")));
         var winner =
                 Asked.opened(
                         Asked.candidate(38, "lightgbm", 0.259), Asked.beats(Verdict.PASS), finder);

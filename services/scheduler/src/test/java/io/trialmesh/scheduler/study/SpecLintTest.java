@@ -9,12 +9,14 @@ import io.trialmesh.core.space.Parameter;
 import io.trialmesh.core.space.Scale;
 import io.trialmesh.core.space.SearchSpace;
 import io.trialmesh.core.study.Budget;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import org.junit.jupiter.api.Test;
 
 final class SpecLintTest {
 

@@ -1,6 +1,7 @@
 package io.trialmesh.wire.model;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.error.ErrorCode;
@@ -9,13 +10,14 @@ import io.trialmesh.core.learn.ModelParts;
 import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.wire.data.SchemaCodec;
 import io.trialmesh.wire.data.TaskCodec;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// A model at rest: `manifest.binpb` and the engine's files beside it.
@@ -123,8 +125,8 @@ public final class ModelFolder {
         return manifestOf(model, store).getEngine();
     }
 
-    /// From which probability on a stored model decides for the second class, where that was chosen;
-    /// by the digest of its manifest.
+    /// From which probability on a stored model decides for the second class, where that was
+    /// chosen; by the digest of its manifest.
     public static Optional<Double> thresholdOf(Digest model, ArtifactStore store) {
         var manifest = manifestOf(model, store);
         return manifest.hasThreshold()
