@@ -74,7 +74,7 @@ final class FoldModels implements Predictor, AutoCloseable {
     }
 
     @Override
-    public Answer<Predictions> predict(Frame rows) {
+    public synchronized Answer<Predictions> predict(Frame rows) {
         var values = new double[rows.rows() * task.outputs()];
         for (int fold = 0; fold < FOLDS; fold++) {
             var of = fold;
@@ -94,7 +94,7 @@ final class FoldModels implements Predictor, AutoCloseable {
 
     /// A stopwatch as simple as it can be: the real one runs in the evaluator's child.
     @Override
-    public Answer<List<Estimate>> time(Frame rows, int batch) {
+    public synchronized Answer<List<Estimate>> time(Frame rows, int batch) {
         var asked = rows.select(IntStream.range(0, batch).toArray());
         var times = new double[400];
         for (int call = -200; call < times.length; call++) {
