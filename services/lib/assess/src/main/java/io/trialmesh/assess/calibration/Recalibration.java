@@ -8,8 +8,8 @@ import io.trialmesh.core.assess.Estimate;
 /// above 0 says too little.
 ///
 /// @param intercept 0 where calibrated
-/// @param slope 1 where calibrated
-/// @param error the slope's standard error
+/// @param slope 1 where calibrated, and where all say the same so that there is no slope to be seen
+/// @param error the slope's standard error; 0 where there is none to be seen
 /// @param p of a line as far from (0, 1) by the likelihood ratio, chi-square with 2 degrees
 /// @param rows looked at
 public record Recalibration(double intercept, double slope, double error, double p, long rows) {
@@ -94,13 +94,30 @@ public record Recalibration(double intercept, double slope, double error, double
                 gb += off * logits[row];
             }
             var h = information(a, b);
+            if (level()) {
+                return new double[] {ga / h[0], 0};
+            }
             var det = h[0] * h[2] - h[1] * h[1];
             return new double[] {(h[2] * ga - h[1] * gb) / det, (h[0] * gb - h[1] * ga) / det};
         }
 
         double error(double a, double b) {
+            if (level()) {
+                return 0;
+            }
             var h = information(a, b);
             return Math.sqrt(h[0] / (h[0] * h[2] - h[1] * h[1]));
+        }
+
+        /// True where all scores are one but for their last digits.
+        private boolean level() {
+            var low = Double.POSITIVE_INFINITY;
+            var high = Double.NEGATIVE_INFINITY;
+            for (var logit : logits) {
+                low = Math.min(low, logit);
+                high = Math.max(high, logit);
+            }
+            return high - low <= 1e-9 * Math.max(1, Math.abs(high));
         }
 
         private double[] information(double a, double b) {

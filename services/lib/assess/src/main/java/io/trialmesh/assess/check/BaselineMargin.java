@@ -10,6 +10,7 @@ import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.CountedMetric;
 import io.trialmesh.core.metric.Goal;
+
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -17,7 +18,21 @@ import java.util.random.RandomGenerator;
 ///
 /// PASS where the whole interval lies above the setting `by` (0 where not given), FAIL where none
 /// of it does, else INCONCLUSIVE.
-record BaselineMargin(Baseline baseline) {
+///
+/// @param replicates of the bootstrap, at most
+record BaselineMargin(Baseline baseline, int replicates) {
+
+    private static final int USUAL = 2_000;
+    private static final int QUICK = 300;
+
+    BaselineMargin(Baseline baseline) {
+        this(baseline, USUAL);
+    }
+
+    /// The same with a seventh of the resamples.
+    BaselineMargin quick() {
+        return new BaselineMargin(baseline, QUICK);
+    }
 
     static final String BY = "by";
 
@@ -50,7 +65,8 @@ record BaselineMargin(Baseline baseline) {
         var model = metric.counted(evidence.predictions(), evidence.rows().targets());
         var sign = metric.goal() == Goal.MAXIMIZE ? 1 : -1;
         CountedMetric margin = counts -> sign * (model.of(counts) - expected.get().of(counts));
-        var resampled = Bootstrap.of(evidence, random.nextLong()).run(margin);
+        var resampled =
+                Bootstrap.of(evidence, random.nextLong()).replicates(replicates).run(margin);
         var estimate = resampled.interval().around("margin", resampled.value(), rows);
         var by = new Settings(spec).number(BY).orElse(0);
         var p = resampled.pAtMost(by);

@@ -33,7 +33,7 @@ public final class BeatsOneRuleCheck implements Check {
 
     @Override
     public Set<Tier> tiers() {
-        return EnumSet.allOf(Tier.class);
+        return EnumSet.of(Tier.FULL);
     }
 
     @Override

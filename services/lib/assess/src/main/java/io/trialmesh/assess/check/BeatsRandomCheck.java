@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.baseline.RandomLabels;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
@@ -11,6 +12,7 @@ import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +22,15 @@ import java.util.random.RandomGenerator;
 @AutoService(Check.class)
 public final class BeatsRandomCheck implements Check {
 
-    private static final BaselineMargin MARGIN = new BaselineMargin(new RandomLabels());
+    private final BaselineMargin margin;
+
+    public BeatsRandomCheck() {
+        this(new BaselineMargin(new RandomLabels()));
+    }
+
+    private BeatsRandomCheck(BaselineMargin margin) {
+        this.margin = margin;
+    }
 
     @Override
     public String kind() {
@@ -49,12 +59,17 @@ public final class BeatsRandomCheck implements Check {
 
     @Override
     public List<Problem> lint(CheckSpec spec, Task task) {
-        return MARGIN.lint(spec);
+        return margin.lint(spec);
+    }
+
+    @Override
+    public Check inSearch() {
+        return new BeatsRandomCheck(margin.quick());
     }
 
     @Override
     public CheckResult examine(CheckSpec spec, Evidence evidence, RandomGenerator random) {
-        return MARGIN.examine(spec, evidence, random);
+        return margin.examine(spec, evidence, random);
     }
 
     @Override

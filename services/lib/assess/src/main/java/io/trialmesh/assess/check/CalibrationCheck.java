@@ -48,6 +48,16 @@ public final class CalibrationCheck implements Check {
     private static final int MOST_BINS = 100;
     private static final double TIMID = 0.1;
 
+    private final boolean inFull;
+
+    public CalibrationCheck() {
+        this(true);
+    }
+
+    private CalibrationCheck(boolean inFull) {
+        this.inFull = inFull;
+    }
+
     @Override
     public String kind() {
         return "calibration";
@@ -101,27 +111,45 @@ public final class CalibrationCheck implements Check {
         var estimates = new ArrayList<Estimate>();
         estimates.add(estimate);
         estimates.addAll(error.reliability());
+        var verdict = new Gate(estimate.name(), Gate.Bound.AT_MOST, limit).decide(estimate);
+        var sentence =
+                "Its probabilities are off by "
+                        + Figures.of(estimate)
+                        + " on "
+                        + rows
+                        + " rows; at most "
+                        + Figures.of(limit)
+                        + " is wanted"
+                        + Figures.deciding(verdict, estimate, limit)
+                        + ".";
+        return inFull
+                ? described(
+                        Findings.of(spec, verdict, estimates, sentence), evidence, error, random)
+                : Findings.of(spec, verdict, estimates, sentence);
+    }
+
+    @Override
+    public Check inSearch() {
+        return new CalibrationCheck(false);
+    }
+
+    /// The same result with everything that is shown beside it.
+    private static CheckResult described(
+            CheckResult result, Evidence evidence, CalibrationError error, RandomGenerator random) {
         var shown = Forecasts.shown(evidence);
         var line = Recalibration.of(shown);
+        var estimates = new ArrayList<>(result.estimates());
         estimates.addAll(descriptions(evidence, error, shown, line));
-        var verdict = new Gate(estimate.name(), Gate.Bound.AT_MOST, limit).decide(estimate);
-        var result =
-                Findings.of(
-                        spec,
-                        verdict,
-                        estimates,
-                        "Its probabilities are off by "
-                                + Figures.of(estimate)
-                                + " on "
-                                + rows
-                                + " rows; at most "
-                                + Figures.of(limit)
-                                + " is wanted"
-                                + Figures.deciding(verdict, estimate, limit)
-                                + "."
-                                + sureness(line));
         var diagram = new ReliabilityDiagram(shown, error.bins());
-        return result.withPlots(List.of(diagram.draw(subject(evidence.task()), random.nextLong())));
+        return new CheckResult(
+                result.id(),
+                result.kind(),
+                result.severity(),
+                result.verdict(),
+                estimates,
+                result.sentence() + sureness(line),
+                result.findings(),
+                List.of(diagram.draw(subject(evidence.task()), random.nextLong())));
     }
 
     /// What is shown beside and decides nothing: on many rows each test refuses every model.

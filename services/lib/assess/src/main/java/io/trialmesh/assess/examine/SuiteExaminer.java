@@ -15,6 +15,7 @@ import io.trialmesh.core.assess.Examination;
 import io.trialmesh.core.assess.Examiner;
 import io.trialmesh.core.assess.Report;
 import io.trialmesh.core.assess.Suite;
+import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
@@ -162,7 +163,8 @@ public final class SuiteExaminer implements Examiner {
             if (check == null) {
                 results.add(threads.submit(() -> broken(spec, "there is no such check")));
             } else if (examination.tier().holds(check.tiers())) {
-                Callable<CheckResult> one = () -> decided(check, spec, examination);
+                var asked = examination.tier() == Tier.SEARCH ? check.inSearch() : check;
+                Callable<CheckResult> one = () -> decided(asked, spec, examination);
                 results.add(threads.submit(one));
             }
         }

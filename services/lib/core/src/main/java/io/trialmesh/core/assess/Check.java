@@ -3,6 +3,7 @@ package io.trialmesh.core.assess;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
+
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -54,6 +55,12 @@ public interface Check {
     /// The same check without the limits that only a clock can decide.
     default CheckSpec untimed(CheckSpec spec) {
         return spec;
+    }
+
+    /// The same check for the search tier, which every trial goes through: as cheap as it can be
+    /// without another verdict, with fewer resamples and nothing drawn.
+    default Check inSearch() {
+        return this;
     }
 
     /// Why so many rows could never decide this check in the model's favour; empty where they may.
