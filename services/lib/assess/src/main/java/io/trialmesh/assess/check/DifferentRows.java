@@ -179,7 +179,7 @@ record DifferentRows(Evidence measured, Opponent opponent, Frame answered) {
         };
     }
 
-    private String finding(Parted parted) {
+    private static String finding(Parted parted) {
         var simpson = parted.simpson();
         var better = simpson.overall() > 0 ? "better" : "worse";
         var opposite = simpson.overall() > 0 ? "worse" : "better";
@@ -191,46 +191,38 @@ record DifferentRows(Evidence measured, Opponent opponent, Frame answered) {
                         Figures.of(simpson.secondMean()),
                         Figures.of(simpson.firstMean()),
                         simpson.pOverall());
-        var within =
-                String.format(
-                        Locale.ROOT,
-                        "%s to %s on the same mixture, p = %.2g%s",
-                        Figures.of(simpson.secondStandardised()),
-                        Figures.of(simpson.firstStandardised()),
-                        parted.p(),
-                        odds(simpson));
         var sure =
                 simpson.pOverall() > ALPHA && parted.p() > ALPHA
-                        ? "; neither direction is significant"
-                        : "";
-        return switch (simpson.kind()) {
-            case REVERSAL_STRICT ->
-                    overall
-                            + ", and "
-                            + opposite
-                            + " in each of "
-                            + simpson.groups().size()
-                            + " groups by "
-                            + parted.name()
-                            + " ("
-                            + within
-                            + ")"
-                            + sure
-                            + ".";
-            case REVERSAL_WEIGHTED ->
-                    overall
-                            + ", and "
-                            + opposite
-                            + " once groups by "
-                            + parted.name()
-                            + " weigh the same ("
-                            + within
-                            + ")"
-                            + sure
-                            + ".";
-            case AMALGAMATION, NONE ->
-                    overall + "; by " + parted.name() + " it is " + within + sure + ".";
-        };
+                        ? "; neither direction is significant."
+                        : ".";
+        var within = within(parted) + sure;
+        var ways =
+                switch (simpson.kind()) {
+                    case REVERSAL_STRICT ->
+                            ", and %s in each of %d groups by %s (%s"
+                                    .formatted(
+                                            opposite,
+                                            simpson.groups().size(),
+                                            parted.name(),
+                                            within);
+                    case REVERSAL_WEIGHTED ->
+                            ", and %s once groups by %s weigh the same (%s"
+                                    .formatted(opposite, parted.name(), within);
+                    case AMALGAMATION, NONE ->
+                            "; group by group by %s (%s".formatted(parted.name(), within);
+                };
+        return overall + ways;
+    }
+
+    private static String within(Parted parted) {
+        var simpson = parted.simpson();
+        return String.format(
+                Locale.ROOT,
+                "%s to %s on the same mixture, p = %.2g%s)",
+                Figures.of(simpson.secondStandardised()),
+                Figures.of(simpson.firstStandardised()),
+                parted.p(),
+                odds(simpson));
     }
 
     private static String odds(Simpson simpson) {

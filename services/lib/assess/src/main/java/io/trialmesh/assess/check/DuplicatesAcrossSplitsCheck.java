@@ -152,19 +152,6 @@ public final class DuplicatesAcrossSplitsCheck implements Check {
                         exact,
                         gate.percent(),
                         gate.wanted());
-        var shown =
-                twins.stream()
-                        .map(rows::rowId)
-                        .sorted(Comparator.naturalOrder())
-                        .limit(SHOWN)
-                        .toList();
-        var finding =
-                new Finding(
-                        "Such rows are remembered, not predicted: leave "
-                                + twins.size()
-                                + " of them out, or keep twins in one part.",
-                        shown,
-                        Optional.empty());
         return Findings.of(
                         spec,
                         verdict,
@@ -173,6 +160,19 @@ public final class DuplicatesAcrossSplitsCheck implements Check {
                                 new Estimate(
                                         "by_chance", chance, chance, chance, gate.share().rows())),
                         sentence)
-                .withFindings(verdict == Verdict.FAIL ? List.of(finding) : List.of());
+                .withFindings(verdict == Verdict.FAIL ? List.of(finding(rows, twins)) : List.of());
+    }
+
+    private static Finding finding(Frame rows, List<Integer> twins) {
+        return new Finding(
+                "Such rows are remembered, not predicted: leave "
+                        + twins.size()
+                        + " of them out, or keep twins in one part.",
+                twins.stream()
+                        .map(rows::rowId)
+                        .sorted(Comparator.naturalOrder())
+                        .limit(SHOWN)
+                        .toList(),
+                Optional.empty());
     }
 }

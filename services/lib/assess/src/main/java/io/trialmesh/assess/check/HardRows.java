@@ -44,13 +44,7 @@ final class HardRows {
             answer(sound, row, sites[row] == EASY ? turn < 18 : turn < 2, model);
             answer(sound, row, sites[row] == EASY || turn < 5, older);
         }
-        var answered =
-                IntStream.range(0, rows)
-                        .filter(row -> sites[row] != EASY || row / 5 % 12 == 0)
-                        .boxed()
-                        .sorted(Comparator.comparingLong(frame::rowId))
-                        .mapToInt(row -> row)
-                        .toArray();
+        var answered = answered(frame, sites);
         var outputs = sound.task().outputs();
         var witness =
                 new Witness(
@@ -62,6 +56,16 @@ final class HardRows {
         return Findings.about(sound, frame)
                 .with(said)
                 .with(background(sound.background(), frame, said, source.get(), witness));
+    }
+
+    /// By their ids.
+    private static int[] answered(Frame frame, double[] sites) {
+        return IntStream.range(0, sites.length)
+                .filter(row -> sites[row] != EASY || row / 5 % 12 == 0)
+                .boxed()
+                .sorted(Comparator.comparingLong(frame::rowId))
+                .mapToInt(row -> row)
+                .toArray();
     }
 
     private static Background background(

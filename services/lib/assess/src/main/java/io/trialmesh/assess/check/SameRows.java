@@ -74,12 +74,7 @@ record SameRows(Evidence measured, Opponent opponent, long seed) {
 
     /// The first grouping that turns the difference round, surely or not.
     CheckResult result(CheckSpec spec, List<Grouping> groupings) {
-        var turned =
-                groupings.stream()
-                        .map(this::parted)
-                        .filter(p -> p.within.length > 1)
-                        .filter(Parted::turned)
-                        .toList();
+        var turned = turned(groupings);
         var overall = difference(RowSet.of(measured.rows().rows(), row -> true));
         if (turned.isEmpty()) {
             return Findings.of(
@@ -89,7 +84,7 @@ record SameRows(Evidence measured, Opponent opponent, long seed) {
                     String.format(
                             Locale.ROOT,
                             "On the same %,d rows none of %d ways to group turns the difference of"
-                                + " %s to %s in %s round.",
+                                    + " %s to %s in %s round.",
                             measured.rows().rows(),
                             groupings.size(),
                             Figures.of(overall),
@@ -99,6 +94,19 @@ record SameRows(Evidence measured, Opponent opponent, long seed) {
         return turned(spec, turned.getFirst());
     }
 
+    /// The names of the groupings in each group of which the difference has the other sign.
+    List<String> turning(List<Grouping> groupings) {
+        return turned(groupings).stream().map(Parted::name).toList();
+    }
+
+    private List<Parted> turned(List<Grouping> groupings) {
+        return groupings.stream()
+                .map(this::parted)
+                .filter(parted -> parted.within.length > 1)
+                .filter(Parted::turned)
+                .toList();
+    }
+
     private CheckResult turned(CheckSpec spec, Parted parted) {
         var estimates = intervals(parted);
         var sure = estimates.stream().allMatch(e -> e.low() > 0 || e.high() < 0);
@@ -106,7 +114,7 @@ record SameRows(Evidence measured, Opponent opponent, long seed) {
                 String.format(
                         Locale.ROOT,
                         "On the same %,d rows its %s is %s better than %s's, but %s within each of"
-                            + " %d groups by %s: the difference lies between the groups%s%s.",
+                                + " %d groups by %s: the difference lies between the groups%s%s.",
                         measured.rows().rows(),
                         metric().name(),
                         Figures.of(estimates.getFirst()),

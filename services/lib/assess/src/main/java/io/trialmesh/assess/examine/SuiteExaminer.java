@@ -2,6 +2,7 @@ package io.trialmesh.assess.examine;
 
 import com.google.auto.service.AutoService;
 
+import io.trialmesh.assess.check.ComparedGroups;
 import io.trialmesh.assess.compare.ChoiceCorrection;
 import io.trialmesh.assess.compare.PairedComparison;
 import io.trialmesh.assess.slice.SliceExpression;
@@ -152,7 +153,7 @@ public final class SuiteExaminer implements Examiner {
 
     @Override
     public Comparison compare(Comparison.Side first, Comparison.Side second, long seed) {
-        return PairedComparison.of(first, second, seed);
+        return ComparedGroups.with(PairedComparison.of(first, second, seed), first, second);
     }
 
     private List<Future<CheckResult>> start(

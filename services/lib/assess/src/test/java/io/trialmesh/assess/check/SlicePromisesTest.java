@@ -9,19 +9,14 @@ import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.DevelopPart;
 import io.trialmesh.core.assess.Evidence;
-import io.trialmesh.core.assess.Plot;
 import io.trialmesh.core.assess.Remedy;
-import io.trialmesh.core.assess.Rival;
 import io.trialmesh.core.assess.Severity;
-import io.trialmesh.core.assess.Testimony;
 import io.trialmesh.core.assess.Verdict;
-import io.trialmesh.core.assess.Witness;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Accuracy;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Predictions;
-import io.trialmesh.core.metric.RocAuc;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.testkit.assess.SoundEvidence;
 import io.trialmesh.testkit.data.FrameBuilder;
@@ -33,9 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -90,65 +83,6 @@ class SlicePromisesTest {
                             .count();
             assertThat(failed / (double) SEEDS).as(task.kind().name()).isLessThanOrEqualTo(0.05);
         }
-    }
-
-    /// Table 6-4 as two solutions that were asked about different patients.
-    @Test
-    void saysThatNeitherDirectionIsSignificant() {
-        var result = simpson(stones(), Map.of("against", "old.csv"));
-
-        assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(result.sentence())
-                .contains(
-                        "on the whole it is worse (0.7800 to 0.8257",
-                        "better in each of 2 groups by size",
-                        "0.8325 to 0.7789",
-                        "odds ratio 0.6912",
-                        "neither direction is significant");
-        assertThat(result.estimates())
-                .anySatisfy(e -> {
-                    assertThat(e.name()).isEqualTo("chi_square");
-                    assertThat(e.value()).isBetween(2.4335, 2.4345);
-                });
-        assertThat(result.plots().getFirst().kind()).isEqualTo(Plot.Kind.SIMPSON);
-        assertThat(result.plots().getFirst().series().get(3).y())
-                .containsExactly(263.0, 87.0, 350.0);
-    }
-
-    @Test
-    void saysThatTheSameRowsCannotTurnAMean() {
-        var check = new SimpsonCheck();
-        var sound = drawn(YES_NO, 1);
-
-        assertThat(check.examine(check.automatic(YES_NO).getFirst(), sound, luck()).sentence())
-                .contains("same 300 rows", "is impossible", "of 17 groups it is worse");
-    }
-
-    /// Ranks positives above negatives within each site, but one site above the other.
-    @Test
-    void seesAnAreaThatLiesBetweenTheGroups() {
-        var rows = 800;
-        var frame =
-                FrameBuilder.rows(rows)
-                        .text("site", row -> row % 2 == 0 ? "a" : "b")
-                        .target(row -> row % 2 == 0 ? row % 16 < 14 ? 1 : 0 : row % 16 < 3 ? 1 : 0)
-                        .build();
-        var own = new double[2 * rows];
-        var other = new double[2 * rows];
-        for (int row = 0; row < rows; row++) {
-            var jitter = row * 7919 % 997 / 997.0;
-            own[2 * row + 1] = frame.target(row) * 0.25 + 0.7 * jitter;
-            other[2 * row + 1] = (frame.level(0, row) == 0 ? 0.5 : 0.1) + 0.4 * jitter;
-            own[2 * row] = 1 - own[2 * row + 1];
-            other[2 * row] = 1 - other[2 * row + 1];
-        }
-        var evidence = evidence(new RocAuc(), frame, new Predictions(2, own));
-        var witness = new Witness("old", true, ids(rows), new Predictions(2, other));
-        var result =
-                simpson(testifying(evidence, "old.csv", witness), Map.of("against", "old.csv"));
-
-        assertThat(result.verdict()).as(result.sentence()).isEqualTo(Verdict.FAIL);
-        assertThat(result.sentence()).contains("within each of 2 groups by site", "pairs within");
     }
 
     /// The rival is right where the model is not, in one slice of seven.
@@ -269,13 +203,6 @@ class SlicePromisesTest {
         return new SplittableRandom(9);
     }
 
-    private static CheckResult simpson(Evidence evidence, Map<String, String> settings) {
-        var spec =
-                new CheckSpec(
-                        "simpson", "simpson", Severity.INFO, OrderedMap.copyOf(settings), false);
-        return new SimpsonCheck().examine(spec, evidence, luck());
-    }
-
     /// Sound evidence whose mistakes are drawn anew.
     private static Evidence drawn(Task task, int seed) {
         var sound = SoundEvidence.of(task, 300);
@@ -301,52 +228,6 @@ class SlicePromisesTest {
                                 sound.background(),
                                 Optional.of(
                                         new DevelopPart(part.rows(), part.folds(), predictions))));
-    }
-
-    /// 350 patients of the model A, 350 others of the solution B.
-    private static Evidence stones() {
-        var frame =
-                FrameBuilder.rows(700)
-                        .text("size", row -> small(row) ? "small" : "large")
-                        .target(_ -> 1)
-                        .build();
-        var values = new double[1_400];
-        for (int row = 0; row < 700; row++) {
-            values[2 * row + (healed(row) ? 1 : 0)] = 1;
-        }
-        var said = new Predictions(2, values);
-        var others = IntStream.range(350, 700).toArray();
-        var ids = IntStream.of(others).asLongStream().toArray();
-        var witness = new Witness("B", false, ids, said.select(others));
-        var own = IntStream.range(0, 350).toArray();
-        var develop = evidence(new Accuracy(), frame.select(others), said.select(others));
-        return testifying(develop.about(frame.select(own), said.select(own)), "old.csv", witness);
-    }
-
-    private static boolean small(int row) {
-        return row < 87 || (row >= 350 && row < 620);
-    }
-
-    private static boolean healed(int row) {
-        if (row < 350) {
-            return row < 81 || (row >= 87 && row < 87 + 192);
-        }
-        return row < 350 + 234 || (row >= 620 && row < 620 + 55);
-    }
-
-    private static Evidence testifying(Evidence evidence, String source, Witness witness) {
-        var background = evidence.background();
-        SequencedMap<String, Testimony> testimonies = new LinkedHashMap<>();
-        testimonies.put(source, new Testimony.Heard(List.of(witness)));
-        return evidence.with(
-                new Background(
-                        "",
-                        List.of(),
-                        List.of(),
-                        background.develop(),
-                        testimonies,
-                        Optional.<Rival>empty(),
-                        List.of()));
     }
 
     private static Evidence evidence(Metric metric, Frame frame, Predictions said) {
@@ -378,9 +259,5 @@ class SlicePromisesTest {
             values[2 * row] = 1;
         }
         return new Predictions(2, values);
-    }
-
-    private static long[] ids(int rows) {
-        return IntStream.range(0, rows).asLongStream().toArray();
     }
 }

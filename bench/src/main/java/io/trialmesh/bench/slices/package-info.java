@@ -1,0 +1,5 @@
+/// How long it takes to find the slices in which a model is worst.
+@NullMarked
+package io.trialmesh.bench.slices;
+
+import org.jspecify.annotations.NullMarked;
