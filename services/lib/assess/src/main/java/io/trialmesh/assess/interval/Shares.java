@@ -33,6 +33,12 @@ public final class Shares {
         return new Interval(low, high);
     }
 
+    /// The share that so many hits leave no more room for than `error`: the upper end of a one-sided
+    /// interval (Clopper and Pearson, 1934).
+    public static double atMost(long hits, long rows, double error) {
+        return hits == rows ? 1 : betaQuantile(1 - error, hits + 1.0, (double) (rows - hits));
+    }
+
     private static double betaQuantile(double chance, double a, double b) {
         double low = 0;
         double high = 1;

@@ -97,7 +97,7 @@ record World(Task task, Frame rows, double[] truth, long seed) {
                 rows,
                 said,
                 new Targets(rows),
-                Optional.empty(),
+                Optional.of(Metrics.standard(task.kind()).of(said, rows.targets())),
                 Optional.empty(),
                 Optional.empty(),
                 background);
