@@ -13,6 +13,7 @@ import io.trialmesh.proto.v1.CreateStudyRequest;
 import io.trialmesh.proto.v1.GetDatasetRequest;
 import io.trialmesh.proto.v1.GetModelRequest;
 import io.trialmesh.proto.v1.LintSuiteRequest;
+import io.trialmesh.proto.v1.PredictRequest;
 
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,8 @@ class ApiDocsTest {
                             GetDatasetRequest.getDescriptor(),
                             GetModelRequest.getDescriptor(),
                             LintSuiteRequest.getDescriptor(),
-                            ClaimRequest.getDescriptor())
+                            ClaimRequest.getDescriptor(),
+                            PredictRequest.getDescriptor())
                     .stream()
                     .map(Descriptor::getFile)
                     .flatMap(file -> file.getServices().stream())

@@ -7,6 +7,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Every setting of the evaluator; each is also an environment variable, such as
 /// `TRIALMESH_EVALUATOR_BROKER`.
@@ -80,6 +81,33 @@ public interface EvaluatorConfig {
     /// How long an evaluator that is asked to end waits for its examinations.
     @WithDefault("20s")
     Duration grace();
+
+    /// Who else may be heard about rows.
+    Testimony testimony();
+
+    /// People's labels and a solution in use: files, and endpoints that are sent rows without their
+    /// targets.
+    interface Testimony {
+        /// The folders below which files of labels and predictions may lie; none are read where
+        /// there is none.
+        Optional<List<Path>> roots();
+
+        /// The largest such file.
+        @WithDefault("64M")
+        MemorySize largestFile();
+
+        /// The hosts of endpoints that may be asked; `*` for any, none where there is none.
+        Optional<List<String>> hosts();
+
+        /// How long an endpoint may take for one call of at most 1,000 rows, where a suite does not
+        /// say.
+        @WithDefault("10s")
+        Duration call();
+
+        /// How long an endpoint may take for all rows.
+        @WithDefault("2m")
+        Duration total();
+    }
 
     /// The gRPC server.
     interface Api {

@@ -8,6 +8,7 @@ import io.trialmesh.evaluator.api.EvaluationEndpoint;
 import io.trialmesh.evaluator.examine.Examinations;
 import io.trialmesh.evaluator.examine.Examiners;
 import io.trialmesh.evaluator.examine.ModelChildren;
+import io.trialmesh.evaluator.examine.Respondents;
 import io.trialmesh.evaluator.examine.SealedRows;
 import io.trialmesh.evaluator.intake.EvaluationWork;
 import io.trialmesh.evaluator.intake.Evaluations;
@@ -15,6 +16,7 @@ import io.trialmesh.evaluator.report.Comparisons;
 import io.trialmesh.evaluator.report.ReportSender;
 import io.trialmesh.evaluator.report.Reports;
 import io.trialmesh.evaluator.store.Ledger;
+import io.trialmesh.evaluator.testimony.Testimonies;
 import io.trialmesh.fork.ClassPathFolder;
 import io.trialmesh.wire.serve.GrpcServer;
 import io.trialmesh.wire.slot.Intake;
@@ -84,9 +86,20 @@ class EvaluatorService {
                 Examiners.found(),
                 config.artifacts().toAbsolutePath(),
                 sealed,
-                children(clock),
+                new Respondents(children(clock), testimonies()),
                 config.threads(),
                 clock);
+    }
+
+    private Testimonies testimonies() {
+        var heard = config.testimony();
+        return new Testimonies(
+                new Testimonies.Limits(
+                        heard.roots().orElse(List.of()),
+                        heard.largestFile().asLongValue(),
+                        heard.hosts().orElse(List.of()),
+                        heard.call(),
+                        heard.total()));
     }
 
     private ModelChildren children(InstantSource clock) {

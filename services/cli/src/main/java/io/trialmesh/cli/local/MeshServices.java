@@ -53,6 +53,8 @@ record MeshServices(
         settings.put("TRIALMESH_EVALUATOR_ENGINES", engines(EVALUATOR));
         settings.put("TRIALMESH_EVALUATOR_WORK", work(EVALUATOR));
         settings.put("TRIALMESH_EVALUATOR_GRACE", GRACE);
+        settings.put("TRIALMESH_EVALUATOR_TESTIMONY_ROOTS", inList(folder.working()) + ",/");
+        settings.put("TRIALMESH_EVALUATOR_TESTIMONY_HOSTS", "*");
         // Resampling is hot code: the second compiler pays.
         return service(EVALUATOR, List.of("-Xmx768m"), settings);
     }

@@ -11,6 +11,7 @@ import io.trialmesh.core.assess.Report;
 import io.trialmesh.core.assess.Rival;
 import io.trialmesh.core.assess.Testimony;
 import io.trialmesh.core.assess.Tier;
+import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.data.artifact.FolderArtifactStore;
@@ -42,7 +43,7 @@ public final class Examinations {
     private final ArtifactStore store;
     private final SealedRows sealed;
     private final InstantSource clock;
-    private final ModelChildren children;
+    private final Respondents respondents;
     private final int threads;
     private final Corrections corrections = new Corrections();
 
@@ -53,7 +54,7 @@ public final class Examinations {
             Examiner examiner,
             Path artifacts,
             SealedRows sealed,
-            ModelChildren children,
+            Respondents respondents,
             int threads,
             InstantSource clock) {
         this.examiner = examiner;
@@ -61,7 +62,7 @@ public final class Examinations {
         this.store = new FolderArtifactStore(artifacts);
         this.sealed = sealed;
         this.clock = clock;
-        this.children = children;
+        this.respondents = respondents;
         this.threads = threads;
     }
 
@@ -132,7 +133,7 @@ public final class Examinations {
     }
 
     private ModelChild start(Digest model) {
-        return children.start(ModelFolder.engineOf(model, store), artifacts);
+        return respondents.models().start(ModelFolder.engineOf(model, store), artifacts);
     }
 
     /// Where there is no rival, it is never asked and never starts.
@@ -149,7 +150,7 @@ public final class Examinations {
                 around.inputs(),
                 question.suite().sensitive(),
                 develop.part(),
-                testimonies(),
+                OrderedMap.of(),
                 Optional.empty(),
                 around.curve());
     }
@@ -173,9 +174,11 @@ public final class Examinations {
         return background(question, develop).with(rival);
     }
 
-    /// What others say about rows, by the source that a check names.
-    private static SequencedMap<String, Testimony> testimonies() {
-        return OrderedMap.of();
+    /// What others say about the rows that are shown; nobody is asked about every trial of a search.
+    private SequencedMap<String, Testimony> testimonies(Question question, Frame rows) {
+        return question.tier() == Tier.SEARCH
+                ? OrderedMap.of()
+                : respondents.others().hear(examiner.sources(question.suite()), rows, question.task());
     }
 
     /// The sealed rows by the model that will be shipped; the develop rows with a predictor; a
@@ -241,7 +244,8 @@ public final class Examinations {
         };
     }
 
-    private Report report(Question question, List<Evidence> evidence, Background background) {
+    private Report report(Question question, List<Evidence> evidence, Background known) {
+        var background = known.with(testimonies(question, evidence.getFirst().rows()));
         return examiner.examine(
                 new Examination(
                         question.study(),

@@ -17,9 +17,11 @@ import io.trialmesh.data.split.Folds;
 import io.trialmesh.evaluator.examine.Examinations;
 import io.trialmesh.evaluator.examine.Examiners;
 import io.trialmesh.evaluator.examine.ModelChildren;
+import io.trialmesh.evaluator.examine.Respondents;
 import io.trialmesh.evaluator.examine.SealedRows;
 import io.trialmesh.evaluator.report.Reports;
 import io.trialmesh.evaluator.store.Ledger;
+import io.trialmesh.evaluator.testimony.Testimonies;
 import io.trialmesh.proto.v1.CheckSpec;
 import io.trialmesh.proto.v1.CurvePoint;
 import io.trialmesh.proto.v1.EvaluationRequest;
@@ -101,10 +103,18 @@ final class Laboratory {
                         Examiners.found(),
                         folder.resolve("artifacts"),
                         new SealedRows(sealedStore, key, new Ledger(database, openings)),
-                        new ModelChildren(clock, limits, _ -> classPath()),
+                        new Respondents(
+                                new ModelChildren(clock, limits, _ -> classPath()), testimonies()),
                         threads,
                         clock);
         return new Evaluations(examinations, new Reports(database), clock, openings);
+    }
+
+    /// Files in the folder may be read; nobody may be asked.
+    private Testimonies testimonies() {
+        return new Testimonies(
+                new Testimonies.Limits(
+                        List.of(folder), 1 << 20, List.of(), Duration.ZERO, Duration.ZERO));
     }
 
     /// A request about these predictions, with the claim that they bear out.

@@ -7,6 +7,7 @@ import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.data.artifact.FolderArtifactStore;
 import io.trialmesh.data.ingest.Ingestion;
+import io.trialmesh.data.ingest.Roots;
 import io.trialmesh.data.ingest.SourceLint;
 import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.scheduler.report.DatasetForm;

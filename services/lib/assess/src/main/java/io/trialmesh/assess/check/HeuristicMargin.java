@@ -58,6 +58,7 @@ record HeuristicMargin(Heuristic heuristic) {
                         PairedMargin.Confidence.SAID);
         var by = new Settings(spec).number(BY).orElse(0);
         return new PairedMargin(evidence, rival, new PairedMargin.Wanted.BetterBy(by))
+                .quick()
                 .result(spec, random, "");
     }
 }

@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /// Reads the settings of a check, and collects what is wrong with them.
 final class Settings {
+
+    private static final Pattern CSV = Pattern.compile(".+\\.csv", Pattern.CASE_INSENSITIVE);
 
     private final CheckSpec spec;
     private final List<Problem> problems = new ArrayList<>();
@@ -94,6 +97,23 @@ final class Settings {
         }
         refuse(name, "'" + text.get() + "' is no whole number from " + low + " to " + high);
         return OptionalLong.empty();
+    }
+
+    /// Refuses what is there and does not read like this.
+    void matching(String name, Pattern form, String allowed) {
+        text(name)
+                .filter(text -> !form.matcher(text).matches())
+                .ifPresent(text -> refuse(name, "'" + text + "' is not " + allowed));
+    }
+
+    /// Refuses what is no name of a CSV file, and where there is none.
+    ///
+    /// @param missing what is to be given
+    void csv(String name, String missing) {
+        if (text(name).isEmpty()) {
+            refuse(name, "say where to find " + missing);
+        }
+        matching(name, CSV, "the name of a CSV file");
     }
 
     /// Names separated by commas; none where the setting is not there.

@@ -51,6 +51,11 @@ public record Background(
         return new Background(family, inputs, sensitive, develop, testimonies, other, curve);
     }
 
+    /// The same with these testimonies.
+    public Background with(SequencedMap<String, Testimony> heard) {
+        return new Background(family, inputs, sensitive, develop, heard, rival, curve);
+    }
+
     /// True where the model may look at the column.
     public boolean isInput(String column) {
         return inputs.isEmpty() || inputs.contains(column);

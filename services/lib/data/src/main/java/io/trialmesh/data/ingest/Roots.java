@@ -1,7 +1,6 @@
-package io.trialmesh.scheduler.dataset;
+package io.trialmesh.data.ingest;
 
 import io.trialmesh.core.error.Problem;
-import io.trialmesh.data.ingest.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
