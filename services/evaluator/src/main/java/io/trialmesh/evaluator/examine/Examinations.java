@@ -174,11 +174,14 @@ public final class Examinations {
         return background(question, develop).with(rival);
     }
 
-    /// What others say about the rows that are shown; nobody is asked about every trial of a search.
+    /// What others say about the rows that are shown; nobody is asked about every trial of a
+    /// search.
     private SequencedMap<String, Testimony> testimonies(Question question, Frame rows) {
         return question.tier() == Tier.SEARCH
                 ? OrderedMap.of()
-                : respondents.others().hear(examiner.sources(question.suite()), rows, question.task());
+                : respondents
+                        .others()
+                        .hear(examiner.sources(question.suite()), rows, question.task());
     }
 
     /// The sealed rows by the model that will be shipped; the develop rows with a predictor; a

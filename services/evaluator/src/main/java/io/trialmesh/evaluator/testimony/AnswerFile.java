@@ -9,6 +9,7 @@ import io.trialmesh.data.cells.Cells;
 import io.trialmesh.data.csv.CsvScan;
 import io.trialmesh.data.csv.Separator;
 import io.trialmesh.wire.ask.RowAnswer;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,12 @@ final class AnswerFile {
             }
             if (Files.size(file) > largest) {
                 return new Silent(
-                        name + " has " + Files.size(file) + " bytes; at most " + largest + " are read");
+                        name
+                                + " has "
+                                + Files.size(file)
+                                + " bytes; at most "
+                                + largest
+                                + " are read");
             }
             var rows = new AnswerRows();
             byte[] head;

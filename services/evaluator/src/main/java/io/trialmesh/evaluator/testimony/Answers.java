@@ -7,6 +7,7 @@ import io.trialmesh.core.assess.Witness;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.wire.ask.RowAnswer;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,7 @@ final class Answers {
                 task.classification()
                         && answers.stream().noneMatch(answer -> answer.probabilities().isEmpty());
         var reader = new Answers(task, graded);
-        var sorted =
-                answers.stream().sorted(Comparator.comparingLong(RowAnswer::rowId)).toList();
+        var sorted = answers.stream().sorted(Comparator.comparingLong(RowAnswer::rowId)).toList();
         var outputs = task.outputs();
         var values = new double[sorted.size() * outputs];
         for (int i = 0; i < sorted.size(); i++) {
@@ -45,8 +45,7 @@ final class Answers {
             }
         }
         var ids = sorted.stream().mapToLong(RowAnswer::rowId).toArray();
-        return new Heard(
-                List.of(new Witness(name, graded, ids, new Predictions(outputs, values))));
+        return new Heard(List.of(new Witness(name, graded, ids, new Predictions(outputs, values))));
     }
 
     private Optional<String> put(RowAnswer answer, double[] values, int at) {
@@ -77,7 +76,10 @@ final class Answers {
             double probability = said.getValue();
             if (label < 0) {
                 return Optional.of(
-                        "how probable '" + said.getKey() + "' is, which is none of " + task.labels());
+                        "how probable '"
+                                + said.getKey()
+                                + "' is, which is none of "
+                                + task.labels());
             }
             if (!(probability >= 0 && probability <= 1)) {
                 return Optional.of(probability + ", which is no probability");

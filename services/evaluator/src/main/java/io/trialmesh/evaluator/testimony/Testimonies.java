@@ -8,6 +8,7 @@ import io.trialmesh.data.ingest.Roots;
 import io.trialmesh.wire.ask.AskedSolution;
 import io.trialmesh.wire.ask.GrpcSolution;
 import io.trialmesh.wire.ask.HttpSolution;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,11 +42,7 @@ public final class Testimonies {
     /// @param call how long an endpoint may take for one call, where a suite does not say
     /// @param total how long it may take for all rows
     public record Limits(
-            List<Path> roots,
-            long largestFile,
-            List<String> hosts,
-            Duration call,
-            Duration total) {
+            List<Path> roots, long largestFile, List<String> hosts, Duration call, Duration total) {
 
         public Limits {
             roots = List.copyOf(roots);

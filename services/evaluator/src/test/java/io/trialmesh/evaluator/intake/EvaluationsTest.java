@@ -52,9 +52,7 @@ class EvaluationsTest {
         var together = laboratory.evaluations(4).look(request);
 
         assertThat(together.getDigest()).isEqualTo(alone.getDigest());
-        assertThat(decided(alone))
-                .extracting(CheckResult::getVerdict)
-                .containsOnly(Verdict.PASS);
+        assertThat(decided(alone)).extracting(CheckResult::getVerdict).containsOnly(Verdict.PASS);
         assertThat(verdict(alone, "honest-claim")).isEqualTo(Verdict.PASS);
         assertThat(alone.getMetricsList()).hasSize(8);
         assertThat(alone.getBaselinesList()).hasSize(24);
@@ -142,9 +140,7 @@ class EvaluationsTest {
         var report = laboratory.evaluations(2).examine(request);
         var again = laboratory.evaluations(4).examine(request);
 
-        assertThat(decided(report))
-                .extracting(CheckResult::getVerdict)
-                .containsOnly(Verdict.PASS);
+        assertThat(decided(report)).extracting(CheckResult::getVerdict).containsOnly(Verdict.PASS);
         assertThat(verdict(report, "honest-predictions")).isEqualTo(Verdict.PASS);
         assertThat(report.getResultsList())
                 .extracting(CheckResult::getKind)

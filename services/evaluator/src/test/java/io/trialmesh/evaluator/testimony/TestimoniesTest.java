@@ -3,6 +3,7 @@ package io.trialmesh.evaluator.testimony;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+
 import io.grpc.stub.StreamObserver;
 import io.trialmesh.core.assess.Testimony;
 import io.trialmesh.core.assess.Testimony.Heard;
@@ -16,6 +17,11 @@ import io.trialmesh.proto.v1.PredictionServiceGrpc;
 import io.trialmesh.proto.v1.RowPrediction;
 import io.trialmesh.testkit.data.FrameBuilder;
 import io.trialmesh.wire.serve.GrpcServer;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -29,9 +35,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Files, a real HTTP server and a real gRPC server; honest ones, slow ones and liars.
 class TestimoniesTest {
@@ -139,7 +142,8 @@ class TestimoniesTest {
                 http(json -> "{\"predictions\":[{\"row_id\":\"10\",\"label\":\"yes\"}]}")) {
             assertThat(why(server.address())).endsWith("answered 1 rows for 1000");
         }
-        try (var server = http(json -> probabilities(json).replace("\"row_id\":13,", "\"row_id\":10,"))) {
+        try (var server =
+                http(json -> probabilities(json).replace("\"row_id\":13,", "\"row_id\":10,"))) {
             assertThat(why(server.address())).contains("answered row 10, which it was not asked");
         }
         try (var server = http(json -> "<html>")) {
@@ -197,7 +201,8 @@ class TestimoniesTest {
                     }
                 };
         try (var server = grpc(liar)) {
-            assertThat(why("grpc://127.0.0.1:" + server.port())).endsWith("answered 0 rows for 1000");
+            assertThat(why("grpc://127.0.0.1:" + server.port()))
+                    .endsWith("answered 0 rows for 1000");
         }
         assertThat(why("grpc://127.0.0.1:1")).contains("UNAVAILABLE");
     }
@@ -252,8 +257,7 @@ class TestimoniesTest {
                         "{\"row_id\":"
                                 + id.group(1)
                                 + ",\"probabilities\":{\"no\":0.75,\"yes\":0.25}}")
-                .collect(
-                        Collectors.joining(",", "{\"predictions\":[", "]}"));
+                .collect(Collectors.joining(",", "{\"predictions\":[", "]}"));
     }
 
     private Served http(UnaryOperator<String> answer) throws IOException {

@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
@@ -11,6 +12,7 @@ import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -22,8 +24,8 @@ import java.util.regex.Pattern;
 /// A model that shall take the place of a solution in use must not be worse than it, or be better
 /// than it, on the same rows.
 ///
-/// Settings: `predictions`, a file with a column `row_id` beside what `trialmesh predict` writes, or
-/// `endpoint`, an address as `http://host:port/path` or `grpc://host:port` that answers within
+/// Settings: `predictions`, a file with a column `row_id` beside what `trialmesh predict` writes,
+/// or `endpoint`, an address as `http://host:port/path` or `grpc://host:port` that answers within
 /// `timeout` (10s) a call; `within` (0), by how much it may be worse, or `better_by`; and
 /// `cost_per_million`, what a million answers of that solution cost, which is shown.
 @AutoService(Check.class)

@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.confidence.SelectiveThreshold;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
@@ -14,6 +15,7 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
+
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +27,8 @@ import java.util.random.RandomGenerator;
 ///
 /// A threshold on the highest probability, above which it errs no more often than `target_risk`
 /// (0.05) with 95 % certainty, is found on one half of the develop rows and has to hold on other
-/// rows, and to cover `at_least` (0) of them; `below` says what becomes of the rest: HUMAN,
-/// DISCARD or ASK_MORE.
+/// rows, and to cover `at_least` (0) of them; `below` says what becomes of the rest: HUMAN, DISCARD
+/// or ASK_MORE.
 @AutoService(Check.class)
 public final class ConfidenceCheck implements Check {
 
@@ -84,8 +86,8 @@ public final class ConfidenceCheck implements Check {
         settings.within(AT_LEAST, 0, 1);
         settings.text(BELOW)
                 .filter(given -> names().stream().noneMatch(given::equals))
-                .ifPresent(given ->
-                        settings.refuse(BELOW, "'" + given + "' is none of " + names()));
+                .ifPresent(
+                        given -> settings.refuse(BELOW, "'" + given + "' is none of " + names()));
         return settings.problems();
     }
 

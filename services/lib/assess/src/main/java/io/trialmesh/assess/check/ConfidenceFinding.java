@@ -13,6 +13,7 @@ import io.trialmesh.core.assess.Gate;
 import io.trialmesh.core.assess.Plot;
 import io.trialmesh.core.assess.PlotSeries;
 import io.trialmesh.core.assess.Verdict;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -74,8 +75,7 @@ record ConfidenceFinding(
         var estimates = new ArrayList<Estimate>();
         for (int i = 0; i < names.size(); i++) {
             var one = resampled.get(i);
-            estimates.add(
-                    one.interval().around(names.get(i), one.value(), judged.rows().rows()));
+            estimates.add(one.interval().around(names.get(i), one.value(), judged.rows().rows()));
         }
         return estimates;
     }
@@ -86,8 +86,7 @@ record ConfidenceFinding(
         var errors = Math.round(risks[rows - 1] * rows);
         var risk = Shares.clopperPearson(errors, rows).around("risk", risks[rows - 1], rows);
         estimates.add(risk);
-        var verdict =
-                atLeast > 0 && risk.low() > target ? Verdict.FAIL : Verdict.INCONCLUSIVE;
+        var verdict = atLeast > 0 && risk.low() > target ? Verdict.FAIL : Verdict.INCONCLUSIVE;
         return Findings.of(
                 spec,
                 verdict,
@@ -121,13 +120,13 @@ record ConfidenceFinding(
                         ? new Estimate("risk", 0, 0, 1, 0)
                         : Shares.clopperPearson(errors, sure.length)
                                 .around("risk", (double) errors / sure.length, sure.length);
-        estimates.add(
-                new Estimate("threshold", found.value(), found.value(), found.value(), rows));
+        estimates.add(new Estimate("threshold", found.value(), found.value(), found.value(), rows));
         estimates.add(new Estimate("bound", found.bound(), found.bound(), found.bound(), rows));
         estimates.add(coverage);
         estimates.add(risk);
         var verdict = decide(coverage, risk);
-        return Findings.of(spec, verdict, estimates, sentence(found, coverage, risk, below, verdict))
+        return Findings.of(
+                        spec, verdict, estimates, sentence(found, coverage, risk, below, verdict))
                 .withFindings(findings(found, sure, confidence, wrong, rows, below));
     }
 

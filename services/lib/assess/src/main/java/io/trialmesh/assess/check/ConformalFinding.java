@@ -18,6 +18,7 @@ import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.CountedMetric;
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -73,10 +74,8 @@ record ConformalFinding(CheckSpec spec, Halves halves, double miss, List<String>
                 (broken.isEmpty() ? banded : broken)
                         .stream()
                                 .min(
-                                        Comparator.comparingDouble(
-                                                part ->
-                                                        part.coverage().value()
-                                                                - part.band().low()))
+                                        Comparator.comparingDouble(part ->
+                                                part.coverage().value() - part.band().low()))
                                 .orElseThrow();
         var verdict =
                 broken.isEmpty()
@@ -133,10 +132,7 @@ record ConformalFinding(CheckSpec spec, Halves halves, double miss, List<String>
 
     private static Part banded(Part part, double outside) {
         var band =
-                new BetaBinomial(
-                                part.rows().length,
-                                part.limit().alpha(),
-                                part.limit().beta())
+                new BetaBinomial(part.rows().length, part.limit().alpha(), part.limit().beta())
                         .middle(outside);
         return new Part(part.name(), part.rows(), part.limit(), part.coverage(), band);
     }
@@ -180,11 +176,7 @@ record ConformalFinding(CheckSpec spec, Halves halves, double miss, List<String>
     }
 
     /// The mean of a number of each row's set.
-    private Estimate share(
-            String name,
-            List<Part> parts,
-            long seed,
-            DoubleUnaryOperator number) {
+    private Estimate share(String name, List<Part> parts, long seed, DoubleUnaryOperator number) {
         var places = parts.stream().flatMapToInt(part -> IntStream.of(part.rows())).toArray();
         var sizes =
                 parts.stream()
@@ -194,7 +186,8 @@ record ConformalFinding(CheckSpec spec, Halves halves, double miss, List<String>
                         .toArray();
         var about =
                 judged().about(
-                        judged().rows().select(places), judged().predictions().select(places));
+                                judged().rows().select(places),
+                                judged().predictions().select(places));
         CountedMetric mean =
                 counts -> {
                     double sum = 0;
@@ -267,14 +260,12 @@ record ConformalFinding(CheckSpec spec, Halves halves, double miss, List<String>
     }
 
     private double strangeness(int row) {
-        return Conformal.strangeness(
-                judged().predictions(), row, judged().rows().target(row));
+        return Conformal.strangeness(judged().predictions(), row, judged().rows().target(row));
     }
 
     private List<Plot> plots(List<Part> parts) {
         var x = parts.stream().map(part -> (double) part.rows().length).toList();
-        var names =
-                parts.stream().map(part -> per.isEmpty() ? "all rows" : part.name()).toList();
+        var names = parts.stream().map(part -> per.isEmpty() ? "all rows" : part.name()).toList();
         var coverage =
                 new PlotSeries(
                         "coverage",

@@ -15,6 +15,7 @@ import io.trialmesh.core.metric.Accuracy;
 import io.trialmesh.core.metric.CountedMetric;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Rmse;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -198,7 +199,8 @@ record HumanFinding(CheckSpec spec, Voices voices) {
         var model =
                 result.estimates().stream()
                         .filter(e -> e.name().equals(metric.name()))
-                        .map(e -> new Estimate("the model", e.value(), e.low(), e.high(), e.rows()));
+                        .map(e ->
+                                new Estimate("the model", e.value(), e.low(), e.high(), e.rows()));
         var all = Stream.concat(model, each.stream()).toList();
         return new Plot(
                 "people",

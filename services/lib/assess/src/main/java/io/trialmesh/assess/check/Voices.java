@@ -6,6 +6,7 @@ import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Testimony;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.assess.Witness;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,11 @@ record Voices(List<Witness> witnesses, Evidence about, int silent) {
                 return without(
                         spec,
                         Verdict.ERROR,
-                        "Of each row " + witness.name() + " should say " + outputs + " finite numbers.");
+                        "Of each row "
+                                + witness.name()
+                                + " should say "
+                                + outputs
+                                + " finite numbers.");
             }
         }
         var rows = evidence.rows();
@@ -58,8 +63,7 @@ record Voices(List<Witness> witnesses, Evidence about, int silent) {
                     "Of these " + rows.rows() + " rows 0 are in " + source + ".");
         }
         if (known.length < Findings.FEWEST_ROWS) {
-            return new Hearing(
-                    Optional.empty(), Optional.of(Findings.tooFew(spec, known.length)));
+            return new Hearing(Optional.empty(), Optional.of(Findings.tooFew(spec, known.length)));
         }
         var about = evidence.about(rows.select(known), evidence.predictions().select(known));
         return new Hearing(

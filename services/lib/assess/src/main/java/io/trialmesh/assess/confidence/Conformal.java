@@ -1,11 +1,12 @@
 package io.trialmesh.assess.confidence;
 
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.Arrays;
 
-/// Sets and intervals that hold the truth as often as promised, whatever the model (split
-/// conformal prediction: Lei et al., Distribution-free predictive inference for regression, 2018,
-/// section 2.2; for classes the least ambiguous sets of Sadinle, Lei and Wasserman, 2019).
+/// Sets and intervals that hold the truth as often as promised, whatever the model (split conformal
+/// prediction: Lei et al., Distribution-free predictive inference for regression, 2018, section
+/// 2.2; for classes the least ambiguous sets of Sadinle, Lei and Wasserman, 2019).
 ///
 /// A set holds every class that is not stranger than `limit`, an interval reaches `limit` to either
 /// side.

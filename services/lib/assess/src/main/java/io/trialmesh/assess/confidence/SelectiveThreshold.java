@@ -1,6 +1,7 @@
 package io.trialmesh.assess.confidence;
 
 import io.trialmesh.assess.interval.Shares;
+
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -33,8 +33,8 @@ public final class Shares {
         return new Interval(low, high);
     }
 
-    /// The share that so many hits leave no more room for than `error`: the upper end of a one-sided
-    /// interval (Clopper and Pearson, 1934).
+    /// The share that so many hits leave no more room for than `error`: the upper end of a
+    /// one-sided interval (Clopper and Pearson, 1934).
     public static double atMost(long hits, long rows, double error) {
         return hits == rows ? 1 : betaQuantile(1 - error, hits + 1.0, (double) (rows - hits));
     }

@@ -128,8 +128,7 @@ class DoubtLuckTest {
     }
 
     private static Evidence withOld(World world, World.Model model) {
-        World.Model old =
-                (_, row) -> 1 / (1 + StrictMath.exp(-1.2 * world.rows().number(0, row)));
+        World.Model old = (_, row) -> 1 / (1 + StrictMath.exp(-1.2 * world.rows().number(0, row)));
         var witness = new Witness("old", true, ids(world), world.said(old));
         return world.evidence(model, heard("old.csv", witness));
     }
@@ -148,8 +147,7 @@ class DoubtLuckTest {
     }
 
     private static Evidence withPerson(World world, World.Model model) {
-        World.Model person =
-                (truth, row) -> (truth > 0.5) == (row % 4 != 1) ? 1 : 0;
+        World.Model person = (truth, row) -> (truth > 0.5) == (row % 4 != 1) ? 1 : 0;
         var witness = new Witness("ann", false, ids(world), world.said(person));
         return world.evidence(model, heard("people.csv", witness));
     }
@@ -190,13 +188,12 @@ class DoubtLuckTest {
                 seed -> world.apply(seed).evidence((truth, _) -> truth),
                 seed -> {
                     var drawn = world.apply(seed);
-                    return drawn.evidence(
-                            (truth, row) ->
-                                    row % 8 % 2 == 1 && row % 5 == 0
-                                            ? task.classification()
-                                                    ? 0.999 - 0.998 * drawn.rows().target(row)
-                                                    : truth + 9
-                                            : truth);
+                    return drawn.evidence((truth, row) ->
+                            row % 8 % 2 == 1 && row % 5 == 0
+                                    ? task.classification()
+                                            ? 0.999 - 0.998 * drawn.rows().target(row)
+                                            : truth + 9
+                                    : truth);
                 });
     }
 

@@ -11,13 +11,15 @@ import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.assess.Witness;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /// A model beside people and a solution in use: who is heard, who is silent, and who only names a
 /// class.
@@ -46,7 +48,10 @@ class VoicesTest {
     void asksWhoIsSureByTheMetricAndWhoNamesAClassByAccuracy() {
         var sure = existing(heard(true, 400, HALF), "predictions", "old.csv");
         var naming =
-                existing(heard(false, 400, (truth, _) -> truth > 0.5 ? 1 : 0), "predictions", "old.csv");
+                existing(
+                        heard(false, 400, (truth, _) -> truth > 0.5 ? 1 : 0),
+                        "predictions",
+                        "old.csv");
 
         assertThat(sure.sentence()).startsWith("Its log_loss is ").contains("on the same 400 rows");
         assertThat(sure.verdict()).isEqualTo(Verdict.PASS);
@@ -85,8 +90,17 @@ class VoicesTest {
 
         assertThat(result.sentence())
                 .endsWith(
-                        "; a million of its answers cost 40.00; of 100 other rows nothing is said.");
-        assertThat(new BeatsExistingCheck().sources(spec(new BeatsExistingCheck(), "endpoint", "http://old/x", "timeout", "5s")))
+                        "; a million of its answers cost 40.00; of 100 other rows nothing is"
+                            + " said.");
+        assertThat(
+                        new BeatsExistingCheck()
+                                .sources(
+                                        spec(
+                                                new BeatsExistingCheck(),
+                                                "endpoint",
+                                                "http://old/x",
+                                                "timeout",
+                                                "5s")))
                 .containsExactly("http://old/x#timeout=5s");
     }
 
@@ -95,13 +109,25 @@ class VoicesTest {
         var check = new BeatsExistingCheck();
 
         assertThat(check.lint(spec(check), World.YES_NO)).hasSize(1);
-        assertThat(check.lint(spec(check, "predictions", "a.csv", "endpoint", "http://b/"), World.YES_NO)).hasSize(1);
-        assertThat(check.lint(spec(check, "endpoint", "grpc://host:90"), World.YES_NO)).isEmpty();
-        assertThat(check.lint(spec(check, "endpoint", "grpc://host"), World.YES_NO)).hasSize(1);
-        assertThat(check.lint(spec(check, "endpoint", "file:///etc/passwd"), World.YES_NO)).hasSize(1);
         assertThat(
                         check.lint(
-                                spec(check, "endpoint", "http://b/", "within", "0", "better_by", "1"),
+                                spec(check, "predictions", "a.csv", "endpoint", "http://b/"),
+                                World.YES_NO))
+                .hasSize(1);
+        assertThat(check.lint(spec(check, "endpoint", "grpc://host:90"), World.YES_NO)).isEmpty();
+        assertThat(check.lint(spec(check, "endpoint", "grpc://host"), World.YES_NO)).hasSize(1);
+        assertThat(check.lint(spec(check, "endpoint", "file:///etc/passwd"), World.YES_NO))
+                .hasSize(1);
+        assertThat(
+                        check.lint(
+                                spec(
+                                        check,
+                                        "endpoint",
+                                        "http://b/",
+                                        "within",
+                                        "0",
+                                        "better_by",
+                                        "1"),
                                 World.YES_NO))
                 .hasSize(1);
     }
@@ -109,8 +135,7 @@ class VoicesTest {
     /// Two who name the likelier class but for one row in ten and three in ten.
     @Test
     void comparesWithPeopleRowByRow() {
-        var people =
-                new Testimony.Heard(List.of(person("ann", 10, 400), person("ben", 3, 400)));
+        var people = new Testimony.Heard(List.of(person("ann", 10, 400), person("ben", 3, 400)));
         var result = people(people);
 
         assertThat(result.verdict()).isEqualTo(Verdict.PASS);
@@ -152,8 +177,7 @@ class VoicesTest {
 
     private static CheckResult people(Testimony testimony) {
         var check = new BeatsHumanCheck();
-        var evidence =
-                WORLD.evidence((truth, _) -> truth, testimonies("people.csv", testimony));
+        var evidence = WORLD.evidence((truth, _) -> truth, testimonies("people.csv", testimony));
         return check.examine(
                 spec(check, "labels", "people.csv"), evidence, new SplittableRandom(1));
     }

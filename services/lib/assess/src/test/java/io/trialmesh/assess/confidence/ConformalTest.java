@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.trialmesh.assess.interval.BetaBinomial;
 import io.trialmesh.core.metric.Predictions;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /// Conformal sets hold what they promise, and luck has the size the theory gives it.
 class ConformalTest {
@@ -67,8 +69,7 @@ class ConformalTest {
             var random = new SplittableRandom(seed);
             var conformal = Conformal.of(errors(random, 500), 0.1);
             var hits = Arrays.stream(errors(random, 500)).filter(conformal::holds).count();
-            var band =
-                    new BetaBinomial(500, conformal.alpha(), conformal.beta()).middle(0.01);
+            var band = new BetaBinomial(500, conformal.alpha(), conformal.beta()).middle(0.01);
             outside += hits < 500 * band.low() - 1e-9 || hits > 500 * band.high() + 1e-9 ? 1 : 0;
             mean += hits / 500.0 / 50;
         }
@@ -77,8 +78,6 @@ class ConformalTest {
     }
 
     private static double[] errors(SplittableRandom random, int rows) {
-        return IntStream.range(0, rows)
-                .mapToDouble(_ -> Math.abs(random.nextGaussian()))
-                .toArray();
+        return IntStream.range(0, rows).mapToDouble(_ -> Math.abs(random.nextGaussian())).toArray();
     }
 }

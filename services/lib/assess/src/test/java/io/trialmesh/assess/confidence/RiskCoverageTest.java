@@ -3,9 +3,10 @@ package io.trialmesh.assess.confidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 /// Risk against coverage by hand, and thresholds that keep their guarantee.
 class RiskCoverageTest {
@@ -16,7 +17,8 @@ class RiskCoverageTest {
         var curve = curve(new double[] {0.9, 0.8, 0.7, 0.6, 0.5}, false, true, false, false, true);
 
         assertThat(curve).containsExactly(0, 1 / 2.0, 1 / 3.0, 1 / 4.0, 2 / 5.0);
-        assertThat(RiskCoverage.area(curve)).isCloseTo((0.5 + 1 / 3.0 + 0.25 + 0.4) / 5, within(1e-12));
+        assertThat(RiskCoverage.area(curve))
+                .isCloseTo((0.5 + 1 / 3.0 + 0.25 + 0.4) / 5, within(1e-12));
         // Both errors last: 0, 0, 0, 1/4, 2/5.
         assertThat(RiskCoverage.bestArea(curve)).isCloseTo((0.25 + 0.4) / 5, within(1e-12));
         assertThat(RiskCoverage.at(curve, 0.8)).isEqualTo(0.25);

@@ -3,8 +3,9 @@ package io.trialmesh.assess.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
 
 /// Agreement against the worked examples of its papers.
 class AgreementTest {

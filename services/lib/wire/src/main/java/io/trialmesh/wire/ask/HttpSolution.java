@@ -1,7 +1,9 @@
 package io.trialmesh.wire.ask;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import io.trialmesh.core.data.Frame;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,11 +48,7 @@ public final class HttpSolution implements AskedSolution {
         } catch (TimeoutException e) {
             sent.cancel(true);
             return new Answer.Silent(
-                    "did not answer "
-                            + rows.rows()
-                            + " rows within "
-                            + limit.toMillis()
-                            + " ms");
+                    "did not answer " + rows.rows() + " rows within " + limit.toMillis() + " ms");
         } catch (ExecutionException e) {
             return new Answer.Silent("cannot be reached: " + e.getCause());
         } catch (InterruptedException e) {

@@ -5,12 +5,14 @@ import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
+
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.proto.v1.PredictRequest;
 import io.trialmesh.proto.v1.PredictResponse;
 import io.trialmesh.proto.v1.PredictionRow;
 import io.trialmesh.proto.v1.RowPrediction;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,9 @@ final class PredictionCodec {
         var request = PredictRequest.newBuilder();
         for (int row = 0; row < rows.rows(); row++) {
             request.addRows(
-                    PredictionRow.newBuilder().setRowId(rows.rowId(row)).setCells(cells(rows, row)));
+                    PredictionRow.newBuilder()
+                            .setRowId(rows.rowId(row))
+                            .setCells(cells(rows, row)));
         }
         return request.build();
     }
