@@ -111,6 +111,18 @@ public final class BeatsLastValueCheck implements Check {
         if (known.length < Findings.FEWEST_ROWS) {
             return Findings.tooFew(spec, known.length);
         }
+        return margin(spec, evidence, last, known).result(
+                spec, random, leftOut(rows.rows() - known.length));
+    }
+
+    private static String leftOut(int rows) {
+        return rows == 0 ? "" : "; " + rows + " have none before them";
+    }
+
+    /// On the rows that something was seen before.
+    private static PairedMargin margin(
+            CheckSpec spec, Evidence evidence, LastValue last, int[] known) {
+        var rows = evidence.rows();
         var there = evidence.about(rows.select(known), evidence.predictions().select(known));
         var said =
                 IntStream.of(known)
@@ -124,9 +136,7 @@ public final class BeatsLastValueCheck implements Check {
                         new Predictions(1, said),
                         PairedMargin.Confidence.SAID);
         var by = new Settings(spec).number(BY).orElse(0);
-        var out = rows.rows() - known.length;
-        return new PairedMargin(there, rival, new PairedMargin.Wanted.BetterBy(by))
-                .result(spec, random, out == 0 ? "" : "; " + out + " have none before them");
+        return new PairedMargin(there, rival, new PairedMargin.Wanted.BetterBy(by));
     }
 
     @Override
