@@ -36,9 +36,11 @@ class TestimonyReportTest {
         var report = laboratory.evaluations(2).look(request.build());
 
         assertThat(find(report, "people").getVerdict()).isEqualTo(Verdict.PASS);
-        assertThat(find(report, "people").getSentence()).contains("than that of ann on the same 80 rows");
+        assertThat(find(report, "people").getSentence())
+                .contains("than that of ann on the same 80 rows");
         assertThat(find(report, "gone").getVerdict()).isEqualTo(Verdict.ERROR);
-        assertThat(find(report, "gone").getSentence()).endsWith("gone.csv: there is no file gone.csv.");
+        assertThat(find(report, "gone").getSentence())
+                .endsWith("gone.csv: there is no file gone.csv.");
         assertThat(find(report, "asked").getVerdict()).isEqualTo(Verdict.ERROR);
         assertThat(find(report, "asked").getSentence()).contains("none of those that may be asked");
     }

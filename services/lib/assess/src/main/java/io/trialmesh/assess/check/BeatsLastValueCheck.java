@@ -111,8 +111,8 @@ public final class BeatsLastValueCheck implements Check {
         if (known.length < Findings.FEWEST_ROWS) {
             return Findings.tooFew(spec, known.length);
         }
-        return margin(spec, evidence, last, known).result(
-                spec, random, leftOut(rows.rows() - known.length));
+        return margin(spec, evidence, last, known)
+                .result(spec, random, leftOut(rows.rows() - known.length));
     }
 
     private static String leftOut(int rows) {

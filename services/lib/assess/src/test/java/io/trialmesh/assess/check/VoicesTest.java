@@ -91,7 +91,7 @@ class VoicesTest {
         assertThat(result.sentence())
                 .endsWith(
                         "; a million of its answers cost 40.00; of 100 other rows nothing is"
-                            + " said.");
+                                + " said.");
         assertThat(
                         new BeatsExistingCheck()
                                 .sources(
