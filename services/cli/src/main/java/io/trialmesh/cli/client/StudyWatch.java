@@ -1,5 +1,6 @@
 package io.trialmesh.cli.client;
 
+import io.grpc.Context;
 import io.grpc.StatusRuntimeException;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.proto.v1.GetStudyRequest;
@@ -8,6 +9,9 @@ import io.trialmesh.proto.v1.StudyEvent;
 import io.trialmesh.proto.v1.StudyState;
 import io.trialmesh.proto.v1.WatchStudyRequest;
 import io.trialmesh.wire.error.ErrorCodec;
+
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Follows a study to its end, across every restart of the scheduler.
@@ -60,6 +64,29 @@ public final class StudyWatch {
                 throw failure;
             }
         }
+    }
+
+    /// Everything that has happened to a study so far, in order.
+    public static List<StudyEvent> history(MeshClient client, Study study) {
+        var events = new ArrayList<StudyEvent>();
+        // Closing it ends the stream of a study that goes on.
+        try (var context = Context.current().withCancellation()) {
+            context.run(() -> {
+                var request = WatchStudyRequest.newBuilder().setName(study.getName()).build();
+                var stream = client.call(() -> client.studies().watchStudy(request));
+                long seen = 0;
+                while (seen < study.getSequence() && stream.hasNext()) {
+                    var event = stream.next();
+                    if (event.getSequence() > 0) {
+                        seen = event.getSequence();
+                        events.add(event);
+                    }
+                }
+            });
+        } catch (StatusRuntimeException e) {
+            throw ErrorCodec.toCore(e);
+        }
+        return events;
     }
 
     public static boolean hasEnded(StudyState state) {

@@ -5,14 +5,15 @@ import io.trialmesh.cli.report.Dossier;
 import io.trialmesh.cli.report.ReportFile;
 import io.trialmesh.cli.report.ReportPage;
 import io.trialmesh.cli.terminal.Terminal;
-import io.trialmesh.proto.v1.GetStudyRequest;
 import io.trialmesh.wire.name.ResourceNames;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /// `trialmesh report`: what a study found, as one page for people.
 @Command(
@@ -52,11 +53,9 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var name = study.startsWith("studies/") ? study : ResourceNames.study(study);
         try (var mesh = OpenMesh.required(folder)) {
             var client = mesh.client();
-            var request = GetStudyRequest.newBuilder().setName(name).build();
-            var found = client.call(() -> client.studies().getStudy(request));
+            var found = StudyLookup.find(client, study);
             var dossier = Dossier.fetch(client, found);
             if (json) {
                 terminal.out().print(ReportFile.text(dossier));

@@ -1,7 +1,9 @@
 package io.trialmesh.cli.command;
 
 import com.google.gson.JsonArray;
+
 import io.trialmesh.cli.client.MeshClient;
+import io.trialmesh.cli.client.StudyWatch;
 import io.trialmesh.cli.local.MeshFolder;
 import io.trialmesh.cli.run.Ending;
 import io.trialmesh.cli.run.ResultJson;
@@ -11,18 +13,17 @@ import io.trialmesh.cli.terminal.TextTable;
 import io.trialmesh.cli.terminal.TextTable.Align;
 import io.trialmesh.proto.v1.DeleteStudyRequest;
 import io.trialmesh.proto.v1.GetLeaderboardRequest;
-import io.trialmesh.proto.v1.GetStudyRequest;
-import io.trialmesh.proto.v1.ListStudiesRequest;
 import io.trialmesh.proto.v1.StopStudyRequest;
 import io.trialmesh.proto.v1.Study;
+import io.trialmesh.proto.v1.StudyEvent;
 import io.trialmesh.wire.name.ResourceNames;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.util.Locale;
 
 /// `trialmesh study …`: the studies of the mesh that is up.
 @Command(
@@ -55,7 +56,8 @@ final class StudyCommand extends GroupCommand {
 
     @Command(
             name = "show",
-            description = "One study: its state, leaderboard and sentences.",
+            description =
+                    "One study: its state, leaderboard, sentences and what it learnt on its way.",
             footer = {
                 "",
                 "Examples:",
@@ -65,7 +67,7 @@ final class StudyCommand extends GroupCommand {
     int show(
             @Parameters(paramLabel = "STUDY", description = "Such as s-41c2.") String study,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
-        return withMesh(client -> show(client, get(client, study), json));
+        return withMesh(client -> show(client, StudyLookup.find(client, study), json));
     }
 
     @Command(
@@ -82,7 +84,7 @@ final class StudyCommand extends GroupCommand {
             @Option(names = "--json", description = "Print JSON when it has ended.") boolean json) {
         return withMesh(client -> {
             var human = json ? terminal().forJson() : terminal();
-            var run = StudyRun.of(client, human, get(client, study));
+            var run = StudyRun.of(client, human, StudyLookup.find(client, study));
             return show(client, run.follow(), json);
         });
     }
@@ -93,7 +95,8 @@ final class StudyCommand extends GroupCommand {
             footer = {"", "Example:", "  trialmesh study stop s-41c2"})
     int stop(@Parameters(paramLabel = "STUDY", description = "Such as s-41c2.") String study) {
         return withMesh(client -> {
-            var request = StopStudyRequest.newBuilder().setName(name(study)).build();
+            StudyLookup.find(client, study);
+            var request = StopStudyRequest.newBuilder().setName(StudyLookup.name(study)).build();
             client.call(() -> client.studies().stopStudy(request));
             say(study + " ends; its best so far is being tested");
             return 0;
@@ -108,9 +111,9 @@ final class StudyCommand extends GroupCommand {
             @Parameters(paramLabel = "STUDY", description = "Such as s-41c2.") String study,
             @Option(names = "--yes", description = "Do not ask.") boolean yes) {
         return withMesh(client -> {
-            get(client, study);
+            StudyLookup.find(client, study);
             Consent.to("Delete " + study + " and all its trials?", yes, terminal());
-            var request = DeleteStudyRequest.newBuilder().setName(name(study)).build();
+            var request = DeleteStudyRequest.newBuilder().setName(StudyLookup.name(study)).build();
             client.call(() -> client.studies().deleteStudy(request));
             say(study + " is deleted");
             return 0;
@@ -118,7 +121,7 @@ final class StudyCommand extends GroupCommand {
     }
 
     private int list(MeshClient client, boolean json) {
-        var studies = all(client);
+        var studies = StudyLookup.all(client);
         if (json) {
             var array = new JsonArray();
             studies.forEach(study -> array.add(ResultJson.study(study)));
@@ -164,31 +167,13 @@ final class StudyCommand extends GroupCommand {
         if (!study.getWinner().getSentence().isEmpty()) {
             say(study.getWinner().getSentence());
         }
+        StudyWatch.history(client, study).stream()
+                .filter(StudyEvent::hasNotice)
+                .forEach(event -> say("· " + event.getNotice().getSentence()));
         return 0;
-    }
-
-    private static Study get(MeshClient client, String study) {
-        var request = GetStudyRequest.newBuilder().setName(name(study)).build();
-        return client.call(() -> client.studies().getStudy(request));
-    }
-
-    private static List<Study> all(MeshClient client) {
-        var studies = new ArrayList<Study>();
-        var page = "";
-        do {
-            var request = ListStudiesRequest.newBuilder().setPageToken(page).build();
-            var answer = client.call(() -> client.studies().listStudies(request));
-            studies.addAll(answer.getStudiesList());
-            page = answer.getNextPageToken();
-        } while (!page.isEmpty());
-        return studies;
     }
 
     private static String state(Study study) {
         return study.getState().name().replaceFirst("^STUDY_", "").toLowerCase(Locale.ROOT);
-    }
-
-    private static String name(String study) {
-        return study.startsWith("studies/") ? study : ResourceNames.study(study);
     }
 }

@@ -2,6 +2,7 @@ package io.trialmesh.cli.command;
 
 import io.trialmesh.cli.ExitStatus;
 import io.trialmesh.cli.local.MeshFolder;
+import io.trialmesh.cli.suite.DevelopRows;
 import io.trialmesh.cli.suite.SuiteFile;
 import io.trialmesh.cli.suite.SuiteProposal;
 import io.trialmesh.cli.suite.SuiteReview;
@@ -65,7 +66,7 @@ final class SuiteCommand extends GroupCommand {
 
     @Command(name = "init", description = "Print a suite proposed for a table, with comments.")
     int init(@Mixin Question question) {
-        new SuiteProposal(question.table()).lines().forEach(this::say);
+        new SuiteProposal(question.rows()).lines().forEach(this::say);
         return ExitStatus.OK;
     }
 
@@ -85,6 +86,10 @@ final class SuiteCommand extends GroupCommand {
                 required = true,
                 description = "What will be predicted.")
         String target = "";
+
+        DevelopRows rows() {
+            return DevelopRows.of(data, target, Options.inferred(1));
+        }
 
         Registered table() {
             return Ingestion.describe(Source.of(data), target, Options.inferred(1));

@@ -53,6 +53,7 @@ final class TrialCommand extends GroupCommand {
             @Parameters(paramLabel = "TRIAL", description = "Its number.") int trial,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         return withMesh(client -> {
+            StudyLookup.find(client, study);
             var view =
                     new TrialView(
                             find(client, study, trial),
@@ -76,6 +77,7 @@ final class TrialCommand extends GroupCommand {
             @Parameters(paramLabel = "B", description = "The number of another.") int second,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         return withMesh(client -> {
+            StudyLookup.find(client, study);
             var request =
                     CompareRequest.newBuilder()
                             .setFirst(ResourceNames.trial(study, first))
@@ -110,7 +112,7 @@ final class TrialCommand extends GroupCommand {
 
     /// The full report first; a trial that was not examined has none.
     private static List<Report> reports(MeshClient client, String study, int trial) {
-        return Stream.of(Tier.FULL, Tier.SEARCH)
+        return Stream.of(Tier.FULL, Tier.PROBE, Tier.SEARCH)
                 .flatMap(tier -> report(client, ResourceNames.report(study, trial, tier)).stream())
                 .toList();
     }

@@ -7,6 +7,8 @@ import io.trialmesh.proto.v1.ColumnProfile;
 import io.trialmesh.proto.v1.Dataset;
 import io.trialmesh.proto.v1.LevelCount;
 import io.trialmesh.proto.v1.Profile;
+import io.trialmesh.proto.v1.Report;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Locale;
@@ -39,7 +41,8 @@ final class DataPart {
                         part.add(
                                 Part.heading("Columns"),
                                 Part.note(
-                                        "Of the develop rows only: nobody looks at the sealed ones."),
+                                        "Of the develop rows only: nobody looks at the sealed"
+                                                + " ones."),
                                 profile(profile, data).element()));
         return part;
     }
@@ -53,10 +56,17 @@ final class DataPart {
         facts.add(Part.fact("sealed rows", Numbers.count(data.getSealedRows())));
         dossier.report()
                 .filter(report -> report.getOpenings() > 0)
-                .ifPresent(report ->
-                        facts.add(Part.fact("sealed rows opened", times(report.getOpenings()))));
+                .ifPresent(report -> facts.add(Part.fact("sealed rows opened", opened(report))));
         facts.add(Part.fact("snapshot", brief(data.getSnapshot())));
         return Part.facts(facts);
+    }
+
+    /// `once, of 20 times allowed`.
+    private static String opened(Report report) {
+        var times = times(report.getOpenings());
+        return report.getOpeningsBudget() > 0
+                ? times + ", of " + report.getOpeningsBudget() + " allowed"
+                : times;
     }
 
     private static String times(int count) {

@@ -1,24 +1,33 @@
 package io.trialmesh.cli.report;
 
 import io.trialmesh.cli.client.MeshClient;
+import io.trialmesh.cli.client.StudyWatch;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.metric.Goal;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Metrics;
+import io.trialmesh.proto.v1.CheckResult;
 import io.trialmesh.proto.v1.Dataset;
 import io.trialmesh.proto.v1.GetDatasetRequest;
 import io.trialmesh.proto.v1.GetLeaderboardRequest;
+import io.trialmesh.proto.v1.GetModelRequest;
 import io.trialmesh.proto.v1.GetProfileRequest;
 import io.trialmesh.proto.v1.GetReportRequest;
 import io.trialmesh.proto.v1.Leaderboard;
 import io.trialmesh.proto.v1.ListTrialsRequest;
+import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.proto.v1.Profile;
 import io.trialmesh.proto.v1.Report;
 import io.trialmesh.proto.v1.Study;
+import io.trialmesh.proto.v1.StudyEvent;
+import io.trialmesh.proto.v1.StudyNotice;
 import io.trialmesh.proto.v1.Trial;
+import io.trialmesh.proto.v1.Verdict;
+import io.trialmesh.proto.v1.Waiver;
 import io.trialmesh.wire.name.ResourceNames;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,16 +37,21 @@ import java.util.function.Supplier;
 ///
 /// @param report the full one of the winner; empty where there is none
 /// @param trials by number
+/// @param model the winner's manifest
+/// @param notices what the study said on its way, in order
 public record Dossier(
         Study study,
         Leaderboard leaderboard,
         Optional<Report> report,
         List<Trial> trials,
         Optional<Dataset> dataset,
-        Optional<Profile> profile) {
+        Optional<Profile> profile,
+        Optional<ModelManifest> model,
+        List<StudyNotice> notices) {
 
     public Dossier {
         trials = List.copyOf(trials);
+        notices = List.copyOf(notices);
     }
 
     /// Asks the mesh for everything about a study.
@@ -69,12 +83,28 @@ public record Dossier(
                                                 .getProfile(
                                                         GetProfileRequest.newBuilder()
                                                                 .setName(name)
-                                                                .build()))));
+                                                                .build()))),
+                Optional.of(study.getWinner().getModel())
+                        .filter(name -> !name.isEmpty())
+                        .flatMap(name -> found(client, () -> model(client, name))),
+                StudyWatch.history(client, study).stream()
+                        .filter(StudyEvent::hasNotice)
+                        .map(StudyEvent::getNotice)
+                        .toList());
     }
 
     /// The metric of the study, as its users say it: `log loss`.
     public String metric() {
         return study.getObjective().getMetric().replace('_', ' ');
+    }
+
+    /// Who answers for this gate, where it failed and somebody does.
+    public Optional<Waiver> waiver(CheckResult result) {
+        return result.getVerdict() == Verdict.FAIL
+                ? study.getSuite().getWaiversList().stream()
+                        .filter(waiver -> waiver.getCheck().equals(result.getId()))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /// Whether smaller objectives are better.
@@ -83,6 +113,10 @@ public record Dossier(
                 .map(Metric::goal)
                 .orElse(Goal.MINIMIZE)
                 .equals(Goal.MINIMIZE);
+    }
+
+    private static ModelManifest model(MeshClient client, String name) {
+        return client.models().getModel(GetModelRequest.newBuilder().setName(name).build());
     }
 
     private static List<Trial> trials(MeshClient client, Study study) {

@@ -7,6 +7,7 @@ import io.trialmesh.cli.report.html.Text;
 import io.trialmesh.proto.v1.CheckResult;
 import io.trialmesh.proto.v1.LeaderboardRow;
 import io.trialmesh.proto.v1.Verdict;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +30,17 @@ final class GatesPart {
         if (rows.stream().allMatch(row -> row.getResultsList().isEmpty())) {
             return part.add(Part.note("Nothing was examined."));
         }
-        return part.add(legend(), matrix(rows));
+        part.add(legend(), matrix(dossier, rows));
+        var waivers = dossier.study().getSuite().getWaiversList();
+        if (!waivers.isEmpty()) {
+            var list = Element.of("ul").with("id", "waivers");
+            waivers.forEach(waiver ->
+                    list.add(
+                            Element.of("li")
+                                    .text(waiver.getCheck() + ". " + CheckBlock.words(waiver))));
+            part.add(Part.heading("Gates that somebody answers for"), list);
+        }
+        return part;
     }
 
     private static Element legend() {
@@ -48,10 +59,14 @@ final class GatesPart {
                                             .text(Wording.letter(verdict)),
                                     new Text(" " + Wording.words(verdict))));
         }
-        return legend;
+        return legend.add(
+                Element.of("span")
+                        .add(
+                                Element.of("span", "mark waived").text(Wording.WAIVED),
+                                new Text(" fail, waived")));
     }
 
-    private static Element matrix(List<LeaderboardRow> rows) {
+    private static Element matrix(Dossier dossier, List<LeaderboardRow> rows) {
         var checks = checks(rows);
         var table = new DataTable("gates", "Gate matrix: models by checks").text("model");
         checks.forEach(table::text);
@@ -60,7 +75,7 @@ final class GatesPart {
                 .forEach(row -> {
                     var cells = new ArrayList<Node>();
                     cells.add(new Text(Wording.model(row.getFamily(), row.getTrial())));
-                    checks.forEach(check -> cells.add(cell(row, check)));
+                    checks.forEach(check -> cells.add(cell(dossier, row, check)));
                     table.row("", cells.toArray(Node[]::new));
                 });
         return table.element().with("class", "scroll matrix");
@@ -74,11 +89,15 @@ final class GatesPart {
     }
 
     /// Finalists are put through more checks than others; the rest stays empty.
-    private static Node cell(LeaderboardRow row, String check) {
+    private static Node cell(Dossier dossier, LeaderboardRow row, String check) {
         return row.getResultsList().stream()
                 .filter(result -> result.getId().equals(check))
                 .findFirst()
-                .<Node>map(Wording::mark)
+                .<Node>map(result ->
+                        dossier.waiver(result)
+                                .filter(waiver -> !row.getRefused().contains(check))
+                                .map(waiver -> Wording.waived(result, CheckBlock.words(waiver)))
+                                .orElseGet(() -> Wording.mark(result)))
                 .orElseGet(() -> new Text(""));
     }
 }

@@ -7,6 +7,8 @@ import io.trialmesh.cli.report.plot.IntervalPlot;
 import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.proto.v1.LeaderboardRow;
 import io.trialmesh.proto.v1.Tier;
+
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,10 +43,13 @@ final class LeaderboardPart {
                                     + (rows.size() - MOST_ROWS)
                                     + " more; all of them stand under what was tried."));
         }
-        return part.add(
+        var pictures = new ArrayList<Element>();
+        pictures.add(
                 Part.figure(
                         dossier.metric() + " with intervals; dashes: the zero rule; numbers above",
                         picture(dossier)));
+        FrontPart.of(dossier).ifPresent(pictures::add);
+        return part.add(Part.grid(pictures));
     }
 
     private static DataTable table(Dossier dossier) {

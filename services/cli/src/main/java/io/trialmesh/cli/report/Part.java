@@ -2,6 +2,8 @@ package io.trialmesh.cli.report;
 
 import io.trialmesh.cli.report.html.DataTable;
 import io.trialmesh.cli.report.html.Element;
+import io.trialmesh.cli.report.plot.Drawing;
+
 import java.util.List;
 
 /// The pieces every part of the page is made of.
@@ -33,6 +35,14 @@ final class Part {
                 .add(Element.of("figcaption").text(title), picture, folded("the numbers", table));
     }
 
+    /// The same with a legend of its colours.
+    static Element figure(String title, Drawing drawing, DataTable table) {
+        return Element.of("figure")
+                .add(Element.of("figcaption").text(title))
+                .addAll(drawing.elements())
+                .add(folded("the numbers", table));
+    }
+
     /// A picture whose numbers stand in a table nearby.
     static Element figure(String title, Element picture) {
         return Element.of("figure").add(Element.of("figcaption").text(title), picture);
@@ -40,6 +50,11 @@ final class Part {
 
     static Element folded(String title, DataTable table) {
         return Element.of("details").add(Element.of("summary").text(title), table.element());
+    }
+
+    /// As ids of the page are: letters, digits and hyphens only.
+    static String id(String name) {
+        return name.replaceAll("[^A-Za-z0-9]+", "-");
     }
 
     static Element grid(List<Element> children) {

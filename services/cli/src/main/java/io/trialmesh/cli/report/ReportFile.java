@@ -3,6 +3,7 @@ package io.trialmesh.cli.report;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.util.JsonFormat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// `report.json`: everything the page shows, as the wire has it: the study, its leaderboard, the
-/// winner's full report, the trials, the data set and its profile.
+/// winner's full report, the trials, the data set and its profile, the winner's manifest, and what
+/// the study said on its way.
 public final class ReportFile {
 
     private static final JsonFormat.Printer PRINTER =
@@ -46,6 +48,10 @@ public final class ReportFile {
                 + print(dossier.dataset())
                 + ",\n\"profile\": "
                 + print(dossier.profile())
+                + ",\n\"model\": "
+                + print(dossier.model())
+                + ",\n\"notices\": "
+                + print(dossier.notices())
                 + "}\n";
     }
 

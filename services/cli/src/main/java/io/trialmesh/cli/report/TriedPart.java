@@ -1,6 +1,7 @@
 package io.trialmesh.cli.report;
 
 import com.google.protobuf.util.Timestamps;
+
 import io.trialmesh.cli.report.html.DataTable;
 import io.trialmesh.cli.report.html.Element;
 import io.trialmesh.cli.report.plot.BarPlot;
@@ -8,6 +9,7 @@ import io.trialmesh.cli.report.plot.BestSoFarPlot;
 import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.proto.v1.Trial;
 import io.trialmesh.proto.v1.TrialState;
+
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +29,14 @@ final class TriedPart {
         if (dossier.trials().isEmpty()) {
             return part.add(Part.note("Nothing."));
         }
-        return part.add(
-                Part.grid(List.of(best(dossier), compute(dossier))), trials(dossier).element());
+        part.add(Part.grid(List.of(best(dossier), compute(dossier))));
+        if (!dossier.notices().isEmpty()) {
+            var list = Element.of("ul").with("id", "learnt");
+            dossier.notices()
+                    .forEach(notice -> list.add(Element.of("li").text(notice.getSentence())));
+            part.add(Part.heading("What happened on the way"), list);
+        }
+        return part.add(trials(dossier).element());
     }
 
     private static boolean trained(Trial trial) {

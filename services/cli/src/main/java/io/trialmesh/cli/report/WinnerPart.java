@@ -29,9 +29,7 @@ final class WinnerPart {
                         "winner-part",
                         title + ": " + model,
                         "Numbers of the rows it never saw, beside every baseline's.");
-        if (winner.getParametersCount() > 0) {
-            part.add(parameters(dossier));
-        }
+        part.add(parameters(dossier));
         var metrics = metrics(dossier);
         if (!metrics.isEmpty()) {
             part.add(Part.heading("Metrics"));
@@ -42,25 +40,66 @@ final class WinnerPart {
         if (!results.isEmpty()) {
             part.add(Part.heading("What the checks found"));
             part.add(new ChecksTable(results).element());
-            part.add(Part.grid(CheckFigures.of(results)));
+            for (var question : Question.values()) {
+                blocks(dossier, results, question, part);
+            }
         }
         return part;
     }
 
-    private static Element parameters(Dossier dossier) {
-        return Part.facts(
-                dossier.study().getWinner().getParametersList().stream()
-                        .map(p -> Part.fact(Wording.words(p.getName()), Wording.value(p)))
-                        .toList());
+    private static void blocks(
+            Dossier dossier, List<CheckResult> results, Question question, Element part) {
+        var blocks =
+                results.stream()
+                        .filter(CheckBlock::needed)
+                        .filter(result -> Question.of(result) == question)
+                        .map(result -> new CheckBlock(dossier, result).element())
+                        .toList();
+        if (!blocks.isEmpty()) {
+            part.add(Part.heading(question.words()));
+            part.add(blocks.size() > 1 ? Part.grid(blocks) : blocks.getFirst());
+        }
     }
 
-    private static List<Estimate> metrics(Dossier dossier) {
+    /// What it was trained with, and what is done with its probabilities.
+    private static Element parameters(Dossier dossier) {
+        var facts = new ArrayList<Element>();
+        dossier.study()
+                .getWinner()
+                .getParametersList()
+                .forEach(p -> facts.add(Part.fact(Wording.words(p.getName()), Wording.value(p))));
+        dossier.model()
+                .ifPresent(model -> {
+                    facts.add(Part.fact("calibrator", Wording.calibrator(model)));
+                    facts.add(Part.fact("decides by", Wording.threshold(model)));
+                });
+        corrected(dossier)
+                .forEach(score ->
+                        facts.add(
+                                Part.fact(
+                                        Wording.objective(score.getName()), Wording.words(score))));
+        return Part.facts(facts);
+    }
+
+    /// Its scores, less what the luckiest of many gains by being chosen.
+    private static List<Estimate> corrected(Dossier dossier) {
+        return all(dossier).stream()
+                .filter(metric -> metric.getName().startsWith("corrected/"))
+                .toList();
+    }
+
+    private static List<Estimate> all(Dossier dossier) {
         var winner = dossier.study().getWinner().getMetricsList();
         // What is said beside a metric, such as corrected/log_loss, has no baseline.
         return (winner.isEmpty()
                         ? dossier.report().map(report -> report.getMetricsList()).orElse(List.of())
                         : winner)
                 .stream().filter(metric -> !metric.getName().contains("/")).toList();
+    }
+
+    /// What is said beside a metric, such as `corrected/log_loss`, has no baseline.
+    private static List<Estimate> metrics(Dossier dossier) {
+        return all(dossier).stream().filter(metric -> !metric.getName().contains("/")).toList();
     }
 
     /// Of the full report, else of its row of the leaderboard.

@@ -5,14 +5,19 @@ import io.trialmesh.cli.report.plot.Span;
 import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.proto.v1.CheckResult;
 import io.trialmesh.proto.v1.Estimate;
+import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.proto.v1.Parameter;
+import io.trialmesh.proto.v1.TaskKind;
 import io.trialmesh.proto.v1.Verdict;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// How the things of the wire are said on the page.
 final class Wording {
+
+    static final String WAIVED = "W";
 
     private Wording() {}
 
@@ -22,6 +27,11 @@ final class Wording {
 
     static String words(Enum<?> name) {
         return words(name.name().toLowerCase(Locale.ROOT));
+    }
+
+    /// `latency/p99_ms` is `latency p99 ms`.
+    static String objective(String name) {
+        return words(name).replace('/', ' ');
     }
 
     static String model(String family, int trial) {
@@ -51,6 +61,23 @@ final class Wording {
                 .collect(Collectors.joining(", "));
     }
 
+    /// What mends the engine's probabilities.
+    static String calibrator(ModelManifest model) {
+        return model.hasCalibrator() ? words(model.getCalibrator().getKind()) : "none";
+    }
+
+    /// `yes from 0.1700 on`, or the likeliest class.
+    static String threshold(ModelManifest model) {
+        return model.hasThreshold()
+                ? model.getThreshold().getLabel()
+                        + " from "
+                        + Numbers.brief(model.getThreshold().getProbability())
+                        + " on"
+                : model.getTask().getKind() == TaskKind.REGRESSION
+                        ? "its number"
+                        : "the likeliest class";
+    }
+
     static String seconds(double seconds) {
         return String.format(Locale.ROOT, "%.1f s", seconds);
     }
@@ -61,6 +88,14 @@ final class Wording {
                 .with("title", result.getId() + ": " + result.getSentence())
                 .add(Element.of("span").with("aria-hidden", "true").text(letter(result)))
                 .add(Element.of("span", "heard").text(words(result.getVerdict())));
+    }
+
+    /// A failed gate that somebody answers for.
+    static Element waived(CheckResult result, String why) {
+        return Element.of("span", "mark waived")
+                .with("title", result.getId() + ": " + result.getSentence() + " " + why)
+                .add(Element.of("span").with("aria-hidden", "true").text(WAIVED))
+                .add(Element.of("span", "heard").text("fail, waived"));
     }
 
     /// A verdict as a word on its colour.

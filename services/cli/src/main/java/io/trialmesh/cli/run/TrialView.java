@@ -6,12 +6,14 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
+import io.trialmesh.cli.report.Remedies;
 import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.cli.terminal.TextTable;
 import io.trialmesh.cli.terminal.TextTable.Align;
 import io.trialmesh.proto.v1.CheckResult;
 import io.trialmesh.proto.v1.Comparison;
 import io.trialmesh.proto.v1.Estimate;
+import io.trialmesh.proto.v1.Finding;
 import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.proto.v1.Parameter;
 import io.trialmesh.proto.v1.Report;
@@ -29,6 +31,8 @@ import java.util.stream.Collectors;
 /// @param reports of the trial, the most thorough first; none before it was examined
 /// @param model the manifest of the refitted model; only finalists have one
 public record TrialView(Trial trial, List<Report> reports, Optional<ModelManifest> model) {
+
+    private static final int MOST_ROWS = 12;
 
     public TrialView {
         reports = List.copyOf(reports);
@@ -133,7 +137,42 @@ public record TrialView(Trial trial, List<Report> reports, Optional<ModelManifes
                     result.getSentence());
         }
         lines.addAll(table.lines());
+        for (var result : report.getResultsList()) {
+            if (result.getFindingsCount() > 0) {
+                lines.add(result.getId() + ":");
+                result.getFindingsList().forEach(finding -> lines.addAll(lines(finding)));
+            }
+        }
         return lines;
+    }
+
+    /// What was found, the rows that show it, and what would mend it.
+    private static List<String> lines(Finding finding) {
+        var lines = new ArrayList<String>();
+        lines.add("  " + finding.getSentence());
+        if (finding.getRowsCount() > 0) {
+            lines.add(
+                    finding.getRowsList().stream()
+                            .limit(MOST_ROWS)
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", ", "    rows ", "")));
+        }
+        var remedy = Remedies.words(finding);
+        if (!remedy.isEmpty()) {
+            lines.add("    remedy: " + remedy);
+        }
+        return lines;
+    }
+
+    private static JsonObject json(Finding finding) {
+        var json = new JsonObject();
+        json.addProperty("sentence", finding.getSentence());
+        var rows = new JsonArray();
+        finding.getRowsList().forEach(rows::add);
+        json.add("rows", rows);
+        var remedy = Remedies.words(finding);
+        json.add("remedy", remedy.isEmpty() ? JsonNull.INSTANCE : new JsonPrimitive(remedy));
+        return json;
     }
 
     private static JsonObject json(Report report) {
@@ -154,13 +193,17 @@ public record TrialView(Trial trial, List<Report> reports, Optional<ModelManifes
         json.addProperty("verdict", result.getVerdict().name());
         json.add("estimates", ResultJson.estimates(result.getEstimatesList()));
         json.addProperty("sentence", result.getSentence());
+        var findings = new JsonArray();
+        result.getFindingsList().forEach(finding -> findings.add(json(finding)));
+        json.add("findings", findings);
         return json;
     }
 
     private static String tier(Report report) {
         return switch (report.getTier()) {
             case FULL -> "on the sealed rows";
-            case SEARCH, PROBE, TIER_UNSPECIFIED, UNRECOGNIZED -> "out of fold";
+            case PROBE -> "in depth on develop rows";
+            case SEARCH, TIER_UNSPECIFIED, UNRECOGNIZED -> "out of fold";
         };
     }
 

@@ -4,8 +4,16 @@ import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.error.MeshException;
-import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
+
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,44 +23,40 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// Reads a suite from YAML and says every mistake with its line.
 ///
 /// ```yaml
 /// kind: Suite
 /// name: loans
+/// sensitive: [sex]
 /// checks:
 ///   - id: good-enough
 ///     kind: minimum-metric
 ///     severity: BLOCKER
 ///     settings: {metric: roc_auc, at_least: 0.8}
+/// waivers:
+///   - {check: calibration, who: Ada, why: It is mended by June., until: 2027-06-30}
+/// aims:
+///   - {objective: log_loss, weight: 2}
 /// ```
 public final class SuiteFile {
 
     /// The field that problems are listed under.
     public static final String FIELD = "suite";
 
-    private static final List<String> SUITE_FIELDS = List.of("kind", "name", "checks");
+    private static final List<String> SUITE_FIELDS =
+            List.of("kind", "name", "sensitive", "checks", "waivers", "aims");
     private static final List<String> CHECK_FIELDS = List.of("id", "kind", "severity", "settings");
     private static final String KIND = "Suite";
 
     private final Path file;
-    private final SequencedMap<String, Integer> lines = new LinkedHashMap<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private final SuiteFields fields;
 
     private SuiteFile(Path file) {
         this.file = file;
+        this.fields = new SuiteFields(file);
     }
 
     /// The suite in the file.
@@ -68,8 +72,8 @@ public final class SuiteFile {
     public static WrittenSuite open(Path file) {
         var reader = new SuiteFile(file);
         var suite = reader.parse();
-        MeshException.throwIfAny(reader.problems);
-        return new WrittenSuite(file, suite, reader.lines);
+        MeshException.throwIfAny(reader.fields.problems());
+        return new WrittenSuite(file, suite, reader.fields.lines());
     }
 
     private Suite parse() {
@@ -81,65 +85,70 @@ public final class SuiteFile {
             if (root.orElse(null) instanceof MappingNode mapping) {
                 return suite(mapping);
             }
-            problem(1, "is no suite: it has to begin with 'kind: Suite'");
+            fields.problem(1, "is no suite: it has to begin with 'kind: Suite'");
         } catch (MarkedYamlEngineException e) {
             var line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            problem(line, "is no YAML: " + e.getProblem());
+            fields.problem(line, "is no YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
-            problem(1, "is no YAML: " + e.getMessage());
+            fields.problem(1, "is no YAML: " + e.getMessage());
         } catch (IOException e) {
-            problems.add(new Problem(FIELD, file.toString(), "there is no readable file " + file));
+            fields.problem(
+                    new Problem(FIELD, file.toString(), "there is no readable file " + file));
         }
         return nothing;
     }
 
     private Suite suite(MappingNode root) {
-        var fields = fields(root, SUITE_FIELDS, "a suite");
-        var kind = text(fields.get("kind")).orElse("");
+        var written = fields.of(root, SUITE_FIELDS, "a suite");
+        var kind = SuiteFields.text(written.get("kind")).orElse("");
         if (!kind.equals(KIND)) {
-            problem(line(root), "has kind '" + kind + "'; only 'kind: Suite' is read");
+            fields.problem(
+                    SuiteFields.line(root), "has kind '" + kind + "'; only 'kind: Suite' is read");
         }
-        var checks = new ArrayList<CheckSpec>();
-        if (fields.get("checks") instanceof SequenceNode sequence) {
-            for (var node : sequence.getValue()) {
-                check(node, "checks[" + checks.size() + "]").ifPresent(checks::add);
-            }
-        } else {
-            problem(line(root), "has no list of 'checks'");
+        if (!written.containsKey("checks")) {
+            fields.problem(SuiteFields.line(root), "has no list of 'checks'");
         }
-        var ids = new HashSet<String>();
-        for (int i = 0; i < checks.size(); i++) {
-            var id = checks.get(i).id();
-            if (!ids.add(id)) {
-                problem(
-                        lines.getOrDefault("checks[" + i + "].id", 1),
-                        "two checks have the id '" + id + "'");
-            }
-        }
-        return new Suite(text(fields.get("name")).orElseGet(this::plainName), checks);
+        var selection = new SelectionFields(fields);
+        return new Suite(
+                SuiteFields.text(written.get("name")).orElseGet(this::plainName),
+                checks(written.get("checks")),
+                selection.sensitive(written.get("sensitive")),
+                selection.waivers(written.get("waivers")),
+                selection.aims(written.get("aims")));
     }
 
-    private Optional<CheckSpec> check(Node node, String place) {
-        if (!(node instanceof MappingNode mapping)) {
-            problem(line(node), "a check is a mapping with at least a 'kind'");
-            return Optional.empty();
+    private List<CheckSpec> checks(@Nullable Node node) {
+        var checks = new ArrayList<CheckSpec>();
+        var ids = new HashSet<String>();
+        for (var mapping : fields.mappings(node, "checks", "{kind: calibration}")) {
+            var place = "checks[" + checks.size() + "]";
+            var check = check(mapping, place);
+            if (!ids.add(check.id())) {
+                fields.problem(
+                        fields.lines().getOrDefault(place + ".id", 1),
+                        "two checks have the id '" + check.id() + "'");
+            }
+            checks.add(check);
         }
-        var fields = fields(mapping, CHECK_FIELDS, "a check");
-        lines.put(place, line(node));
-        fields.forEach((name, value) -> lines.put(place + "." + name, line(value)));
-        lines.putIfAbsent(place + ".id", line(fields.getOrDefault("kind", node)));
-        var kind = text(fields.get("kind")).orElse("");
+        return checks;
+    }
+
+    private CheckSpec check(MappingNode mapping, String place) {
+        var written = fields.of(mapping, CHECK_FIELDS, "a check", place);
+        fields.lines()
+                .putIfAbsent(
+                        place + ".id", SuiteFields.line(written.getOrDefault("kind", mapping)));
+        var kind = SuiteFields.text(written.get("kind")).orElse("");
         if (kind.isEmpty()) {
-            problem(line(node), "the check has no 'kind'");
+            fields.problem(SuiteFields.line(mapping), "the check has no 'kind'");
         }
-        var severity = text(fields.get("severity")).orElse(Severity.MAJOR.name());
-        return Optional.of(
-                new CheckSpec(
-                        text(fields.get("id")).orElse(kind),
-                        kind,
-                        severity(severity, line(fields.getOrDefault("severity", node))),
-                        settings(fields.get("settings"), place),
-                        false));
+        var severity = SuiteFields.text(written.get("severity")).orElse(Severity.MAJOR.name());
+        return new CheckSpec(
+                SuiteFields.text(written.get("id")).orElse(kind),
+                kind,
+                severity(severity, SuiteFields.line(written.getOrDefault("severity", mapping))),
+                settings(written.get("settings"), place),
+                false);
     }
 
     private Severity severity(String text, int line) {
@@ -149,7 +158,7 @@ public final class SuiteFile {
             }
         }
         var known = Arrays.stream(Severity.values()).map(Severity::name).toList();
-        problem(line, "'" + text + "' is no severity; " + meant(text, known));
+        fields.problem(line, "'" + text + "' is no severity; " + SuiteFields.meant(text, known));
         return Severity.MAJOR;
     }
 
@@ -157,57 +166,22 @@ public final class SuiteFile {
         var settings = new LinkedHashMap<String, String>();
         if (node instanceof MappingNode mapping) {
             for (var tuple : mapping.getValue()) {
-                var value = text(tuple.getValueNode());
+                var value = SuiteFields.text(tuple.getValueNode());
                 if (value.isEmpty()) {
-                    problem(line(tuple.getValueNode()), "a setting is a single value");
+                    fields.problem(
+                            SuiteFields.line(tuple.getValueNode()), "a setting is a single value");
                 }
-                var name = text(tuple.getKeyNode()).orElse("");
-                lines.put(place + ".settings." + name, line(tuple.getKeyNode()));
+                var name = SuiteFields.text(tuple.getKeyNode()).orElse("");
+                fields.at(place + ".settings." + name, tuple.getKeyNode());
                 if (settings.put(name, value.orElse("")) != null) {
-                    problem(line(tuple.getKeyNode()), "'" + name + "' is set twice");
+                    fields.problem(
+                            SuiteFields.line(tuple.getKeyNode()), "'" + name + "' is set twice");
                 }
             }
         } else if (node != null) {
-            problem(line(node), "'settings' is a mapping of names to values");
+            fields.problem(SuiteFields.line(node), "'settings' is a mapping of names to values");
         }
         return settings;
-    }
-
-    private SequencedMap<String, Node> fields(
-            MappingNode mapping, List<String> allowed, String what) {
-        var fields = new LinkedHashMap<String, Node>();
-        for (var tuple : mapping.getValue()) {
-            var name = text(tuple.getKeyNode()).orElse("");
-            if (allowed.contains(name)) {
-                fields.put(name, tuple.getValueNode());
-            } else {
-                problem(
-                        line(tuple.getKeyNode()),
-                        "'" + name + "' is no field of " + what + "; " + meant(name, allowed));
-            }
-        }
-        return fields;
-    }
-
-    /// `did you mean 'severity'? There are [id, kind, severity, settings]`.
-    private static String meant(String word, List<String> known) {
-        return NearestName.to(word, known)
-                .map(near -> "did you mean '" + near + "'? There are " + known)
-                .orElse("there are " + known);
-    }
-
-    private static Optional<String> text(@Nullable Node node) {
-        return node instanceof ScalarNode scalar
-                ? Optional.of(scalar.getValue())
-                : Optional.empty();
-    }
-
-    private static int line(Node node) {
-        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
-    }
-
-    private void problem(int line, String sentence) {
-        problems.add(WrittenSuite.problem(file, line, sentence));
     }
 
     private String plainName() {

@@ -1,8 +1,16 @@
 package io.trialmesh.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.trialmesh.cli.terminal.Terminal;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,9 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import java.util.List;
 
 /// Suites beside their tables, from words to what is printed.
 class SuiteCommandTest {
@@ -45,6 +51,50 @@ class SuiteCommandTest {
         assertThat(lint(proposed)).as(said(err)).isZero();
         assertThat(said(out)).contains("strict.yaml is fine: ");
         assertThat(lint(uncommented(proposed))).as(said(err)).isZero();
+    }
+
+    /// Tables of all kinds; what is proposed may be taken as it is.
+    @ParameterizedTest
+    @CsvSource({
+        "german_credit, class",
+        "adult, income",
+        "titanic, survived",
+        "insurance_charges, charges",
+        "abalone, Class_Rings",
+        "car, class"
+    })
+    void proposesForRealTablesWhatLintsClean(String name, String target) throws IOException {
+        data = Path.of(System.getProperty("trialmesh.shared", "."), "data", name + ".csv");
+        assumeTrue(Files.isReadable(data), "no tables are shared here");
+        var header = Files.readAllLines(data).getFirst();
+        assumeTrue(header.contains(target), header);
+
+        assertThat(init(target)).as(said(err)).isZero();
+        var proposed = said(out);
+        assertThat(proposed).contains("  #    kind: minimum-metric", "  #    kind: slice");
+        for (var text : List.of(proposed, uncommented(proposed))) {
+            out.reset();
+            assertThat(line("suite", "lint", write(text), "--data", data, "--target", target))
+                    .as(said(err) + text)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void guessesSensitiveColumnsByNameAndProposesChecksOfThem() throws IOException {
+        var text = Files.readString(data).replace("amount,plan,", "amount,applicant_sex,");
+        Files.writeString(data, text.replace(",it's paid,", ",f,").replace(",free,", ",m,"));
+
+        assertThat(execute("init")).isZero();
+        assertThat(said(out))
+                .contains("\n#sensitive: [\"applicant_sex\"]\n")
+                .contains("  #    kind: demographic-parity", "attribute: \"applicant_sex\"")
+                .doesNotContain("\"amount\"]");
+        assertThat(lint(uncommented(said(out)))).as(said(err)).isZero();
+    }
+
+    private int init(String target) {
+        return line("suite", "init", "--data", data, "--target", target);
     }
 
     @Test
@@ -84,6 +134,41 @@ class SuiteCommandTest {
                 .contains("line 17: there is no column 'amuont'; did you mean 'amount'?");
     }
 
+    @Test
+    void saysEveryMistakeInSensitiveColumnsWaiversAndAims() throws IOException {
+        int status =
+                lint(
+                        """
+                        kind: Suite
+                        sensitive: [plam]
+                        checks:
+                          - kind: latency
+                        waivers:
+                          - {check: calibraton, who: Ada, why: It is mended.}
+                          - check: latency
+                            why: Nobody waits.
+                            until: 2027-02-30
+                        aims:
+                          - {objective: log_los, weight: 1}
+                          - objective: latency/p99_ms
+                            weight: 0
+                          - {objective: latenzy/p99_ms}
+                        """);
+
+        assertThat(status).isEqualTo(2);
+        assertThat(said(err))
+                .startsWith("trialmesh: 7 problems, nothing was started\n")
+                .contains("line 2: 'plam' is no column. Did you mean 'plan'?")
+                .contains(
+                        "line 6: 'calibraton' is no check of this suite. Did you mean"
+                                + " 'calibration'?")
+                .contains("line 7: is missing. Say who answers for the failed gate.")
+                .contains("line 9: '2027-02-30' is no day. Give one such as 2026-12-31")
+                .contains("line 11: 'log_los' is no objective. Did you mean 'log_loss'?")
+                .contains("line 13: 0.0 is no weight. Give a number above 0, such as 0.5.")
+                .contains("line 14: 'latenzy' is no check of this suite. Did you mean 'latency'?");
+    }
+
     /// Nothing is started, not even the folder of a mesh.
     @Test
     void runRefusesTheSameSuiteBeforeAnythingStarts() throws IOException {
@@ -97,7 +182,7 @@ class SuiteCommandTest {
 
     /// The proposals below the automatic checks, taken out of their comments.
     private static String uncommented(String proposed) {
-        return proposed.replaceAll("(?m)^  #(  )", "$1");
+        return proposed.replaceAll("(?m)^  #(  )", "$1").replaceAll("(?m)^#(?=\\S)", "");
     }
 
     private int lint(String text) throws IOException {

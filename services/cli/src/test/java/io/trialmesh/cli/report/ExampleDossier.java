@@ -1,27 +1,39 @@
 package io.trialmesh.cli.report;
 
 import com.google.protobuf.util.Timestamps;
+
+import io.trialmesh.core.assess.Plot;
+import io.trialmesh.proto.v1.Calibrator;
 import io.trialmesh.proto.v1.CheckResult;
 import io.trialmesh.proto.v1.ColumnKind;
 import io.trialmesh.proto.v1.ColumnProfile;
 import io.trialmesh.proto.v1.Dataset;
+import io.trialmesh.proto.v1.DecisionThreshold;
 import io.trialmesh.proto.v1.Estimate;
 import io.trialmesh.proto.v1.FailureReason;
+import io.trialmesh.proto.v1.Finding;
 import io.trialmesh.proto.v1.Leaderboard;
 import io.trialmesh.proto.v1.LeaderboardRow;
+import io.trialmesh.proto.v1.LeaveOut;
 import io.trialmesh.proto.v1.LevelCount;
+import io.trialmesh.proto.v1.ModelManifest;
+import io.trialmesh.proto.v1.Monotone;
 import io.trialmesh.proto.v1.Notice;
 import io.trialmesh.proto.v1.Parameter;
 import io.trialmesh.proto.v1.Profile;
 import io.trialmesh.proto.v1.Report;
 import io.trialmesh.proto.v1.Severity;
 import io.trialmesh.proto.v1.Study;
+import io.trialmesh.proto.v1.StudyNotice;
 import io.trialmesh.proto.v1.StudyState;
 import io.trialmesh.proto.v1.TaskKind;
 import io.trialmesh.proto.v1.Tier;
 import io.trialmesh.proto.v1.Trial;
 import io.trialmesh.proto.v1.TrialState;
 import io.trialmesh.proto.v1.Verdict;
+import io.trialmesh.proto.v1.Waiver;
+import io.trialmesh.wire.assess.PlotCodec;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +47,14 @@ final class ExampleDossier {
         0.4035, 0.3519, 0.3498, 0.3621, 7.9, 0.3487, 0.3474, 0.3489, 0.3437, 0.3404, 0.3398, 0.3452
     };
 
+    private static final StudyNotice LEARNT =
+            StudyNotice.newBuilder()
+                    .setCode("LEARNT")
+                    .setSentence(
+                            "From trial 9 on, predictions must not rise as income grows, because"
+                                    + " income-down failed on lightgbm#5: 4.1 % of 360 rows go up.")
+                    .build();
+
     private ExampleDossier() {}
 
     static Dossier whole() {
@@ -44,7 +64,9 @@ final class ExampleDossier {
                 Optional.of(report()),
                 trials(),
                 Optional.of(dataset()),
-                Optional.of(profile()));
+                Optional.of(profile()),
+                Optional.of(model()),
+                List.of(LEARNT));
     }
 
     /// Of a study that failed before it began.
@@ -59,7 +81,17 @@ final class ExampleDossier {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    private static ModelManifest model() {
+        return ModelManifest.newBuilder()
+                .setFamily("lightgbm")
+                .setCalibrator(Calibrator.newBuilder().setKind("platt"))
+                .setThreshold(DecisionThreshold.newBuilder().setLabel("yes").setProbability(0.17))
+                .build();
     }
 
     private static Study study() {
@@ -76,6 +108,13 @@ final class ExampleDossier {
         study.getObjectiveBuilder().setMetric("log_loss");
         study.getBudgetBuilder().setTrials(12);
         study.getDataBuilder().setDataset("datasets/d-1");
+        study.getSuiteBuilder()
+                .addWaivers(
+                        Waiver.newBuilder()
+                                .setCheck("gaussian-noise")
+                                .setWho("Ada Miller")
+                                .setWhy("The sensors are replaced in March.")
+                                .setUntil("2027-03-31"));
         study.getWinnerBuilder()
                 .setTrial(11)
                 .setFamily("lightgbm")
@@ -86,7 +125,8 @@ final class ExampleDossier {
                 .addParameters(Parameter.newBuilder().setName("learning_rate").setReal(0.05))
                 .addParameters(Parameter.newBuilder().setName("num_leaves").setWhole(31))
                 .addMetrics(estimate("log_loss", 0.3141, 0.2817, 0.35, 360))
-                .addMetrics(estimate("roc_auc", 0.8317, 0.79, 0.87, 360));
+                .addMetrics(estimate("roc_auc", 0.8317, 0.79, 0.87, 360))
+                .addMetrics(estimate("corrected/log_loss", 0.3204, 0.29, 0.36, 2040));
         return study.build();
     }
 
@@ -115,15 +155,16 @@ final class ExampleDossier {
                 .setTrial(trial)
                 .setFamily(family)
                 .setTier(trial > 8 ? Tier.FULL : Tier.SEARCH)
-                .setModelBytes(350_000)
-                .setOnFront(rank == 1)
+                .setModelBytes(trial == 2 ? 9_000 : 250_000 + 10_000L * trial)
+                .setOnFront(rank == 1 || trial == 2)
                 .addMetrics(estimate("log_loss", loss, loss - 0.03, loss + 0.03, 360))
                 .addMetrics(estimate("roc_auc", 0.83, 0.79, 0.87, 360))
                 .addResults(result("honest-claim", Verdict.PASS))
                 .addResults(result("beats-zero-rule", Verdict.PASS))
                 .addResults(result("sex-swap", Verdict.NOT_APPLICABLE))
                 .addResults(result("calibration", Verdict.INCONCLUSIVE))
-                .addResults(latency());
+                .addResults(result("gaussian-noise", rank == 1 ? Verdict.FAIL : Verdict.PASS))
+                .addResults(latency(trial == 2 ? 0.011 : 0.19 + 0.002 * trial));
     }
 
     private static CheckResult.Builder result(String id, Verdict verdict) {
@@ -135,37 +176,61 @@ final class ExampleDossier {
                 .setSentence("What was found about " + id + " on 360 rows.");
     }
 
-    private static CheckResult.Builder latency() {
+    private static CheckResult.Builder latency(double p99) {
         return result("latency", Verdict.PASS)
                 .setSeverity(Severity.INFO)
-                .addEstimates(estimate("p50_ms", 0.11, 0.11, 0.11, 500))
-                .addEstimates(estimate("p99_ms", 0.213, 0.213, 0.213, 500));
+                .addEstimates(estimate("p50_ms", p99 / 2, p99 / 2, p99 / 2, 500))
+                .addEstimates(estimate("p99_ms", p99, p99, p99, 500));
     }
 
     private static Report report() {
-        var calibration = result("calibration", Verdict.INCONCLUSIVE);
-        var noise = result("gaussian-noise", Verdict.PASS);
-        for (int i = 1; i <= 5; i++) {
-            double said = i / 6.0;
-            calibration.addEstimates(estimate("bin/" + i + "/said", said, said, said, 72));
-            calibration.addEstimates(
-                    estimate("bin/" + i + "/seen", said + 0.02, said - 0.05, said + 0.09, 72));
-            noise.addEstimates(
-                    estimate("gaussian-noise/worse_" + i, 0.01 * i, 0.008 * i, 0.013 * i, 360));
-        }
         return Report.newBuilder()
                 .setName("studies/s-41c2/reports/11-full")
                 .setTrial(11)
                 .setOpenings(1)
+                .setOpeningsBudget(20)
                 .setDigest("9f3c1a".repeat(10))
                 .addAllMetrics(study().getWinner().getMetricsList())
                 .addAllBaselines(leaderboard().getBaselinesList())
                 .addResults(result("honest-claim", Verdict.PASS))
-                .addResults(calibration)
-                .addResults(noise)
-                .addResults(latency())
+                .addResults(drawn("calibration", Verdict.INCONCLUSIVE, ExamplePlots.reliability()))
+                .addResults(drawn("gaussian-noise", Verdict.FAIL, ExamplePlots.severity()))
+                .addResults(drawn("slice-finder", Verdict.FAIL, ExamplePlots.forest()))
+                .addResults(
+                        drawn("error-tree", Verdict.NOT_APPLICABLE, ExamplePlots.errorTree())
+                                .addPlots(PlotCodec.toWire(ExamplePlots.confusion())))
+                .addResults(drawn("simpson", Verdict.PASS, ExamplePlots.simpson()))
+                .addResults(drawn("demographic-parity", Verdict.PASS, ExamplePlots.groups()))
+                .addResults(
+                        drawn("income-down", Verdict.FAIL, ExamplePlots.effect())
+                                .addFindings(rising()))
+                .addResults(
+                        drawn("sex-swap", Verdict.NOT_APPLICABLE, ExamplePlots.bars())
+                                .addFindings(proxy()))
+                .addResults(drawn("abstain", Verdict.PASS, ExamplePlots.riskCoverage()))
+                .addResults(drawn("learning-curve", Verdict.PASS, ExamplePlots.learningCurve()))
+                .addResults(latency(0.213))
                 .addResults(result(ATTACK, Verdict.ERROR))
                 .build();
+    }
+
+    private static CheckResult.Builder drawn(String id, Verdict verdict, Plot plot) {
+        return result(id, verdict)
+                .addEstimates(estimate("value", 0.12, 0.09, 0.15, 360))
+                .addPlots(PlotCodec.toWire(plot));
+    }
+
+    private static Finding.Builder rising() {
+        return Finding.newBuilder()
+                .setSentence("The answer of 15 rows rises with income.")
+                .addAllRows(List.of(41L, 17L, 1203L))
+                .setMonotone(Monotone.newBuilder().setFeature("income").setSign(-1));
+    }
+
+    private static Finding.Builder proxy() {
+        return Finding.newBuilder()
+                .setSentence("title tells sex with a skill of 0.61; " + ATTACK)
+                .setLeaveOut(LeaveOut.newBuilder().setFeature("title"));
     }
 
     private static List<Trial> trials() {

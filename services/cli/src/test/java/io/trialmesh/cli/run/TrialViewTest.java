@@ -7,6 +7,8 @@ import io.trialmesh.proto.v1.CheckResult;
 import io.trialmesh.proto.v1.Comparison;
 import io.trialmesh.proto.v1.DecisionThreshold;
 import io.trialmesh.proto.v1.Estimate;
+import io.trialmesh.proto.v1.Finding;
+import io.trialmesh.proto.v1.LeaveOut;
 import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.proto.v1.Outcome;
 import io.trialmesh.proto.v1.Parameter;
@@ -56,7 +58,14 @@ class TrialViewTest {
                                     .setId("gaussian-noise")
                                     .setSeverity(Severity.MINOR)
                                     .setVerdict(Verdict.PASS)
-                                    .setSentence("Gaussian noise takes 12 %."))
+                                    .setSentence("Gaussian noise takes 12 %.")
+                                    .addFindings(
+                                            Finding.newBuilder()
+                                                    .setSentence("It takes most from row 7.")
+                                                    .addAllRows(List.of(7L, 9L))
+                                                    .setLeaveOut(
+                                                            LeaveOut.newBuilder()
+                                                                    .setFeature("ref"))))
                     .build();
 
     @Test
@@ -67,9 +76,14 @@ class TrialViewTest {
                 .isEqualTo("lightgbm#38 · optimised · finished · 120 steps · 2.5 s");
         assertThat(lines)
                 .contains("num_leaves=31", "on the sealed rows: log loss 0.2590 [0.2490, 0.2690]");
-        assertThat(lines).contains("calibrator platt · answers yes from 0.17 on");
-        assertThat(lines.getLast())
-                .isEqualTo("gaussian-noise  minor   PASS     Gaussian noise takes 12 %.");
+        assertThat(lines).contains("calibrator platt · answers yes from 0.1700 on");
+        assertThat(lines)
+                .endsWith(
+                        "gaussian-noise  minor   PASS     Gaussian noise takes 12 %.",
+                        "gaussian-noise:",
+                        "  It takes most from row 7.",
+                        "    rows 7, 9",
+                        "    remedy: learn without ref");
         assertThat(new TrialView(TRIAL, List.of(), Optional.empty()).lines()).hasSize(2);
     }
 
@@ -87,6 +101,10 @@ class TrialViewTest {
                         .get(0)
                         .getAsJsonObject();
         assertThat(check.get("verdict").getAsString()).isEqualTo("PASS");
+        assertThat(check.getAsJsonArray("findings").toString())
+                .isEqualTo(
+                        "[{\"sentence\":\"It takes most from row"
+                                + " 7.\",\"rows\":[7,9],\"remedy\":\"learn without ref\"}]");
     }
 
     @Test

@@ -3,15 +3,19 @@ package io.trialmesh.cli.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.trialmesh.core.assess.Aim;
 import io.trialmesh.core.assess.Severity;
+import io.trialmesh.core.assess.Waiver;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SuiteFileTest {
 
@@ -41,6 +45,86 @@ class SuiteFileTest {
         var second = suite.checks().getLast();
         assertThat(second.id()).isEqualTo("finite-predictions");
         assertThat(second.severity()).isEqualTo(Severity.MAJOR);
+    }
+
+    @Test
+    void readsWhatElseDecidesWhoWins() throws IOException {
+        var suite =
+                SuiteFile.read(
+                        write(
+                                """
+                                kind: Suite
+                                sensitive: [sex, age band]
+                                checks:
+                                  - kind: calibration
+                                waivers:
+                                  - check: calibration
+                                    who: Ada Miller
+                                    why: It is mended by March.
+                                    until: 2027-03-31
+                                  - {check: leaks, who: Bob, why: It is known.}
+                                aims:
+                                  - {objective: log_loss, weight: 3}
+                                  - {objective: latency/p99_ms}
+                                """));
+
+        assertThat(suite.sensitive()).containsExactly("sex", "age band");
+        assertThat(suite.waivers())
+                .containsExactly(
+                        new Waiver(
+                                "calibration",
+                                "Ada Miller",
+                                "It is mended by March.",
+                                "2027-03-31"),
+                        new Waiver("leaks", "Bob", "It is known.", ""));
+        assertThat(suite.aims())
+                .containsExactly(new Aim("log_loss", 3), new Aim("latency/p99_ms", 1));
+    }
+
+    @Test
+    void saysEveryMistakeBesideTheChecksWithItsLine() {
+        assertThat(
+                        problems(
+                                """
+                                kind: Suite
+                                checks: []
+                                sensitive: sex
+                                waivers:
+                                  - {check: calibration, whoo: Ada, why: It is mended.}
+                                  - calibration
+                                aims:
+                                  - {objective: log_loss, wieght: 3}
+                                  - {objective: [rmse], weight: heavy}
+                                aims: []
+                                """))
+                .containsExactlyInAnyOrder(
+                        "strict.yaml line 10: 'aims' is written twice",
+                        "strict.yaml line 3: is no list of 'sensitive' columns, such as [sex, age]",
+                        "strict.yaml line 5: 'whoo' is no field of a waiver; did you mean 'who'?"
+                                + " There are [check, who, why, until]",
+                        "strict.yaml line 6: one of the waivers is no mapping such as {check:"
+                                + " calibration, who: Ada, why: It is mended by June.}",
+                        "strict.yaml line 8: 'wieght' is no field of an aim; did you mean 'weight'?"
+                                + " There are [objective, weight]",
+                        "strict.yaml line 9: is no single value",
+                        "strict.yaml line 9: 'heavy' is no weight; give a number above 0, such as"
+                                + " 0.5");
+    }
+
+    /// The page that teaches the language is written in it.
+    @Test
+    void readsTheExampleOfTheGuide() throws IOException {
+        var guide =
+                Files.readString(
+                        Path.of(
+                                System.getProperty("trialmesh.root"),
+                                "docs/guides/write-a-suite.md"));
+        var yaml = guide.substring(guide.indexOf("```yaml\n") + 8);
+        var suite = SuiteFile.read(write(yaml.substring(0, yaml.indexOf("```"))));
+        assertThat(suite.checks()).hasSizeGreaterThan(3);
+        assertThat(suite.sensitive()).isNotEmpty();
+        assertThat(suite.waivers()).isNotEmpty();
+        assertThat(suite.aims()).hasSizeGreaterThan(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.trialmesh.cli.report.plot;
 
 import io.trialmesh.cli.report.html.Element;
+
 import java.util.List;
 
 /// A drawing of fixed proportions that fits itself to the width there is.
@@ -10,6 +11,9 @@ public final class Canvas {
     public static final double WIDTH = 480;
 
     private static final double LETTER = 7.2;
+
+    /// A place of four sides, in pixels.
+    public record Box(double x, double y, double width, double high) {}
 
     private final Element svg;
     private final double height;
@@ -56,6 +60,21 @@ public final class Canvas {
         return this;
     }
 
+    /// A filled rectangle with words that appear when pointed at; one of negative size is not
+    /// drawn.
+    public Canvas bar(String styleClass, Box place, String words) {
+        if (place.width() >= 0 && place.high() >= 0) {
+            svg.add(
+                    Element.of("rect", "bar " + styleClass)
+                            .with("x", place.x())
+                            .with("y", place.y())
+                            .with("width", place.width())
+                            .with("height", place.high())
+                            .add(Element.of("title").text(words)));
+        }
+        return this;
+    }
+
     /// A dot with words that appear when pointed at.
     public Canvas dot(String styleClass, double x, double y, double radius, String words) {
         svg.add(
@@ -93,15 +112,36 @@ public final class Canvas {
         return this;
     }
 
-    /// Words cut to a width, whole where pointed at.
+    /// The same in a class of the style sheet.
+    public Canvas words(String anchor, double x, double y, String words, String styleClass) {
+        svg.add(
+                Element.of("text", styleClass)
+                        .with("text-anchor", anchor)
+                        .with("x", x)
+                        .with("y", y)
+                        .text(words));
+        return this;
+    }
+
+    /// A name that ends at a place, cut to a width, whole where pointed at.
     public Canvas label(double right, double y, double width, String words) {
-        int letters = (int) (width / LETTER);
+        return cut("end", right, y, width, words);
+    }
+
+    /// A name that begins at a place, cut to a width, whole where pointed at.
+    public Canvas name(double left, double y, double width, String words) {
+        return cut("start", left, y, width, words);
+    }
+
+    /// A name around a place, cut to a width, whole where pointed at.
+    Canvas cut(String anchor, double x, double y, double width, String words) {
+        int letters = Math.max(1, (int) (width / LETTER));
         boolean whole = words.codePointCount(0, words.length()) <= letters;
         var shown = whole ? words : words.substring(0, words.offsetByCodePoints(0, letters)) + "…";
         svg.add(
                 Element.of("text", "name")
-                        .with("text-anchor", "end")
-                        .with("x", right)
+                        .with("text-anchor", anchor)
+                        .with("x", x)
                         .with("y", y)
                         .text(shown)
                         .add(Element.of("title").text(words)));

@@ -81,7 +81,9 @@ public final class SuiteExaminer implements Examiner {
 
     @Override
     public List<Problem> lint(Suite suite, Task task, Schema schema, long rows) {
-        return new SuiteLint(checks, task, schema, rows).problems(suite);
+        var problems = new ArrayList<>(new SuiteLint(checks, task, schema, rows).problems(suite));
+        problems.addAll(new SelectionLint(suite, complete(suite, task), task).problems(schema));
+        return List.copyOf(problems);
     }
 
     @Override
