@@ -58,9 +58,9 @@ public record SliceLine(double alpha, int most, int depth, int support) {
     /// @param losses of each row, 0 or more
     public List<Slice> search(List<RowSet> conditions, int[] columns, double[] losses) {
         var run = new Run(conditions, columns, losses);
-        run.first();
-        for (int level = 2; level <= depth && run.nodes.size() > 1; level++) {
-            run.next();
+        var nodes = run.first();
+        for (int level = 2; level <= depth && nodes.size() > 1; level++) {
+            nodes = run.next(nodes);
         }
         return run.best.stream().sorted(Run.WORST_FIRST.reversed()).map(run::slice).toList();
     }
@@ -108,7 +108,6 @@ public record SliceLine(double alpha, int most, int depth, int support) {
         private final double[] losses;
         private final double mean;
         private final PriorityQueue<Node> best = new PriorityQueue<>(WORST_FIRST);
-        private List<Node> nodes = List.of();
 
         Run(List<RowSet> all, int[] columnsOfAll, double[] losses) {
             this.losses = losses;
@@ -130,16 +129,16 @@ public record SliceLine(double alpha, int most, int depth, int support) {
             return new Slice(parts, node.rows, node.sum / node.rows, node.score);
         }
 
-        void first() {
+        List<Node> first() {
             var level = new ArrayList<Node>();
             for (int i = 0; i < conditions.size(); i++) {
                 measure(new int[] {i}, conditions.get(i), conditions.get(i), level);
             }
-            nodes = level;
+            return level;
         }
 
         /// Joins what differs in the last condition only; nodes are in the order of their parts.
-        void next() {
+        List<Node> next(List<Node> nodes) {
             var known = new HashMap<Long, Node>();
             nodes.forEach(node -> known.put(key(node.parts, -1), node));
             var level = new ArrayList<Node>();
@@ -154,7 +153,7 @@ public record SliceLine(double alpha, int most, int depth, int support) {
                     }
                 }
             }
-            nodes = level;
+            return level;
         }
 
         private static int[] joined(Node one, int last) {

@@ -1,14 +1,14 @@
 package io.trialmesh.assess.slice;
 
-import java.util.Set;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// Names, texts and numbers as a condition on rows has to write them.
 final class SliceText {
 
     /// Words that CEL keeps for itself, or that name one of its types.
-    private static final Set<String> RESERVED =
-            Set.of(
+    private static final List<String> RESERVED =
+            List.of(
                     "true",
                     "false",
                     "null",
