@@ -5,6 +5,7 @@ import io.trialmesh.core.assess.Predictor;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Map;
 /// wrong about each of which a cell has changed.
 final class BrittlePredictor implements Predictor {
 
-    private static final double CERTAIN = 0.999;
+    private static final double CERTAIN = 1 - 1e-9;
     private static final double FAR = 1_000;
 
     private final Predictor sound;

@@ -1,39 +1,54 @@
 package io.trialmesh.assess.check;
 
-import io.trialmesh.assess.interval.Bootstrap;
-import io.trialmesh.assess.perturb.CellLuck;
-import io.trialmesh.assess.perturb.Perturbation;
+import io.trialmesh.assess.perturb.Corruption;
 import io.trialmesh.assess.perturb.RowSample;
+import io.trialmesh.assess.perturb.Scene;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Predictor;
+import io.trialmesh.core.assess.Rival;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Predictions;
-import java.util.ArrayList;
+
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/// What damaged rows take from a model: asked about at most 1,000 develop rows as they are, and
-/// again with each operation at five severities and several repeats.
+/// What a corruption takes from a model: asked about some develop rows as they are, and again at
+/// five severities and several repeats.
 ///
 /// The gate is on `lost`: the mean degradation of the objective over all severities, as a share of
 /// what the model is better than the zero rule on the same rows. At most a half may go, or what the
 /// setting `at_most` says. A model that throws on a damaged row, or says nothing finite, FAILs.
 ///
+/// @param kind of the check
 /// @param deed what happens to the rows, as the subject of a sentence
-/// @param operations in proportion to rows; none where they have no column for it
-record Robustness(String deed, Function<Frame, List<Perturbation>> operations) {
+/// @param corruptions in proportion to the rows; none where they have no column for it
+/// @param usual the share that may be lost where no setting says otherwise
+/// @param mostRows that are asked about
+record Robustness(
+        String kind,
+        String deed,
+        Function<Scene, List<? extends Corruption>> corruptions,
+        double usual,
+        int mostRows) {
 
     static final String AT_MOST = "at_most";
 
     private static final double HALF = 0.5;
-    // Each row is asked about eighty times; a study waits for the answer.
+    // Each row is asked about up to eighty times; a study waits for the answer.
     private static final int MOST_ROWS = 400;
+    private static final int MOST_REPEATS = 5;
     private static final long SEEDS = 1L << 53;
+
+    /// At most a half may be lost of what 400 rows show.
+    Robustness(String kind, String deed, Function<Scene, List<? extends Corruption>> corruptions) {
+        this(kind, deed, corruptions, HALF, MOST_ROWS);
+    }
 
     static List<Problem> lint(CheckSpec spec) {
         var settings = new Settings(spec).allow(List.of(AT_MOST));
@@ -52,64 +67,86 @@ record Robustness(String deed, Function<Frame, List<Perturbation>> operations) {
     }
 
     CheckResult examine(CheckSpec spec, Evidence evidence, RandomGenerator random) {
-        var predictor = evidence.predictor();
-        if (predictor.isEmpty()) {
+        if (evidence.predictor().isEmpty()) {
             return Findings.of(spec, Verdict.NOT_APPLICABLE, List.of(), "0 models can be asked.");
         }
         if (evidence.rows().rows() < Findings.FEWEST_ROWS) {
             return Findings.tooFew(spec, evidence.rows().rows());
         }
         var seed = random.nextLong(SEEDS);
-        var rows = RowSample.of(evidence.rows(), MOST_ROWS, seed);
-        var damage = operations.apply(rows);
+        var rows = RowSample.of(evidence.rows(), mostRows, seed);
+        return switch (asked(evidence.predictor().get(), evidence, rows)) {
+            case Predictor.Answer.Broke<Evidence>(var sentence) ->
+                    broke(spec, "as they are: " + sentence);
+            case Predictor.Answer.Said<Evidence>(var clean) ->
+                    damaged(spec, new Scene(evidence.rows(), clean), seed);
+        };
+    }
+
+    /// What a model says about these rows as they are.
+    static Predictor.Answer<Evidence> asked(Predictor model, Evidence evidence, Frame rows) {
+        return switch (new Interview(model, evidence.task()).about(rows)) {
+            case Predictor.Answer.Broke<Predictions>(var sentence) ->
+                    new Predictor.Answer.Broke<>(sentence);
+            case Predictor.Answer.Said<Predictions>(var said) ->
+                    new Predictor.Answer.Said<>(evidence.with(model).about(rows, said));
+        };
+    }
+
+    private CheckResult damaged(CheckSpec spec, Scene scene, long seed) {
+        var damage = corruptions.apply(scene);
         if (damage.isEmpty()) {
             return Findings.of(
                     spec, Verdict.NOT_APPLICABLE, List.of(), "0 columns can be damaged so.");
         }
-        var asked = new Interview(predictor.get(), evidence.task());
-        return switch (asked.about(rows)) {
-            case Predictor.Answer.Broke<Predictions>(var sentence) ->
-                    broke(spec, "as they are", sentence);
-            case Predictor.Answer.Said<Predictions>(var clean) ->
-                    damaged(spec, evidence.about(rows, clean), damage, asked, seed);
+        var limit = new Settings(spec).number(AT_MOST).orElse(usual);
+        return switch (curves(scene.asked(), damage, seed, MOST_REPEATS)) {
+            case Predictor.Answer.Broke<List<SeverityCurve>>(var sentence) -> broke(spec, sentence);
+            case Predictor.Answer.Said<List<SeverityCurve>>(var curves) ->
+                    new RobustnessFinding(
+                                    spec,
+                                    scene.asked(),
+                                    curves,
+                                    rival(scene.asked(), damage, seed, MOST_REPEATS),
+                                    seed)
+                            .result(deed, damage, limit);
         };
     }
 
-    /// Whatever it says about rows it has learnt nothing like must be a prediction still.
-    private CheckResult damaged(
-            CheckSpec spec, Evidence clean, List<Perturbation> damage, Interview asked, long seed) {
-        var curves = new ArrayList<SeverityCurve>();
-        for (var operation : damage) {
-            var said = new ArrayList<List<Predictions>>();
-            for (int severity = 1; severity <= Perturbation.SEVERITIES; severity++) {
-                var repeats = new ArrayList<Predictions>();
-                for (int repeat = 0; repeat < operation.repeats(); repeat++) {
-                    var stream = CellLuck.stream(seed, operation.name(), severity, repeat);
-                    var rows = operation.damaged(clean.rows(), severity, stream);
-                    switch (asked.about(rows)) {
-                        case Predictor.Answer.Broke<Predictions>(var sentence) -> {
-                            var how = operation.name() + " of severity " + severity;
-                            return broke(spec, "with " + how, sentence);
-                        }
-                        case Predictor.Answer.Said<Predictions>(var predictions) ->
-                                repeats.add(predictions);
-                    }
-                }
-                said.add(repeats);
-            }
-            curves.add(SeverityCurve.of(operation.name(), clean, said));
-        }
-        var bootstrap = Bootstrap.of(clean, seed);
-        var limit = new Settings(spec).number(AT_MOST).orElse(HALF);
-        return new RobustnessFinding(spec, clean, curves, limit, seed).result(deed, bootstrap);
+    /// What damage does to the model that the evidence can ask.
+    static Predictor.Answer<List<SeverityCurve>> curves(
+            Evidence clean, List<? extends Corruption> damage, long seed, int mostRepeats) {
+        var asked = new Interview(clean.predictor().orElseThrow(), clean.task());
+        return new Ordeal(asked, clean, seed, mostRepeats).through(damage);
     }
 
-    private static CheckResult broke(CheckSpec spec, String how, String sentence) {
+    /// The same of the rival, where there is one that does not break.
+    static Optional<RivalCurves> rival(
+            Evidence clean, List<? extends Corruption> damage, long seed, int mostRepeats) {
+        return clean.background().rival().flatMap(r -> rival(r, clean, damage, seed, mostRepeats));
+    }
+
+    private static Optional<RivalCurves> rival(
+            Rival rival,
+            Evidence clean,
+            List<? extends Corruption> damage,
+            long seed,
+            int mostRepeats) {
+        if (asked(rival.predictor(), clean, clean.rows())
+                        instanceof Predictor.Answer.Said<Evidence>(var its)
+                && curves(its, damage, seed, mostRepeats)
+                        instanceof Predictor.Answer.Said<List<SeverityCurve>>(var curves)) {
+            return Optional.of(new RivalCurves(rival.name(), curves));
+        }
+        return Optional.empty();
+    }
+
+    static CheckResult broke(CheckSpec spec, String how) {
         return Findings.of(
                 spec,
                 Verdict.FAIL,
                 List.of(),
-                "It breaks on 1 or more rows " + how + ": " + Interview.oneLine(sentence) + ".");
+                "It breaks on 1 or more rows " + Interview.oneLine(how) + ".");
     }
 
     /// A model that is certain of the wrong thing as soon as a cell is not what it was.

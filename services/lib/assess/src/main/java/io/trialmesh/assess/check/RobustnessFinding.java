@@ -1,28 +1,37 @@
 package io.trialmesh.assess.check;
 
 import io.trialmesh.assess.baseline.ZeroRule;
-import io.trialmesh.assess.interval.Bootstrap;
+import io.trialmesh.assess.perturb.Corruption;
+import io.trialmesh.assess.perturb.Reweighting;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
+import io.trialmesh.core.assess.Finding;
 import io.trialmesh.core.assess.Gate;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.metric.CountedMetric;
 import io.trialmesh.core.metric.Goal;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The numbers of a robustness check and what they come to, all on the same resamples of rows.
 ///
 /// @param clean the rows as they are, and what was said about them
-/// @param limit the largest share of its advantage over the zero rule that may be lost
+/// @param rival what the same does to the model it is held against, where there is one
 record RobustnessFinding(
-        CheckSpec spec, Evidence clean, List<SeverityCurve> curves, double limit, long seed) {
+        CheckSpec spec,
+        Evidence clean,
+        List<SeverityCurve> curves,
+        Optional<RivalCurves> rival,
+        long seed) {
 
-    private static final String LOST = "lost";
+    static final String LOST = "lost";
 
-    CheckResult result(String deed, Bootstrap bootstrap) {
+    /// @param limit the largest share of its advantage over the zero rule that may be lost
+    CheckResult result(String deed, List<? extends Corruption> damage, double limit) {
         var zeroRule = new ZeroRule().expectation(clean.metric(), clean);
         if (zeroRule.isEmpty()) {
             return Findings.of(
@@ -31,87 +40,139 @@ record RobustnessFinding(
                     List.of(),
                     "There are 0 formulas for " + clean.metric().name() + " of zero-rule.");
         }
-        var estimates = estimates(bootstrap, zeroRule.get());
-        var advantage = estimates.removeFirst();
+        var all = estimates(zeroRule.get());
+        var advantage = all.removeFirst();
+        var estimates =
+                new ArrayList<>(all.stream().filter(e -> !SeverityPlot.isPoint(e.name())).toList());
+        // Rows and this number say which rows were damaged and how.
+        estimates.add(new Estimate("seed", seed, seed, seed, clean.rows().rows()));
         var lost = estimates.getFirst();
-        if (!(advantage.low() > 0)) {
-            return Findings.of(
-                    spec,
-                    Verdict.INCONCLUSIVE,
-                    estimates,
-                    "It is not surely better than zero-rule on these "
-                            + lost.rows()
-                            + " rows, by "
-                            + Figures.of(advantage)
-                            + ", so that nothing can be lost.");
-        }
+        var sure = advantage.low() > 0;
         return Findings.of(
-                spec,
-                new Gate(LOST, Gate.Bound.AT_MOST, limit).decide(lost),
-                estimates,
-                sentence(deed, lost, estimates));
+                        spec,
+                        sure
+                                ? new Gate(LOST, Gate.Bound.AT_MOST, limit).decide(lost)
+                                : Verdict.INCONCLUSIVE,
+                        estimates,
+                        sure ? sentence(deed, limit, estimates) : nothingToLose(advantage))
+                .withFindings(findings(damage, estimates))
+                .withPlots(List.of(SeverityPlot.of(deed, clean.metric().name(), all)));
     }
 
     /// The advantage over the zero rule, what is lost of it, then every curve.
-    private List<Estimate> estimates(Bootstrap bootstrap, CountedMetric zeroRule) {
-        var names = names();
-        var model = clean.metric().counted(clean.predictions(), clean.rows().targets());
-        var resampled = bootstrap.together(counts -> numbers(counts, model, zeroRule));
-        var rows = clean.rows().rows();
-        var estimates = new ArrayList<Estimate>();
-        for (int i = 0; i < names.size(); i++) {
-            var one = resampled.get(i);
-            estimates.add(one.interval().around(names.get(i), one.value(), rows));
-        }
-        // Rows and this number say which rows were damaged and how.
-        estimates.add(new Estimate("seed", seed, seed, seed, rows));
-        return estimates;
+    private List<Estimate> estimates(CountedMetric zeroRule) {
+        var above = advantage(clean, zeroRule);
+        var unit = RivalCurves.unit(clean);
+        return Named.estimates(clean, seed, counts -> numbers(counts, above, unit));
     }
 
-    private List<String> names() {
-        var names = new ArrayList<>(List.of("advantage", LOST));
-        for (var curve : curves) {
-            names.add(curve.operation() + "/area");
-            for (int severity = 1; severity <= curve.severities(); severity++) {
-                names.add(curve.operation() + "/worse_" + severity);
-                names.add(curve.operation() + "/" + change() + "_" + severity);
+    private List<Named> numbers(int[] counts, CountedMetric above, double unit) {
+        var numbers = new ArrayList<Named>();
+        var own = errors(curves, counts);
+        var advantage = above.of(counts);
+        numbers.add(new Named("advantage", advantage));
+        numbers.add(new Named(LOST, lost(own, advantage)));
+        for (int i = 0; i < curves.size(); i++) {
+            add(numbers, curves.get(i), own.get(i), counts);
+        }
+        rival.ifPresent(other -> {
+            var its = errors(other.curves(), counts);
+            numbers.add(new Named("ce", RivalCurves.corruptionError(own, its, unit)));
+            numbers.add(new Named("relative_ce", RivalCurves.relativeError(own, its, unit)));
+            for (int i = 0; i < its.size(); i++) {
+                SeverityPlot.add(numbers, other.name(), other.curves().get(i), its.get(i));
+            }
+        });
+        return numbers;
+    }
+
+    private void add(List<Named> numbers, SeverityCurve curve, double[] errors, int[] counts) {
+        var of = curve.corruption() + "/";
+        numbers.add(new Named(of + "area", SeverityCurve.area(errors)));
+        for (int severity = 1; severity <= curve.severities(); severity++) {
+            numbers.add(new Named(of + "worse_" + severity, errors[severity] - errors[0]));
+            if (!curve.changes().isEmpty()) {
+                var change = SeverityCurve.mean(curve.changes().get(severity - 1), counts);
+                numbers.add(new Named(of + change() + "_" + severity, change));
+            }
+            if (!curve.moves().isEmpty()) {
+                var move = SeverityCurve.mean(curve.moves().get(severity - 1), counts);
+                numbers.add(new Named(of + "moves_" + severity, move));
             }
         }
-        return names;
+        SeverityPlot.add(numbers, "model", curve, errors);
     }
 
-    private double[] numbers(int[] counts, CountedMetric model, CountedMetric zeroRule) {
+    /// The errors of each curve on a resample.
+    static List<double[]> errors(List<SeverityCurve> curves, int[] counts) {
+        return curves.stream().map(curve -> curve.errors(counts)).toList();
+    }
+
+    /// By how much the objective is better than the zero rule's.
+    static CountedMetric advantage(Evidence clean, CountedMetric zeroRule) {
         var sign = clean.metric().goal() == Goal.MAXIMIZE ? 1 : -1;
-        var whole = model.of(counts);
-        var numbers = new ArrayList<Double>();
+        var model = clean.metric().counted(clean.predictions(), clean.rows().targets());
+        return counts -> sign * (model.of(counts) - zeroRule.of(counts));
+    }
+
+    /// The share of the advantage that goes, the mean of the curves.
+    static double lost(List<double[]> errors, double advantage) {
         double sum = 0;
-        for (var curve : curves) {
-            var from = numbers.size();
-            double area = 0;
-            for (int severity = 0; severity < curve.severities(); severity++) {
-                var worse = sign * (whole - curve.metrics().get(severity).of(counts));
-                area += worse / curve.severities();
-                numbers.add(worse);
-                numbers.add(curve.change(severity, counts));
-            }
-            numbers.add(from, area);
-            sum += area / curves.size();
+        for (var curve : errors) {
+            sum += SeverityCurve.area(curve) / errors.size();
         }
-        var advantage = sign * (whole - zeroRule.of(counts));
-        numbers.addFirst(advantage > 0 ? sum / advantage : Double.NaN);
-        numbers.addFirst(advantage);
-        return numbers.stream().mapToDouble(number -> number).toArray();
+        return advantage > 0 ? sum / advantage : Double.NaN;
     }
 
     private String change() {
         return clean.task().classification() ? "flips" : "shift";
     }
 
-    private String sentence(String deed, Estimate lost, List<Estimate> estimates) {
+    private List<Finding> findings(List<? extends Corruption> damage, List<Estimate> estimates) {
+        var findings = new ArrayList<Finding>();
+        for (var corruption : damage) {
+            if (corruption instanceof Reweighting shift) {
+                findings.add(
+                        Finding.of(
+                                "Of all shifts tried, "
+                                        + shift.toward()
+                                        + " harms most: by "
+                                        + Figures.of(
+                                                named(
+                                                        estimates,
+                                                        shift.name()
+                                                                + "/worse_"
+                                                                + Corruption.SEVERITIES))
+                                        + " "
+                                        + clean.metric().name()
+                                        + " at the worst, on rows it was not looked for in."));
+            }
+        }
+        rival.ifPresent(other ->
+                findings.add(
+                        Finding.of(
+                                "Under it the errors are "
+                                        + Figures.of(named(estimates, "ce"))
+                                        + " times those of "
+                                        + other.name()
+                                        + ", and grow "
+                                        + Figures.of(named(estimates, "relative_ce"))
+                                        + " times as much.")));
+        return findings;
+    }
+
+    private static String nothingToLose(Estimate advantage) {
+        return "It is not surely better than zero-rule on these "
+                + advantage.rows()
+                + " rows, by "
+                + Figures.of(advantage)
+                + ", so that nothing can be lost.";
+    }
+
+    private String sentence(String deed, double limit, List<Estimate> estimates) {
         var worst = curves.getLast().severities();
-        var of = curves.getFirst().operation() + "/";
-        var worse = named(estimates, of + "worse_" + worst);
-        var change = named(estimates, of + change() + "_" + worst);
+        var of = curves.getFirst().corruption() + "/";
+        var lost = named(estimates, LOST);
         return "%s takes %s %% [%s, %s] of its advantage over zero-rule on %d rows, the mean of %d"
                         .formatted(
                                 deed,
@@ -125,13 +186,19 @@ record RobustnessFinding(
                 + " % may go. At the worst its "
                 + clean.metric().name()
                 + " is "
-                + Figures.of(worse)
+                + Figures.of(named(estimates, of + "worse_" + worst).value())
                 + " worse"
-                + (clean.task().classification()
-                        ? " and " + Figures.of(100 * change.value()) + " % of the rows flip."
-                        : " and numbers move by "
-                                + Figures.of(change.value())
-                                + " standard deviations.");
+                + changed(of + change() + "_" + worst, estimates);
+    }
+
+    private String changed(String name, List<Estimate> estimates) {
+        if (estimates.stream().noneMatch(e -> e.name().equals(name))) {
+            return ".";
+        }
+        var change = named(estimates, name).value();
+        return clean.task().classification()
+                ? " and " + Figures.of(100 * change) + " % of the rows flip."
+                : " and numbers move by " + Figures.of(change) + " standard deviations.";
     }
 
     private static Estimate named(List<Estimate> estimates, String name) {

@@ -192,19 +192,20 @@ public final class SuiteExaminer implements Examiner {
                 result.plots());
     }
 
-    /// On the first evidence that the check applies to. A check that throws is an ERROR of ours and
-    /// says nothing about the model.
+    /// On the first evidence that the check applies to, else what it found out on the way. A check
+    /// that throws is an ERROR of ours and says nothing about the model.
     private static CheckResult examine(Check check, CheckSpec spec, Examination examination) {
         var random = new SplittableRandom(examination.seed() ^ spec.id().hashCode());
         var result = broken(spec, "there is nothing to look at");
         for (var evidence : examination.evidence()) {
             try {
-                result = check.examine(spec, evidence, random.split());
+                var here = check.examine(spec, evidence, random.split());
+                if (here.verdict() != Verdict.NOT_APPLICABLE) {
+                    return here;
+                }
+                result = result.estimates().isEmpty() ? here : result;
             } catch (RuntimeException e) {
                 return broken(spec, "the check itself broke: " + e);
-            }
-            if (result.verdict() != Verdict.NOT_APPLICABLE) {
-                return result;
             }
         }
         return result;

@@ -4,6 +4,7 @@ package io.trialmesh.assess.interval;
 public final class Shares {
 
     private static final double TAIL = 0.025;
+    private static final double ONE_TAIL = 0.05;
     private static final int HALVINGS = 60;
     private static final int TERMS = 300;
     private static final double TINY = 1e-300;
@@ -33,10 +34,27 @@ public final class Shares {
         return new Interval(low, high);
     }
 
+<<<<<<< HEAD
     /// The share that so many hits leave no more room for than `error`: the upper end of a
     /// one-sided interval (Clopper and Pearson, 1934).
     public static double atMost(long hits, long rows, double error) {
         return hits == rows ? 1 : betaQuantile(1 - error, hits + 1.0, (double) (rows - hits));
+=======
+    /// The two bounds that are each surely kept 95 times in 100: no hit in `n` rows proves no more
+    /// than `1 - 0.05^(1/n)`.
+    public static Interval bounds(long hits, long rows) {
+        var low = hits == 0 ? 0 : betaQuantile(ONE_TAIL, (double) hits, rows - hits + 1.0);
+        var high =
+                hits == rows ? 1 : betaQuantile(1 - ONE_TAIL, hits + 1.0, (double) (rows - hits));
+        return new Interval(low, high);
+    }
+
+    /// How few rows without a hit prove that a share is at most so large.
+    public static long rowsToProve(double share) {
+        return share >= 1
+                ? 1
+                : (long) Math.ceil(StrictMath.log(ONE_TAIL) / StrictMath.log1p(-share));
+>>>>>>> bda1d6a (Let fourteen things happen to rows, and ask what changes)
     }
 
     private static double betaQuantile(double chance, double a, double b) {

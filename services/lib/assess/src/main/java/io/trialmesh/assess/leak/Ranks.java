@@ -3,14 +3,14 @@ package io.trialmesh.assess.leak;
 import java.util.stream.IntStream;
 
 /// Statistics of ranks; equal numbers share the mean of their ranks.
-final class Ranks {
+public final class Ranks {
 
     private Ranks() {}
 
     /// The chance that a hit is ranked above another row (Mann and Whitney, 1947).
     ///
     /// @param hits 1 or 0 of each row, both there
-    static double area(double[] scores, double[] hits) {
+    public static double area(double[] scores, double[] hits) {
         var ranks = of(scores);
         double sum = 0;
         double ones = 0;
@@ -22,7 +22,7 @@ final class Ranks {
     }
 
     /// Spearman's; not a number where either side is constant.
-    static double correlation(double[] a, double[] b) {
+    public static double correlation(double[] a, double[] b) {
         var left = of(a);
         var right = of(b);
         var mean = (left.length + 1) / 2.0;

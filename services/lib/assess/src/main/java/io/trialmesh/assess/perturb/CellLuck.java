@@ -24,6 +24,11 @@ public final class CellLuck {
         return ((bits >>> 11) + 0.5) * STEP;
     }
 
+    /// From 0 to bound - 1.
+    static int below(long stream, long rowId, int column, int bound) {
+        return (int) (uniform(stream, rowId, column) * bound);
+    }
+
     /// Standard normal.
     static double normal(long stream, long rowId, int column) {
         return Normal.quantile(uniform(stream, rowId, column));

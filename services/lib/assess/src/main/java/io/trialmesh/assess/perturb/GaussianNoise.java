@@ -1,8 +1,8 @@
 package io.trialmesh.assess.perturb;
 
-import io.trialmesh.core.data.ColumnKind;
+import io.trialmesh.assess.column.SortedNumbers;
 import io.trialmesh.core.data.Frame;
-import java.util.Arrays;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 public final class GaussianNoise implements Perturbation {
 
     private static final double[] SHARES = {0.05, 0.1, 0.2, 0.4, 0.8};
-    private static final double IQR_OF_NORMAL = 1.349;
 
     private final List<Column> columns;
 
@@ -61,40 +60,7 @@ public final class GaussianNoise implements Perturbation {
     }
 
     private static Column column(Frame rows, int column) {
-        if (rows.schema().features().get(column).kind() != ColumnKind.NUMERIC) {
-            return new Column(0, false);
-        }
-        var values =
-                IntStream.range(0, rows.rows())
-                        .mapToDouble(row -> rows.number(column, row))
-                        .filter(Double::isFinite)
-                        .sorted()
-                        .toArray();
-        if (values.length == 0) {
-            return new Column(0, false);
-        }
-        var range = quantile(values, 0.75) - quantile(values, 0.25);
-        var spread = range > 0 ? range / IQR_OF_NORMAL : deviation(values);
-        return new Column(spread, Arrays.stream(values).allMatch(v -> v == Math.rint(v)));
-    }
-
-    private static double quantile(double[] sorted, double share) {
-        var place = share * (sorted.length - 1);
-        var floor = (int) place;
-        var next = Math.min(floor + 1, sorted.length - 1);
-        return sorted[floor] + (place - floor) * (sorted[next] - sorted[floor]);
-    }
-
-    private static double deviation(double[] values) {
-        double sum = 0;
-        for (var value : values) {
-            sum += value;
-        }
-        var mean = sum / values.length;
-        double squares = 0;
-        for (var value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        return Math.sqrt(squares / values.length);
+        var numbers = SortedNumbers.of(rows, column);
+        return new Column(numbers.spread(), numbers.whole());
     }
 }

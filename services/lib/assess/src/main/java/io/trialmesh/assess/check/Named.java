@@ -1,0 +1,35 @@
+package io.trialmesh.assess.check;
+
+import io.trialmesh.assess.interval.Bootstrap;
+import io.trialmesh.core.assess.Estimate;
+import io.trialmesh.core.assess.Evidence;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/// A number and what it is called among the estimates.
+record Named(String name, double value) {
+
+    /// Numbers with their intervals, all on the same resamples of the rows.
+    ///
+    /// @param numbers where row `i` is there so many times; always as many, in the same order
+    static List<Estimate> estimates(
+            Evidence evidence, long seed, Function<int[], List<Named>> numbers) {
+        var rows = evidence.rows().rows();
+        var once = new int[rows];
+        Arrays.fill(once, 1);
+        var names = numbers.apply(once).stream().map(Named::name).toList();
+        var resampled =
+                Bootstrap.of(evidence, seed)
+                        .together(counts ->
+                                numbers.apply(counts).stream().mapToDouble(Named::value).toArray());
+        var estimates = new ArrayList<Estimate>();
+        for (int i = 0; i < names.size(); i++) {
+            var one = resampled.get(i);
+            estimates.add(one.interval().around(names.get(i), one.value(), rows));
+        }
+        return estimates;
+    }
+}
