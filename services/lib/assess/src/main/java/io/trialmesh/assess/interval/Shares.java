@@ -34,12 +34,12 @@ public final class Shares {
         return new Interval(low, high);
     }
 
-<<<<<<< HEAD
     /// The share that so many hits leave no more room for than `error`: the upper end of a
     /// one-sided interval (Clopper and Pearson, 1934).
     public static double atMost(long hits, long rows, double error) {
         return hits == rows ? 1 : betaQuantile(1 - error, hits + 1.0, (double) (rows - hits));
-=======
+    }
+
     /// The two bounds that are each surely kept 95 times in 100: no hit in `n` rows proves no more
     /// than `1 - 0.05^(1/n)`.
     public static Interval bounds(long hits, long rows) {
@@ -54,7 +54,6 @@ public final class Shares {
         return share >= 1
                 ? 1
                 : (long) Math.ceil(StrictMath.log(ONE_TAIL) / StrictMath.log1p(-share));
->>>>>>> bda1d6a (Let fourteen things happen to rows, and ask what changes)
     }
 
     private static double betaQuantile(double chance, double a, double b) {
