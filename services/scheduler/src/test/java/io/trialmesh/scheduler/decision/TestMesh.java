@@ -75,18 +75,14 @@ public final class TestMesh {
         var slots = new Slots(clock, config);
         candidates = new Candidates(catalogue, new StoredRows(artifacts), clock);
         var requests = new Requests(tasks, catalogue, config);
+        var again = new Remeasuring(requests, tasks, slots);
         courses =
                 new Courses(
                         database,
                         journal,
                         candidates,
                         new Running(catalogue, requests, tasks, slots),
-                        new Finishing(
-                                catalogue,
-                                candidates,
-                                new Remeasuring(requests, tasks, slots),
-                                requests,
-                                tasks),
+                        new Finishing(catalogue, candidates, again, requests, tasks),
                         clock);
         outcomes = new Outcomes(journal, watchers, due, clock);
         studies =
