@@ -3,8 +3,10 @@ package io.trialmesh.assess.compare;
 import io.trialmesh.assess.interval.Normal;
 import io.trialmesh.core.metric.Predictions;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// Do two models rank equally well? The difference of two areas under the ROC curve on the same
@@ -52,19 +54,18 @@ record DeLong(double first, double second, double standardError) {
     private static final class Areas {
 
         private final double[] moves;
-        private double sum;
-        private int classes;
+        private final List<Double> areas = new ArrayList<>();
 
         Areas(int rows) {
             moves = new double[rows];
         }
 
         double area() {
-            return sum / classes;
+            return areas.stream().mapToDouble(area -> area).average().orElse(Double.NaN);
         }
 
         double moved(int row) {
-            return moves[row] / classes;
+            return moves[row] / areas.size();
         }
 
         /// Nothing where all rows or none are of the class.
@@ -91,8 +92,7 @@ record DeLong(double first, double second, double standardError) {
             for (int i = 0; i < misses.length; i++) {
                 moves[misses[i]] += spread(1 - (among[misses[i]] - ofMisses[i]) / m - area, n);
             }
-            sum += area;
-            classes++;
+            areas.add(area);
         }
 
         /// One row's part, so that the squares of all add up to the variance of their mean.
