@@ -2,6 +2,7 @@ package io.trialmesh.evaluator.examine;
 
 import io.trialmesh.core.assess.DevelopPart;
 import io.trialmesh.core.assess.Evidence;
+import io.trialmesh.core.calibrate.Calibrator;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.data.columns.ColumnTable;
@@ -84,6 +85,28 @@ final class DevelopRows {
                 whole() ? stored.predictions() : nothing(),
                 Optional.of(question.claim()),
                 Optional.empty());
+    }
+
+    /// All predicted rows as the shipped model's calibrator leaves them, without a claim.
+    Evidence shown() {
+        return evidence(
+                whole() ? table.select(rows) : table,
+                whole() ? stored.predictions() : nothing(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// The same with predictions that pass through a calibrator.
+    DevelopRows through(Calibrator calibrator) {
+        return whole()
+                ? new DevelopRows(
+                        question,
+                        table,
+                        new StoredPredictions(
+                                stored.rowIds(),
+                                stored.folds(),
+                                calibrator.calibrate(stored.predictions())))
+                : this;
     }
 
     /// Evidence of our own making, with the develop targets as what could be learnt from.

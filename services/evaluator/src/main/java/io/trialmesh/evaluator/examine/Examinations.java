@@ -11,6 +11,7 @@ import io.trialmesh.core.assess.Report;
 import io.trialmesh.core.assess.Rival;
 import io.trialmesh.core.assess.Testimony;
 import io.trialmesh.core.assess.Tier;
+import io.trialmesh.core.calibrate.Calibrator;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
@@ -20,6 +21,7 @@ import io.trialmesh.data.predictions.PredictionFile;
 import io.trialmesh.evaluator.child.ModelAnswer;
 import io.trialmesh.evaluator.child.ModelRequest;
 import io.trialmesh.evaluator.store.Opening;
+import io.trialmesh.wire.model.CalibratorCodec;
 import io.trialmesh.wire.model.ModelFolder;
 
 import java.nio.file.Path;
@@ -92,7 +94,12 @@ public final class Examinations {
             // There is no refit yet: what one fold's model takes stands for it.
             var predictor =
                     new FoldPredictor(
-                            child, question.task(), develop.folds(), folds, folds.getFirst());
+                            child,
+                            question.task(),
+                            develop.folds(),
+                            folds,
+                            folds.getFirst(),
+                            Optional.empty());
             return report(
                     question,
                     List.of(asked(develop, predictor)),
@@ -109,13 +116,15 @@ public final class Examinations {
                                 question.trial(),
                                 opening.model().hex(),
                                 clock.instant()));
+        var manifest = ModelFolder.manifestOf(opening.model(), store);
+        var shipped = new Shipped(opening.model(), CalibratorCodec.toCore(manifest));
         try (var child = start(opening.model());
                 var other = rivalChild(question)) {
             var report =
                     report(
-                            question,
-                            evidence(question, opening, develop, opened.rows(), child),
-                            background(question, develop, other));
+                            question.charging(manifest),
+                            evidence(question, shipped, develop, opened.rows(), child),
+                            background(question, shipped.of(develop), other));
             var among = new Peers(question, develop.claimed(), store, examiner, corrections);
             var beside = Stream.concat(among.metrics().stream(), threshold(opening).stream());
             return new Finding(
@@ -170,7 +179,8 @@ public final class Examinations {
                                                 question.task(),
                                                 develop.folds(),
                                                 named.foldModels(),
-                                                named.foldModels().getFirst())));
+                                                named.foldModels().getFirst(),
+                                                Optional.empty())));
         return background(question, develop).with(rival);
     }
 
@@ -184,18 +194,26 @@ public final class Examinations {
                         .hear(examiner.sources(question.suite()), rows, question.task());
     }
 
-    /// The sealed rows by the model that will be shipped; the develop rows with a predictor; a
-    /// sample of them predicted anew.
+    /// The model that will be shipped, and what its probabilities pass through.
+    private record Shipped(Digest model, Optional<Calibrator> calibrator) {
+
+        DevelopRows of(DevelopRows develop) {
+            return calibrator.map(develop::through).orElse(develop);
+        }
+    }
+
+    /// The sealed rows by the model that will be shipped; the develop rows with a predictor, both
+    /// calibrated as it is; the develop rows as they were claimed; a sample of them predicted anew.
     private static List<Evidence> evidence(
             Question question,
-            Question.Opening opening,
+            Shipped shipped,
             DevelopRows develop,
             byte[] rows,
             ModelChild child) {
         var shown =
                 develop.evidence(
                         ColumnFile.read(rows),
-                        said(child, opening.model(), rows, develop.nothing()),
+                        said(child, shipped.model(), rows, develop.nothing()),
                         Optional.empty(),
                         Optional.empty());
         var samples = develop.samples();
@@ -211,8 +229,14 @@ public final class Examinations {
                         question.task(),
                         develop.folds(),
                         question.foldModels(),
-                        opening.model());
-        return List.of(shown, asked(develop, predictor), replayed(develop, samples, answers));
+                        shipped.model(),
+                        shipped.calibrator());
+        var mended = shipped.of(develop).shown();
+        return List.of(
+                shown,
+                develop.whole() ? mended.with(predictor) : mended,
+                develop.claimed(),
+                replayed(develop, samples, answers));
     }
 
     private static Evidence asked(DevelopRows develop, FoldPredictor predictor) {

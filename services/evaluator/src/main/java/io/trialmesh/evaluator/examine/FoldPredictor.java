@@ -3,6 +3,7 @@ package io.trialmesh.evaluator.examine;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Predictor;
+import io.trialmesh.core.calibrate.Calibrator;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Predictions;
@@ -12,6 +13,7 @@ import io.trialmesh.evaluator.child.ModelRequest;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Asks the fold models of a trial about develop rows, each row the one that never saw it; and the
@@ -20,8 +22,14 @@ import java.util.stream.IntStream;
 /// @param folds of each row id
 /// @param foldModels manifests by fold
 /// @param shipped the manifest of the refitted model
+/// @param calibrator of the refitted model, which what the folds say passes through as well
 record FoldPredictor(
-        Asked child, Task task, Map<Long, Integer> folds, List<Digest> foldModels, Digest shipped)
+        Asked child,
+        Task task,
+        Map<Long, Integer> folds,
+        List<Digest> foldModels,
+        Digest shipped,
+        Optional<Calibrator> calibrator)
         implements Predictor {
 
     FoldPredictor {
@@ -41,7 +49,8 @@ record FoldPredictor(
                 return broke;
             }
         }
-        return new Answer.Said<>(new Predictions(task.outputs(), values));
+        var said = new Predictions(task.outputs(), values);
+        return new Answer.Said<>(calibrator.map(by -> by.calibrate(said)).orElse(said));
     }
 
     @Override

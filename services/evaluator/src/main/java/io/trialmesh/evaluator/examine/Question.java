@@ -8,6 +8,8 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.metric.Metric;
+import io.trialmesh.core.study.DecisionCosts;
+import io.trialmesh.proto.v1.ModelManifest;
 
 import java.util.List;
 import java.util.Optional;
@@ -48,12 +50,14 @@ public record Question(
     /// @param rival what to hold it against, where it may be asked
     /// @param curve what was reached with fewer rows
     /// @param peers whom it was chosen from, in the full tier; those to compare it with first
+    /// @param costs of mistakes, where its user named them
     public record Around(
             String family,
             List<String> inputs,
             Optional<Rival> rival,
             List<CurvePoint> curve,
-            List<Peer> peers) {
+            List<Peer> peers,
+            Optional<DecisionCosts> costs) {
 
         public Around {
             inputs = List.copyOf(inputs);
@@ -73,6 +77,25 @@ public record Question(
         public Rival {
             foldModels = List.copyOf(foldModels);
         }
+    }
+
+    /// The same, asking what the decisions of this model cost where mistakes have a price.
+    Question charging(ModelManifest model) {
+        return new Question(
+                study,
+                trial,
+                tier,
+                task,
+                metric,
+                developColumns,
+                predictions,
+                foldModels,
+                opening,
+                claim,
+                Charges.of(suite, around.costs(), model),
+                seed,
+                repeatable,
+                around);
     }
 
     public Question {

@@ -19,6 +19,7 @@ import io.trialmesh.wire.assess.SuiteCodec;
 import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.name.ResourceNames;
 import io.trialmesh.wire.name.TaskNames;
+import io.trialmesh.wire.trial.CostsCodec;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -131,7 +132,10 @@ public final class Evaluations {
                 request.getPeersList().stream()
                         .map(peer ->
                                 new Question.Peer(peer.getTrial(), digest(peer.getPredictions())))
-                        .toList());
+                        .toList(),
+                request.hasCosts()
+                        ? Optional.of(CostsCodec.toCore(request.getCosts()))
+                        : Optional.empty());
     }
 
     private static Optional<Question.Opening> opening(EvaluationRequest request) {

@@ -15,7 +15,8 @@ import io.trialmesh.core.assess.Estimate;
 public record Recalibration(double intercept, double slope, double error, double p, long rows) {
 
     private static final int MOST_STEPS = 50;
-    private static final double STILL = 1e-10;
+    private static final double STILL = 1e-11;
+    private static final double ROUNDING = 1e-13;
     private static final double FLOOR = 1e-12;
 
     /// More than any line that means something; where rows part without a mistake it has none.
@@ -36,19 +37,16 @@ public record Recalibration(double intercept, double slope, double error, double
         for (int step = 0; step < MOST_STEPS && Math.abs(b) < STEEPEST; step++) {
             var move = fit.newton(a, b);
             double length = 1;
-            while (length > STILL
-                    && !(fit.loss(a + length * move[0], b + length * move[1]) < least)) {
+            var next = fit.loss(a + move[0], b + move[1]);
+            // Near the bottom all that is left is rounding, which must not decide.
+            while (length > STILL && !(next <= least + ROUNDING * (1 + least))) {
                 length /= 2;
-            }
-            if (length <= STILL) {
-                break;
+                next = fit.loss(a + length * move[0], b + length * move[1]);
             }
             a += length * move[0];
             b += length * move[1];
-            var next = fit.loss(a, b);
-            var gained = least - next;
             least = next;
-            if (gained < STILL) {
+            if (length * (Math.abs(move[0]) + Math.abs(move[1])) < STILL) {
                 break;
             }
         }
