@@ -21,7 +21,13 @@ public record RunOptions(
         List<String> extra) {
 
     /// What mistakes cost, both or neither.
-    public record Costs(Optional<String> falsePositive, Optional<String> falseNegative) {}
+    public record Costs(Optional<String> falsePositive, Optional<String> falseNegative) {
+
+        /// Both cost the same.
+        public static Costs same() {
+            return new Costs(Optional.empty(), Optional.empty());
+        }
+    }
 
     /// Columns to treat otherwise than inferred.
     public record Columns(List<String> ignore, List<String> use) {
@@ -29,34 +35,6 @@ public record RunOptions(
             ignore = List.copyOf(ignore);
             use = List.copyOf(use);
         }
-    }
-
-    /// Where both kinds of mistakes cost the same.
-    public RunOptions(
-            Optional<String> data,
-            Optional<String> target,
-            Optional<String> metric,
-            String budget,
-            Optional<String> suite,
-            Optional<String> task,
-            String seed,
-            Columns columns,
-            List<String> families,
-            String workers,
-            List<String> extra) {
-        this(
-                data,
-                target,
-                metric,
-                budget,
-                suite,
-                task,
-                seed,
-                columns,
-                families,
-                workers,
-                new Costs(Optional.empty(), Optional.empty()),
-                extra);
     }
 
     public RunOptions {

@@ -74,6 +74,7 @@ class RunLintTest {
                                 new RunOptions.Columns(List.of(), List.of()),
                                 List.of(),
                                 "2",
+                                RunOptions.Costs.same(),
                                 List.of()));
 
         assertThat(problems).extracting(Problem::field).containsExactly("data", "target");
@@ -94,6 +95,7 @@ class RunLintTest {
                         asked.columns(),
                         asked.families(),
                         asked.workers(),
+                        asked.costs(),
                         List.of("minutes"));
 
         assertThat(problems(withExtra)).hasSize(1);
@@ -114,6 +116,7 @@ class RunLintTest {
                         asked.columns(),
                         List.of("lightgmb"),
                         "0",
+                        asked.costs(),
                         asked.extra());
 
         var problems = problems(binary);
@@ -167,6 +170,7 @@ class RunLintTest {
                 new RunOptions.Columns(List.of(), List.of()),
                 List.of(),
                 "2",
+                RunOptions.Costs.same(),
                 List.of());
     }
 

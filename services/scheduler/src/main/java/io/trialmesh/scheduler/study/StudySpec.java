@@ -22,17 +22,4 @@ public record StudySpec(
         Budget budget,
         long seed,
         Search search,
-        Optional<Suite> suite) {
-
-    /// Where both kinds of mistakes cost the same.
-    public StudySpec(
-            String displayName,
-            String dataset,
-            String metric,
-            Budget budget,
-            long seed,
-            Search search,
-            Optional<Suite> suite) {
-        this(displayName, dataset, metric, Optional.empty(), budget, seed, search, suite);
-    }
-}
+        Optional<Suite> suite) {}

@@ -71,7 +71,14 @@ public final class Asked {
 
     public static StudySpec spec(Budget budget, long seed) {
         return new StudySpec(
-                "loans", "d-9f3c1a2b4c5d", "log_loss", budget, seed, search(), Optional.empty());
+                "loans",
+                "d-9f3c1a2b4c5d",
+                "log_loss",
+                Optional.empty(),
+                budget,
+                seed,
+                search(),
+                Optional.empty());
     }
 
     /// A candidate with a search report and nothing against it.

@@ -13,6 +13,9 @@ import io.trialmesh.core.trial.FailureReason;
 import io.trialmesh.core.trial.History;
 import io.trialmesh.core.trial.Proposal;
 import io.trialmesh.core.trial.Trial;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 final class NextTrialTest {
 
@@ -70,7 +72,14 @@ final class NextTrialTest {
         var search = new Search("draw", List.of("straight"), spaces, 4, 0, "");
         var spec =
                 new StudySpec(
-                        "", "d", "log_loss", new Budget.Trials(9), 1, search, Optional.empty());
+                        "",
+                        "d",
+                        "log_loss",
+                        Optional.empty(),
+                        new Budget.Trials(9),
+                        1,
+                        search,
+                        Optional.empty());
         var narrowed = new NextTrial(spec, TASK, Asked.catalogue());
         assertThat(narrowed.opening()).as("its defaults lie outside the space").isEqualTo(1);
         var point = narrowed.propose(2, History.empty()).orElseThrow().point();
@@ -82,7 +91,14 @@ final class NextTrialTest {
         var search = new Search("draw", List.of("zero-rule"), OrderedMap.of(), 4, 0, "");
         var spec =
                 new StudySpec(
-                        "", "d", "log_loss", new Budget.Trials(9), 1, search, Optional.empty());
+                        "",
+                        "d",
+                        "log_loss",
+                        Optional.empty(),
+                        new Budget.Trials(9),
+                        1,
+                        search,
+                        Optional.empty());
         var bare = new NextTrial(spec, TASK, Asked.catalogue());
         assertThat(bare.propose(1, History.empty())).isPresent();
         assertThat(bare.propose(2, History.empty())).isEmpty();

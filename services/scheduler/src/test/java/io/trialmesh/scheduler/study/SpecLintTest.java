@@ -9,6 +9,13 @@ import io.trialmesh.core.space.Parameter;
 import io.trialmesh.core.space.Scale;
 import io.trialmesh.core.space.SearchSpace;
 import io.trialmesh.core.study.Budget;
+<<<<<<< HEAD
+=======
+import io.trialmesh.proto.v1.DecisionCosts;
+import io.trialmesh.proto.v1.Objective;
+import io.trialmesh.proto.v1.Study;
+import io.trialmesh.scheduler.report.SpecCodec;
+>>>>>>> b4d9ea8 (Explain the checks of assumptions and costs)
 
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +47,37 @@ final class SpecLintTest {
         assertThat(only(problems, "metric"))
                 .startsWith("'rmse' does not fit a binary target. Known for it: log_loss");
         assertThat(DataLint.problems(draft, Task.regression(), 100, Asked.catalogue())).isEmpty();
+    }
+
+    @Test
+    void refusesCostsThatAreNoneAndTargetsThatHaveNone() {
+        var costs = DecisionCosts.newBuilder().setFalseNegative(Double.NaN);
+        var draft = costing(costs);
+        assertThat(only(lint(draft), "costs.false_positive"))
+                .isEqualTo("0.0 is no cost. Give a finite number above 0.");
+        assertThat(only(lint(draft), "costs.false_negative")).startsWith("NaN is no cost.");
+
+        var sound = costing(costs.setFalsePositive(1).setFalseNegative(5));
+        assertThat(lint(sound)).isEmpty();
+        assertThat(DataLint.problems(sound, Asked.YES_OR_NO, 100, Asked.catalogue())).isEmpty();
+        var several = Task.classes(List.of("a", "b", "c"));
+        assertThat(only(DataLint.problems(sound, several, 100, Asked.catalogue()), "costs"))
+                .contains("two classes", "multiclass");
+    }
+
+    @Test
+    void keepsTheCostsOfAQuestion() {
+        var draft = costing(DecisionCosts.newBuilder().setFalsePositive(1).setFalseNegative(5));
+        assertThat(draft.costs())
+                .hasValueSatisfying(costs -> assertThat(costs.threshold()).isEqualTo(1.0 / 6));
+        assertThat(SpecCodec.draft(Study.getDefaultInstance()).costs()).isEmpty();
+    }
+
+    private static StudyDraft costing(DecisionCosts.Builder costs) {
+        var study = Study.newBuilder().setObjective(Objective.newBuilder().setCosts(costs));
+        study.getBudgetBuilder().setTrials(20);
+        study.getSearchBuilder().setAlgorithm("draw").setParallelism(4);
+        return SpecCodec.draft(study.build());
     }
 
     @Test

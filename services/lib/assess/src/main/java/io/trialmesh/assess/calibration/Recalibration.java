@@ -17,6 +17,7 @@ public record Recalibration(double intercept, double slope, double error, double
     private static final int MOST_STEPS = 50;
     private static final double STILL = 1e-11;
     private static final double ROUNDING = 1e-13;
+    private static final double NEAR = 1e-6;
     private static final double FLOOR = 1e-12;
 
     /// More than any line that means something; where rows part without a mistake it has none.
@@ -30,6 +31,9 @@ public record Recalibration(double intercept, double slope, double error, double
             logits[row] = StrictMath.log(said) - StrictMath.log1p(-said);
         }
         var fit = new Fit(logits, forecasts.happened());
+        if (same(logits)) {
+            return level(fit);
+        }
         double a = 0;
         double b = 1;
         var least = fit.loss(a, b);
@@ -52,6 +56,29 @@ public record Recalibration(double intercept, double slope, double error, double
         }
         var p = StrictMath.exp(-Math.max(0, asSaid - least));
         return new Recalibration(a, b, fit.error(a, b), p, logits.length);
+    }
+
+    /// Of one score there is a height and no slope.
+    private static Recalibration level(Fit fit) {
+        int hits = 0;
+        for (var one : fit.happened()) {
+            hits += one ? 1 : 0;
+        }
+        var rows = fit.logits().length;
+        var odds = StrictMath.log((hits + 0.5) / (rows - hits + 0.5));
+        var height = rows == 0 ? 0 : odds - fit.logits()[0];
+        var p = StrictMath.exp(-Math.max(0, fit.loss(0, 1) - fit.loss(height, 1)));
+        return new Recalibration(height, 1, Double.POSITIVE_INFINITY, p, rows);
+    }
+
+    private static boolean same(double[] logits) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (var logit : logits) {
+            low = Math.min(low, logit);
+            high = Math.max(high, logit);
+        }
+        return high - low < NEAR;
     }
 
     /// The slope with its interval.

@@ -17,7 +17,7 @@ public final class ReliabilityDiagram {
 
     private static final int MOST_CURVES = 1_000;
     private static final int FEWEST_CURVES = 100;
-    private static final int DRAWS = 3_000_000;
+    private static final int DRAWS = 1_500_000;
     private static final int PLACES = 40;
     private static final int BARS = 20;
     private static final int MOST_POINTS = 200;

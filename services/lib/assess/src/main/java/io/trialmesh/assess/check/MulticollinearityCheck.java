@@ -49,12 +49,7 @@ public final class MulticollinearityCheck extends AssumptionCheck {
         for (int column = 0; column < columns.count(); column++) {
             var share = explained(columns.cells(), column);
             if (factor(share) > usual()) {
-                findings.add(
-                        Finding.of(
-                                "The column %s is explained by the other numbers: factor %s."
-                                        .formatted(
-                                                columns.names().get(column),
-                                                Figures.of(factor(share)))));
+                findings.add(inflated(columns.names().get(column), factor(share)));
             }
             if (share > most) {
                 most = share;
@@ -79,6 +74,12 @@ public final class MulticollinearityCheck extends AssumptionCheck {
                                         Figures.of(gated),
                                         columns.count()),
                         findings));
+    }
+
+    private static Finding inflated(String column, double factor) {
+        return Finding.of(
+                "The column %s is explained by the other numbers: factor %s."
+                        .formatted(column, Figures.of(factor)));
     }
 
     /// A column that is the sum of all others with a little noise.

@@ -19,8 +19,8 @@ import java.util.random.RandomGenerator;
 
 /// Whether what a regression leaves unsaid is normal: setting `at_most` (1), the root of skewness²
 /// + (excess kurtosis)²/4, of which Jarque and Bera's statistic is n/6 times the square (A test for
-/// normality of observations and regression residuals, 1987). Intervals of linear models rest on
-/// it.
+///   normality of observations and regression residuals, 1987). Intervals of linear models rest on
+///   it.
 @AutoService(Check.class)
 public final class NormalResidualsCheck extends AssumptionCheck {
 
