@@ -9,13 +9,10 @@ import io.trialmesh.core.space.Parameter;
 import io.trialmesh.core.space.Scale;
 import io.trialmesh.core.space.SearchSpace;
 import io.trialmesh.core.study.Budget;
-<<<<<<< HEAD
-=======
 import io.trialmesh.proto.v1.DecisionCosts;
 import io.trialmesh.proto.v1.Objective;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.scheduler.report.SpecCodec;
->>>>>>> b4d9ea8 (Explain the checks of assumptions and costs)
 
 import org.junit.jupiter.api.Test;
 
