@@ -48,11 +48,11 @@ final class SpecLintTest {
 
     @Test
     void refusesCostsThatAreNoneAndTargetsThatHaveNone() {
-        var costs = DecisionCosts.newBuilder().setFalseNegative(Double.NaN);
-        var draft = costing(costs);
-        assertThat(only(lint(draft), "costs.false_positive"))
+        var costs = DecisionCosts.newBuilder().setFalseNegative(5);
+        assertThat(only(lint(costing(costs)), "costs.false_positive"))
                 .isEqualTo("0.0 is no cost. Give a finite number above 0.");
-        assertThat(only(lint(draft), "costs.false_negative")).startsWith("NaN is no cost.");
+        costs.setFalsePositive(1).setFalseNegative(Double.NaN);
+        assertThat(only(lint(costing(costs)), "costs.false_negative")).startsWith("NaN is no cost.");
 
         var sound = costing(costs.setFalsePositive(1).setFalseNegative(5));
         assertThat(lint(sound)).isEmpty();
