@@ -52,7 +52,8 @@ final class SpecLintTest {
         assertThat(only(lint(costing(costs)), "costs.false_positive"))
                 .isEqualTo("0.0 is no cost. Give a finite number above 0.");
         costs.setFalsePositive(1).setFalseNegative(Double.NaN);
-        assertThat(only(lint(costing(costs)), "costs.false_negative")).startsWith("NaN is no cost.");
+        assertThat(only(lint(costing(costs)), "costs.false_negative"))
+                .startsWith("NaN is no cost.");
 
         var sound = costing(costs.setFalsePositive(1).setFalseNegative(5));
         assertThat(lint(sound)).isEmpty();
