@@ -14,7 +14,6 @@ import io.trialmesh.core.metric.Predictions;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// By how much a model is better than somebody else on the same rows, on the same resamples.
@@ -23,8 +22,8 @@ import java.util.random.RandomGenerator;
 /// then, unless the metric looks at the named class alone.
 final class PairedMargin {
 
-    private static final Set<String> NAMED_CLASS =
-            Set.of("accuracy", "balanced_accuracy", "f1", "macro_f1", "mcc");
+    private static final List<String> NAMED_CLASS =
+            List.of("accuracy", "balanced_accuracy", "f1", "macro_f1", "mcc");
 
     private static final int USUAL = 2_000;
     private static final int QUICK = 500;

@@ -103,8 +103,9 @@ public final class RuleExpression {
     private static void ends(CelExpr expression, List<String> ends) {
         if (expression.exprKind().getKind() == ExprKind.Kind.CALL
                 && expression.call().function().equals(CHOICE)) {
-            ends(expression.call().args().get(1), ends);
-            ends(expression.call().args().get(2), ends);
+            List<CelExpr> choice = expression.call().args();
+            ends(choice.get(1), ends);
+            ends(choice.get(2), ends);
         } else if (expression.exprKind().getKind() == ExprKind.Kind.CONSTANT
                 && expression.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
             ends.add(expression.constant().stringValue());
