@@ -90,11 +90,9 @@ final class WinnerPart {
 
     private static List<Estimate> all(Dossier dossier) {
         var winner = dossier.study().getWinner().getMetricsList();
-        // What is said beside a metric, such as corrected/log_loss, has no baseline.
-        return (winner.isEmpty()
-                        ? dossier.report().map(report -> report.getMetricsList()).orElse(List.of())
-                        : winner)
-                .stream().filter(metric -> !metric.getName().contains("/")).toList();
+        return winner.isEmpty()
+                ? dossier.report().map(report -> report.getMetricsList()).orElse(List.of())
+                : winner;
     }
 
     /// What is said beside a metric, such as `corrected/log_loss`, has no baseline.

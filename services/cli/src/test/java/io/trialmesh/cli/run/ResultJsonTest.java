@@ -63,6 +63,7 @@ class ResultJsonTest {
                   "beats-zero-rule": "PASS",
                   "honest-claim": "PASS"
                 },
+                "waived": [],
                 "sentence": "SENTENCE",
                 "passed": true,
                 "calibrator": "platt",
