@@ -97,8 +97,18 @@ final class RunCommand implements Callable<Integer> {
             names = "--use",
             paramLabel = "COLUMN",
             split = ",",
-            description = "Columns to keep although they look like identifiers.")
+            description =
+                    "Columns to learn from although they look like identifiers or are sensitive.")
     List<String> use = List.of();
+
+    @Option(
+            names = "--sensitive",
+            paramLabel = "COLUMN",
+            split = ",",
+            description =
+                    "Columns that decisions must not hang on: tested, and not learnt from unless"
+                            + " --use names them.")
+    List<String> sensitive = List.of();
 
     @Option(
             names = "--families",
@@ -261,7 +271,7 @@ final class RunCommand implements Callable<Integer> {
                 suite,
                 task,
                 seed,
-                new RunOptions.Columns(ignore, use),
+                new RunOptions.Columns(ignore, use, sensitive),
                 families,
                 workers.orElseGet(UpCommand::usualWorkers),
                 new RunOptions.Costs(falsePositive, falseNegative),

@@ -139,6 +139,12 @@ public final class ResultJson {
         return json;
     }
 
+    static JsonArray texts(List<String> texts) {
+        var json = new JsonArray();
+        texts.forEach(json::add);
+        return json;
+    }
+
     static JsonObject estimates(List<Estimate> estimates) {
         var json = new JsonObject();
         for (var estimate : estimates) {

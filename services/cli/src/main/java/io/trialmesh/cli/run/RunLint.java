@@ -52,7 +52,9 @@ public final class RunLint {
         lint.families(options.families());
         lint.extra(options);
         MeshException.throwIfAny(lint.problems);
-        suite.ifPresent(written -> lint.review(written, options, data, task));
+        if (suite.isPresent() || !options.columns().sensitive().isEmpty()) {
+            lint.review(suite, options, data, task);
+        }
         MeshException.throwIfAny(lint.problems);
         return new RunRequest(
                 data,
@@ -167,9 +169,12 @@ public final class RunLint {
         return OptionalLong.empty();
     }
 
-    /// As the evaluator would, so that no mesh is started for a suite that it refuses.
+    /// As scheduler and evaluator would, so that no mesh is started for what they refuse.
     private void review(
-            WrittenSuite suite, RunOptions options, Path data, Optional<Task.Kind> task) {
+            Optional<WrittenSuite> suite,
+            RunOptions options,
+            Path data,
+            Optional<Task.Kind> task) {
         var plain = Options.inferred(1);
         var read =
                 new Options(
@@ -181,7 +186,11 @@ public final class RunLint {
                         plain.memoryMiB());
         try {
             var table = Ingestion.describe(Source.of(data), options.target().orElseThrow(), read);
-            problems.addAll(new SuiteReview(table).problems(suite));
+            var review = new SuiteReview(table);
+            problems.addAll(
+                    review.sensitive(
+                            options.columns().sensitive(), options.target().orElseThrow()));
+            suite.ifPresent(written -> problems.addAll(review.problems(written)));
         } catch (MeshException e) {
             problems.addAll(e.problems());
         }

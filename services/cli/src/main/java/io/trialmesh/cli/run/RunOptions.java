@@ -30,10 +30,13 @@ public record RunOptions(
     }
 
     /// Columns to treat otherwise than inferred.
-    public record Columns(List<String> ignore, List<String> use) {
+    ///
+    /// @param sensitive what decisions must not hang on
+    public record Columns(List<String> ignore, List<String> use, List<String> sensitive) {
         public Columns {
             ignore = List.copyOf(ignore);
             use = List.copyOf(use);
+            sensitive = List.copyOf(sensitive);
         }
     }
 

@@ -38,7 +38,7 @@ public record RunRequest(
     /// The study as the mesh is asked for it.
     Study toWire() {
         var study = Study.newBuilder().setDisplayName(fileName()).setSeed(seed);
-        study.getDataBuilder().setSource(source());
+        study.getDataBuilder().setSource(source()).addAllSensitive(columns.sensitive());
         metric.ifPresent(m -> study.getObjectiveBuilder().setMetric(m.name()));
         costs.map(CostsCodec::toWire).ifPresent(study.getObjectiveBuilder()::setCosts);
         switch (budget) {

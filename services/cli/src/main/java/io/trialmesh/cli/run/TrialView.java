@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// One trial in words and as JSON: what it is, what became of it, and what every check found.
@@ -60,10 +61,27 @@ public record TrialView(Trial trial, List<Report> reports, Optional<ModelManifes
                             .collect(Collectors.joining(", ")));
         }
         model.map(Mended::new).map(Mended::line).ifPresent(lines::add);
+        lines.addAll(guidance());
         for (var report : reports) {
             lines.add("");
             lines.addAll(lines(report));
         }
+        return lines;
+    }
+
+    /// What it was held to beside its parameters.
+    private List<String> guidance() {
+        var lines = new ArrayList<String>();
+        if (trial.getLeftOutCount() > 0) {
+            lines.add("does not learn from " + String.join(", ", trial.getLeftOutList()));
+        }
+        new TreeMap<>(trial.getMonotoneMap())
+                .forEach((column, sign) ->
+                        lines.add(
+                                "must not %s as %s grows"
+                                        .formatted(sign > 0 ? "fall" : "rise", column)));
+        trial.getWeightFilesList()
+                .forEach(file -> lines.add("rows weighted by artifact " + file.substring(0, 12)));
         return lines;
     }
 
@@ -75,6 +93,11 @@ public record TrialView(Trial trial, List<Report> reports, Optional<ModelManifes
         json.addProperty("phase", ProgressView.phase(trial.getPhase()));
         json.addProperty("state", state());
         json.add("parameters", ResultJson.parameters(trial.getParametersList()));
+        json.add("left_out", ResultJson.texts(trial.getLeftOutList()));
+        var directions = new JsonObject();
+        new TreeMap<>(trial.getMonotoneMap()).forEach(directions::addProperty);
+        json.add("monotone", directions);
+        json.add("weights", ResultJson.texts(trial.getWeightFilesList()));
         json.addProperty("steps", trial.getBestStep());
         json.addProperty("seconds", trial.getSeconds());
         json.add(

@@ -2,6 +2,8 @@ package io.trialmesh.cli.suite;
 
 import io.trialmesh.core.assess.Examiner;
 import io.trialmesh.core.assess.Suite;
+import io.trialmesh.core.data.Feature;
+import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.data.ingest.Registered;
 import java.util.List;
@@ -31,6 +33,21 @@ public final class SuiteReview {
     /// The suite that would run: the given checks and the automatic ones.
     public Suite complete(Suite suite) {
         return examiner.complete(suite, table.task());
+    }
+
+    /// Every sensitive column that is no input of the table.
+    public List<Problem> sensitive(List<String> names, String target) {
+        var known = table.schema().features().stream().map(Feature::name).toList();
+        return names.stream()
+                .filter(name -> !known.contains(name))
+                .map(name ->
+                        new Problem(
+                                "sensitive",
+                                name,
+                                name.equals(target)
+                                        ? "'" + name + "' is the target: decisions are about it."
+                                        : NearestName.sentence(name, "column", known)))
+                .toList();
     }
 
     List<Problem> problems(Suite suite) {

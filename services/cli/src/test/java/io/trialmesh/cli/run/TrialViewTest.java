@@ -108,6 +108,27 @@ class TrialViewTest {
     }
 
     @Test
+    void saysWhatATrialWasHeldTo() {
+        var held =
+                TRIAL.toBuilder()
+                        .addLeftOut("sex")
+                        .putMonotone("income", 1)
+                        .addWeightFiles("0123456789abcdef")
+                        .build();
+        var lines = new TrialView(held, List.of()).lines();
+        var json = new TrialView(held, List.of()).json();
+
+        assertThat(lines)
+                .endsWith(
+                        "does not learn from sex",
+                        "must not fall as income grows",
+                        "rows weighted by artifact 0123456789ab");
+        assertThat(json.getAsJsonObject("monotone").get("income").getAsInt()).isEqualTo(1);
+        assertThat(json.getAsJsonArray("left_out").get(0).getAsString()).isEqualTo("sex");
+        assertThat(json.getAsJsonArray("weights")).hasSize(1);
+    }
+
+    @Test
     void printsAComparisonAsJson() {
         var comparison =
                 Comparison.newBuilder()

@@ -78,6 +78,11 @@ final class DevelopRows {
         return Arrays.stream(rowsOf).allMatch(rows -> rows >= kept.length / (2 * folds));
     }
 
+    /// Every develop row, predicted or not.
+    Frame all() {
+        return table;
+    }
+
     /// All predicted rows with the worker's claim.
     Evidence claimed() {
         return evidence(

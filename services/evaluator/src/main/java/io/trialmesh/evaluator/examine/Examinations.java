@@ -83,7 +83,12 @@ public final class Examinations {
                 question.tier() == Tier.PROBE
                         ? probe(question, develop)
                         : report(question, List.of(claimed), background(question, develop));
-        return new Finding(report, Optional.empty(), Losses.store(claimed, store), 0);
+        var weights =
+                question.tier() == Tier.PROBE
+                        ? SliceWeights.store(report, develop.all(), examiner, store)
+                        : OrderedMap.<String, Digest>of();
+        return new Finding(
+                report, Optional.empty(), Losses.store(claimed, store), weights, 0);
     }
 
     /// The develop rows with a predictor; nothing is opened.
@@ -131,6 +136,7 @@ public final class Examinations {
                     examiner.with(report, beside.toList()),
                     Optional.of(opening.model()),
                     Optional.empty(),
+                    OrderedMap.of(),
                     opened.openings());
         }
     }

@@ -23,6 +23,7 @@ import io.trialmesh.wire.trial.CostsCodec;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// From a request to a report, kept or not.
@@ -84,6 +85,15 @@ public final class Evaluations {
                                         .setSeconds(clock.instant().getEpochSecond()));
         finding.model().ifPresent(model -> report.setModel(model.hex()));
         finding.losses().ifPresent(losses -> report.setLosses(losses.hex()));
+        report.getResultsBuilderList().stream()
+                .flatMap(result -> result.getFindingsBuilderList().stream())
+                .filter(found -> found.hasWeigh())
+                .map(found -> found.getWeighBuilder())
+                .filter(weigh -> finding.weights().containsKey(weigh.getWhere()))
+                .forEach(weigh ->
+                        weigh.setWeights(
+                                Objects.requireNonNull(finding.weights().get(weigh.getWhere()))
+                                        .hex()));
         return report.build();
     }
 

@@ -68,7 +68,11 @@ final class StudyRequests {
                         ? digest(study.getData().getSource()).hex()
                         : study.getData().getDataset();
         return Digest.of(
-                asked.setData(StudyData.newBuilder().setDataset(data)).build().toByteArray());
+                asked.setData(
+                                StudyData.newBuilder()
+                                        .setDataset(data)
+                                        .addAllSensitive(study.getData().getSensitiveList()))
+                        .build().toByteArray());
     }
 
     private static Question.Data data(StudyData data) {

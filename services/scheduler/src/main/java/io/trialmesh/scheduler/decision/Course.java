@@ -11,6 +11,7 @@ import io.trialmesh.scheduler.journal.StudyRows;
 import io.trialmesh.scheduler.journal.TrialRows;
 import io.trialmesh.scheduler.report.Happening;
 import io.trialmesh.scheduler.report.Happenings;
+import io.trialmesh.scheduler.study.Guidance;
 import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialTotals;
@@ -18,6 +19,7 @@ import io.trialmesh.scheduler.task.TaskAttempt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
@@ -59,6 +61,11 @@ final class Course {
         return List.copyOf(trials.values());
     }
 
+    /// The trial of this number; it has to be there.
+    TrialRow trial(int number) {
+        return Optional.ofNullable(trials.get(number)).orElseThrow();
+    }
+
     List<TrialRow> pending() {
         return trials.values().stream().filter(TrialRow::pending).toList();
     }
@@ -72,11 +79,11 @@ final class Course {
     }
 
     /// A new trial, in the journal as well.
-    TrialRow add(Proposal proposal) {
-        var trial = TrialRow.requested(nextNumber(), proposal, now);
+    TrialRow add(Proposal proposal, Guidance guidance) {
+        var trial = TrialRow.requested(nextNumber(), proposal, guidance, now);
         TrialRows.insert(handle, id(), trial);
         trials.put(trial.number(), trial);
-        note(Happenings.trialRequested(trial.number(), proposal));
+        note(Happenings.trialRequested(trial));
         return trial;
     }
 

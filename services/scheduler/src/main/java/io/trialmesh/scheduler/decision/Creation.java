@@ -12,6 +12,8 @@ import io.trialmesh.scheduler.dataset.Prepared;
 import io.trialmesh.scheduler.journal.StudyRows;
 import io.trialmesh.scheduler.study.Catalogue;
 import io.trialmesh.scheduler.study.DataLint;
+import io.trialmesh.scheduler.report.RowCodec;
+import io.trialmesh.scheduler.study.SensitiveColumns;
 import io.trialmesh.scheduler.study.SpecLint;
 import io.trialmesh.scheduler.study.StudyDraft;
 import io.trialmesh.scheduler.study.StudyRow;
@@ -107,7 +109,12 @@ public class Creation {
         var problems =
                 new ArrayList<>(
                         DataLint.problems(draft, facts.task(), facts.developRows(), catalogue));
-        var opinion = draft.suite().map(suite -> suites.ask(suite, data.manifest()));
+        var sensitive = SensitiveColumns.of(draft);
+        problems.addAll(
+                sensitive.problems(facts.features(), RowCodec.source(data.manifest()).getTarget()));
+        MeshException.throwIfAny(problems);
+        var opinion =
+                sensitive.in(draft.suite()).map(suite -> suites.ask(suite, data.manifest()));
         opinion.ifPresent(said -> problems.addAll(said.problems()));
         opinion.ifPresent(
                 said -> problems.addAll(DataLint.problems(draft, facts.task(), said.suite())));
@@ -125,7 +132,15 @@ public class Creation {
         var study =
                 new StudyRow(
                         studies.newId(),
-                        question.draft().settle(data.dataset(), data.task(), suite),
+                        question.draft()
+                                .settle(
+                                        data.dataset(),
+                                        data.task(),
+                                        suite,
+                                        SensitiveColumns.of(question.draft())
+                                                .withheld(
+                                                        RowCodec.source(prepared.manifest())
+                                                                .getUseList())),
                         data,
                         StudyState.RUNNING,
                         Phase.BEFORE_ML,

@@ -61,6 +61,8 @@ class Finishing {
         }
         if (finalists(course).isEmpty()) {
             refit(course, Finalists.first(all, comparison));
+            Taught.first(course, all, numbers(course), comparison)
+                    .ifPresent(candidate -> refit(course, List.of(candidate)));
         }
         if (finalists(course).isEmpty() && examining(course) && !late(course)) {
             return;
@@ -114,7 +116,9 @@ class Finishing {
             return false;
         }
         var numbers = numbers(course);
-        var next = Finalists.another(all, numbers, comparison);
+        var next =
+                Taught.next(course, all, numbers, comparison)
+                        .or(() -> Finalists.another(all, numbers, comparison));
         next.ifPresent(candidate -> refit(course, List.of(candidate)));
         return next.isPresent();
     }

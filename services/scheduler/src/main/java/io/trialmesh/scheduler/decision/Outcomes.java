@@ -14,6 +14,7 @@ import io.trialmesh.scheduler.journal.Watchers;
 import io.trialmesh.scheduler.report.Examination;
 import io.trialmesh.scheduler.report.Happening;
 import io.trialmesh.scheduler.report.Happenings;
+import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialRow.Outcome;
 import io.trialmesh.scheduler.study.TrialRow.Step;
@@ -22,6 +23,7 @@ import io.trialmesh.scheduler.task.TaskAttempt;
 import io.trialmesh.scheduler.task.TaskKind;
 import io.trialmesh.scheduler.task.TaskOutcomes;
 import io.trialmesh.scheduler.task.TaskResult;
+import io.trialmesh.wire.name.TaskNames;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -113,10 +115,7 @@ public class Outcomes implements TaskOutcomes {
                 change(
                         handle,
                         task,
-                        trial ->
-                                tier == Tier.SEARCH
-                                        ? trial.examined(Step.DONE)
-                                        : trial.opened(Step.DONE));
+                        trial -> told(trial, tier, Step.DONE));
         if (known) {
             ReportRows.put(
                     handle, task.study(), task.trial(), tier, examined.wire(), clock.instant());
@@ -159,15 +158,17 @@ public class Outcomes implements TaskOutcomes {
                             task,
                             "could not be refitted: " + why.sentence(),
                             trial -> trial.refitted(Step.FAILED, Optional.empty()));
-            case EVALUATE ->
-                    fall(
-                            handle,
-                            task,
-                            "could not be examined: " + why.sentence(),
-                            trial ->
-                                    trial.refitted() == Step.NONE
-                                            ? trial.examined(Step.FAILED)
-                                            : trial.opened(Step.FAILED));
+            case EVALUATE -> {
+                var tier = TaskNames.tier(task.task().text());
+                fall(
+                        handle,
+                        task,
+                        "could not be examined: " + why.sentence(),
+                        trial -> told(trial, tier, Step.FAILED));
+                if (tier == Tier.PROBE) {
+                    unrepeatable(handle, task.study());
+                }
+            }
         }
     }
 
@@ -204,10 +205,25 @@ public class Outcomes implements TaskOutcomes {
                 handle,
                 task.study(),
                 Happenings.trialEnded(task.study(), study.get().spec().seed(), trial));
-        if (byTheMachine(outcome) && study.get().repeatable()) {
-            StudyRows.update(handle, study.get().unrepeatable());
+        if (byTheMachine(outcome)) {
+            unrepeatable(handle, task.study());
         }
         due(handle, task.study());
+    }
+
+    private static TrialRow told(TrialRow trial, Tier tier, Step step) {
+        return switch (tier) {
+            case SEARCH -> trial.examined(step);
+            case PROBE -> trial.probed(step);
+            case FULL -> trial.opened(step);
+        };
+    }
+
+    /// Another time the machine might not have stood in the way.
+    private static void unrepeatable(Handle handle, StudyId study) {
+        StudyRows.find(handle, study)
+                .filter(StudyRow::repeatable)
+                .ifPresent(row -> StudyRows.update(handle, row.unrepeatable()));
     }
 
     /// A finalist that falls is no reason to end anything; the next one follows.

@@ -1,6 +1,8 @@
 package io.trialmesh.scheduler.decision;
 
 import io.trialmesh.core.assess.Tier;
+import io.trialmesh.core.metric.Goal;
+import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.search.Rung;
 import io.trialmesh.data.split.Folds;
 import io.trialmesh.scheduler.SchedulerConfig;
@@ -89,7 +91,7 @@ class Requests {
     }
 
     void examine(Course course, TrialRow trial) {
-        evaluate(course, trial, List.of(), Errand.EXAMINE);
+        evaluate(course, trial, Tier.SEARCH, List.of(), Optional.empty());
         course.put(trial.examined(Step.ASKED));
     }
 
@@ -116,14 +118,25 @@ class Requests {
 
     /// @param peers whom it was chosen from, those to compare it with first
     void open(Course course, TrialRow trial, List<Candidate> peers) {
-        evaluate(course, trial, peers, Errand.OPEN);
+        var rival = Rivals.of(trial, course.trials(), goal(course));
+        evaluate(course, trial, Tier.FULL, peers, rival);
         course.put(trial.opened(Step.ASKED));
+    }
+
+    /// @param rival to hold it against, where there is one
+    void probe(Course course, TrialRow trial, Optional<TrialRow> rival) {
+        evaluate(course, trial, Tier.PROBE, List.of(), rival);
+        course.put(trial.probed(Step.ASKED));
     }
 
     /// The folds of every trial of the study; 1 stands for a held-out part.
     static int folds(StudyRow study) {
         var asked = study.spec().search().folds();
         return asked == 0 ? Folds.count(Math.toIntExact(study.data().developRows())) : asked;
+    }
+
+    private static Goal goal(Course course) {
+        return Metrics.named(course.study().spec().metric()).orElseThrow().goal();
     }
 
     private static double growth(StudyRow study) {
@@ -136,11 +149,17 @@ class Requests {
         return new TrialTimes(Optional.empty(), course.study().deadline());
     }
 
-    private void evaluate(Course course, TrialRow trial, List<Candidate> peers, Errand errand) {
-        var tier = errand == Errand.OPEN ? Tier.FULL : Tier.SEARCH;
-        var payload = TaskPayloads.examination(course.study(), trial, tier, peers, times(course));
+    private void evaluate(
+            Course course,
+            TrialRow trial,
+            Tier tier,
+            List<Candidate> peers,
+            Optional<TrialRow> rival) {
+        var payload =
+                TaskPayloads.examination(
+                        course.study(), trial, tier, peers, rival, times(course));
         var name = TaskNames.examine(course.id().text(), trial.number(), tier);
-        submit(course, trial, name, errand, 0, payload);
+        submit(course, trial, name, Errand.of(tier), 0, payload);
     }
 
     private static TrialRow trial(Course course, Repeat repeat) {

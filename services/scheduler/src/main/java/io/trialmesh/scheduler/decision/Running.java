@@ -4,8 +4,6 @@ import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.StudyState;
 import io.trialmesh.scheduler.report.Happenings;
 import io.trialmesh.scheduler.study.Catalogue;
-import io.trialmesh.scheduler.study.NextTrial;
-import io.trialmesh.scheduler.study.Reading;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialTimes;
 import io.trialmesh.scheduler.study.WallPlan;
@@ -54,6 +52,7 @@ class Running {
         if (!proposing && course.pending().isEmpty() && examined(course, cancelAt)) {
             Exhaustion.of(course, catalogue)
                     .ifPresent(said -> course.note(Happenings.notice("EXHAUSTED", said)));
+            tasks.cancelProbes(course.handle(), course.id());
             course.enter(StudyState.FINISHING);
         }
     }
@@ -105,25 +104,30 @@ class Running {
 
     /// True where more trials will follow.
     private boolean propose(Course course) {
-        var study = course.study();
-        var next = new NextTrial(study.spec(), study.data().task(), catalogue);
-        var reading = Reading.of(study.spec());
+        var proposing = new Proposing(course, catalogue);
+        proposing.probe(
+                requests, plan(course).map(p -> Duration.between(course.now(), p.stopAt())));
         while (room(course)) {
-            var number = course.nextNumber();
-            var history = reading.before(number, course.history());
-            if (history.isEmpty()) {
-                return true;
+            switch (proposing.next()) {
+                case Proposing.Answer.Wait _ -> {
+                    return true;
+                }
+                case Proposing.Answer.Exhausted _ -> {
+                    return false;
+                }
+                case Proposing.Answer.Next trial -> begin(course, trial);
             }
-            var proposal = next.propose(number, history.get());
-            if (proposal.isEmpty()) {
-                return false;
-            }
-            var trial = course.add(proposal.get());
-            course.reach(proposal.get().phase());
-            var rungs = next.rungs(proposal.get(), history.get());
-            requests.train(course, trial, times(course), rungs);
         }
         return !spent(course);
+    }
+
+    private void begin(Course course, Proposing.Answer.Next next) {
+        var trial = course.add(next.proposal(), next.guidance());
+        course.reach(next.proposal().phase());
+        for (var teaching : next.fresh()) {
+            course.note(Happenings.notice("LEARNT", teaching.sentence(trial.number())));
+        }
+        requests.train(course, trial, times(course), next.rungs());
     }
 
     private boolean room(Course course) {

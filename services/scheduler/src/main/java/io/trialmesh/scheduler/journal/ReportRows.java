@@ -31,6 +31,18 @@ public final class ReportRows {
                 .execute();
     }
 
+    /// The reports in depth on trials that were the best so far, by trial.
+    public static List<Examination> probes(Handle handle, StudyId study) {
+        return handle.createQuery(
+                        """
+                        SELECT report FROM report WHERE study = :study AND tier = 'PROBE'
+                        ORDER BY trial
+                        """)
+                .bind("study", study.text())
+                .map((row, _) -> Examination.of(row.getBytes("report")))
+                .list();
+    }
+
     /// All reports of a study, by trial.
     public static List<Examination> all(Handle handle, StudyId study) {
         return handle.createQuery(

@@ -21,7 +21,7 @@ public final class TrialRows {
     private static final String SELECT =
             """
             SELECT number, proposal, attempt, worker, state, requested, ended, outcome, examined,
-                refitted, opened, refit_model, refit_bytes, refit_seconds
+                refitted, opened, probed, refit_model, refit_bytes, refit_seconds
             FROM trial
             """;
 
@@ -43,7 +43,7 @@ public final class TrialRows {
                 .bind("number", trial.number())
                 .bind("family", trial.proposal().family())
                 .bind("phase", trial.proposal().phase().name())
-                .bind("proposal", RowCodec.toBytes(trial.proposal()))
+                .bind("proposal", RowCodec.toBytes(trial.proposal(), trial.guidance()))
                 .bind("state", state(trial))
                 .bind("requested", Timestamp.from(trial.requested()))
                 .execute();
@@ -55,8 +55,8 @@ public final class TrialRows {
                         """
                         UPDATE trial SET attempt = :attempt, worker = :worker, state = :state,
                             ended = :ended, outcome = :outcome, examined = :examined,
-                            refitted = :refitted, opened = :opened, refit_model = :model,
-                            refit_bytes = :bytes, refit_seconds = :seconds
+                            refitted = :refitted, opened = :opened, probed = :probed,
+                            refit_model = :model, refit_bytes = :bytes, refit_seconds = :seconds
                         WHERE study = :study AND number = :number
                         """)
                 .bind("study", study.text())
@@ -69,6 +69,7 @@ public final class TrialRows {
                 .bind("examined", trial.examined().name())
                 .bind("refitted", trial.refitted().name())
                 .bind("opened", trial.opened().name())
+                .bind("probed", trial.probed().name())
                 .bind("model", trial.refit().map(model -> model.manifest().hex()))
                 .bind("bytes", trial.refit().map(TrialRow.StoredModel::bytes))
                 .bind("seconds", trial.refit().map(TrialRow.StoredModel::seconds))
@@ -145,7 +146,9 @@ public final class TrialRows {
                 Step.valueOf(row.getString("examined")),
                 Step.valueOf(row.getString("refitted")),
                 Step.valueOf(row.getString("opened")),
-                refit(row));
+                refit(row),
+                RowCodec.guidance(row.getBytes("proposal")),
+                Step.valueOf(row.getString("probed")));
     }
 
     private static Optional<Outcome> outcome(ResultSet row) throws SQLException {

@@ -7,8 +7,9 @@ import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.proto.v1.Report;
 import io.trialmesh.wire.assess.ReportCodec;
-
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// A report as the evaluator sent it, and as the domain reads it.
 public final class Examination {
@@ -43,6 +44,21 @@ public final class Examination {
     /// As the evaluator sent it.
     public byte[] toBytes() {
         return wire.toByteArray();
+    }
+
+    /// The artifact of each slice's weights, by the condition that names its rows.
+    public SequencedMap<String, Digest> weights() {
+        var weights = new LinkedHashMap<String, Digest>();
+        for (var result : wire.getResultsList()) {
+            for (var finding : result.getFindingsList()) {
+                if (finding.hasWeigh() && !finding.getWeigh().getWeights().isEmpty()) {
+                    weights.put(
+                            finding.getWeigh().getWhere(),
+                            new Digest(finding.getWeigh().getWeights()));
+                }
+            }
+        }
+        return weights;
     }
 
     Report wire() {

@@ -3,7 +3,6 @@ package io.trialmesh.scheduler.report;
 import io.trialmesh.core.study.StudyId;
 import io.trialmesh.core.trial.FailureReason;
 import io.trialmesh.core.trial.Measurement;
-import io.trialmesh.core.trial.Proposal;
 import io.trialmesh.proto.v1.LeaderboardChanged;
 import io.trialmesh.proto.v1.StudyChanged;
 import io.trialmesh.proto.v1.StudyEvent;
@@ -11,7 +10,6 @@ import io.trialmesh.proto.v1.StudyNotice;
 import io.trialmesh.proto.v1.TrialEnded;
 import io.trialmesh.proto.v1.TrialExamined;
 import io.trialmesh.proto.v1.TrialProgress;
-import io.trialmesh.proto.v1.TrialRequested;
 import io.trialmesh.proto.v1.TrialRetried;
 import io.trialmesh.proto.v1.TrialStarted;
 import io.trialmesh.scheduler.study.Comparison;
@@ -19,7 +17,6 @@ import io.trialmesh.scheduler.study.Standing;
 import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialTotals;
-import io.trialmesh.wire.space.PointCodec;
 import io.trialmesh.wire.trial.TrialCodec;
 import java.util.List;
 
@@ -43,15 +40,12 @@ public final class Happenings {
                         .toByteArray();
     }
 
-    public static Happening trialRequested(int number, Proposal proposal) {
+    public static Happening trialRequested(TrialRow trial) {
         return entry(
                 StudyEvent.newBuilder()
                         .setTrialRequested(
-                                TrialRequested.newBuilder()
-                                        .setTrial(number)
-                                        .setFamily(proposal.family())
-                                        .addAllParameters(PointCodec.toWire(proposal.point()))
-                                        .setPhase(TrialCodec.toWire(proposal.phase()))));
+                                RowCodec.requested(trial.proposal(), trial.guidance())
+                                        .setTrial(trial.number())));
     }
 
     public static Happening trialStarted(int number, String worker, int attempt) {

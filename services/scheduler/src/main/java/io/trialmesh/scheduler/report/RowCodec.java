@@ -11,13 +11,16 @@ import io.trialmesh.proto.v1.TrialFailed;
 import io.trialmesh.proto.v1.TrialFinished;
 import io.trialmesh.proto.v1.TrialRequested;
 import io.trialmesh.scheduler.study.DataFacts;
+import io.trialmesh.scheduler.study.Guidance;
 import io.trialmesh.scheduler.study.TrialRow.Outcome;
 import io.trialmesh.scheduler.study.TrialRow.Spent;
+import io.trialmesh.wire.data.SchemaCodec;
 import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.name.ResourceNames;
 import io.trialmesh.wire.space.PointCodec;
 import io.trialmesh.wire.trial.TrialCodec;
 import java.time.Instant;
+import java.util.TreeMap;
 
 /// What rows of the database hold as messages, so that they may grow without a migration.
 public final class RowCodec {
@@ -29,13 +32,27 @@ public final class RowCodec {
         T read() throws InvalidProtocolBufferException;
     }
 
-    public static byte[] toBytes(Proposal proposal) {
+    public static byte[] toBytes(Proposal proposal, Guidance guidance) {
+        return requested(proposal, guidance).build().toByteArray();
+    }
+
+    static TrialRequested.Builder requested(Proposal proposal, Guidance guidance) {
         return TrialRequested.newBuilder()
                 .setFamily(proposal.family())
                 .addAllParameters(PointCodec.toWire(proposal.point()))
                 .setPhase(TrialCodec.toWire(proposal.phase()))
-                .build()
-                .toByteArray();
+                .addAllLeftOut(guidance.leftOut())
+                .putAllMonotone(guidance.monotone())
+                .addAllWeightFiles(guidance.weights().stream().map(Digest::hex).toList());
+    }
+
+    public static Guidance guidance(byte[] bytes) {
+        var wire = read("proposal", () -> TrialRequested.parseFrom(bytes));
+        // A map on the wire has no order of its own.
+        return new Guidance(
+                wire.getLeftOutList(),
+                new TreeMap<>(wire.getMonotoneMap()),
+                wire.getWeightFilesList().stream().map(Digest::new).toList());
     }
 
     public static Proposal proposal(byte[] bytes) {
@@ -104,18 +121,26 @@ public final class RowCodec {
                 wire.getDevelopRows(),
                 wire.getSealedRows(),
                 new Digest(wire.getArtifacts().getDevelopColumns()),
-                new Digest(wire.getArtifacts().getSealedColumns()));
+                new Digest(wire.getArtifacts().getSealedColumns()),
+                SchemaCodec.toCore(wire.getSchema()).features());
+    }
+
+    /// Where a data set came from, and what its user said about it.
+    public static DataSource source(byte[] manifest) {
+        return read("data set", () -> Dataset.parseFrom(manifest)).getSource();
     }
 
     /// The part of a manifest that does not grow with the levels of its columns.
     public static byte[] brief(byte[] manifest) {
         var whole = read("data set", () -> Dataset.parseFrom(manifest));
-        return whole.toBuilder()
-                .clearSchema()
-                .clearNotices()
-                .setSource(DataSource.newBuilder().setTarget(whole.getSource().getTarget()))
-                .build()
-                .toByteArray();
+        var brief =
+                whole.toBuilder()
+                        .clearNotices()
+                        .setSource(DataSource.newBuilder().setTarget(whole.getSource().getTarget()));
+        brief.getSchemaBuilder()
+                .getFeaturesBuilderList()
+                .forEach(feature -> feature.clearLevels());
+        return brief.build().toByteArray();
     }
 
     private static <T> T read(String what, Reader<T> reader) {

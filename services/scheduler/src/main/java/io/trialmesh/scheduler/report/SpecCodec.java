@@ -1,7 +1,7 @@
 package io.trialmesh.scheduler.report;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
+import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.space.SearchSpace;
@@ -22,6 +22,7 @@ import io.trialmesh.wire.trial.CostsCodec;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 
 /// Questions on the wire: the part of a `Study` that its user writes.
@@ -40,7 +41,8 @@ public final class SpecCodec {
                 search(study.getSearch()),
                 study.hasSuite()
                         ? Optional.of(SuiteCodec.toCore(study.getSuite()))
-                        : Optional.empty());
+                        : Optional.empty(),
+                study.getData().getSensitiveList());
     }
 
     /// What the database keeps of a spec.
@@ -59,7 +61,8 @@ public final class SpecCodec {
                 draft.budget().orElseThrow(),
                 draft.seed(),
                 draft.search(),
-                draft.suite());
+                draft.suite(),
+                study.getData().getWithheldList());
     }
 
     static Study.Builder toWire(StudySpec spec) {
@@ -68,7 +71,9 @@ public final class SpecCodec {
                         .setDisplayName(spec.displayName())
                         .setData(
                                 StudyData.newBuilder()
-                                        .setDataset(ResourceNames.dataset(spec.dataset())))
+                                        .setDataset(ResourceNames.dataset(spec.dataset()))
+                                        .addAllSensitive(sensitive(spec))
+                                        .addAllWithheld(spec.withheld()))
                         .setObjective(objective(spec))
                         .setBudget(budget(spec.budget()))
                         .setSeed(spec.seed())
@@ -87,6 +92,10 @@ public final class SpecCodec {
         return objective.hasCosts()
                 ? Optional.of(CostsCodec.toCore(objective.getCosts()))
                 : Optional.empty();
+    }
+
+    private static List<String> sensitive(StudySpec spec) {
+        return spec.suite().map(Suite::sensitive).orElse(List.of());
     }
 
     private static Study parse(byte[] bytes) {

@@ -6,6 +6,7 @@ import io.trialmesh.core.search.Rung;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.proto.v1.EvaluationRequest;
 import io.trialmesh.proto.v1.Refit;
+import io.trialmesh.proto.v1.Rival;
 import io.trialmesh.proto.v1.TaskRef;
 import io.trialmesh.proto.v1.TrialRequest;
 import io.trialmesh.scheduler.study.Candidate;
@@ -22,6 +23,7 @@ import io.trialmesh.wire.space.PointCodec;
 import io.trialmesh.wire.trial.CostsCodec;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What workers and evaluators are asked to do. The attempt is stamped when a task is released.
 public final class TaskPayloads {
@@ -85,13 +87,20 @@ public final class TaskPayloads {
     /// Examine a trained trial; in the full tier its refitted model, on the sealed rows.
     ///
     /// @param peers whom it was chosen from, in the full tier; those to compare it with first
+    /// @param rival to hold it against, where there is one
     public static byte[] examination(
-            StudyRow study, TrialRow trial, Tier tier, List<Candidate> peers, TrialTimes times) {
+            StudyRow study,
+            TrialRow trial,
+            Tier tier,
+            List<Candidate> peers,
+            Optional<TrialRow> rival,
+            TrialTimes times) {
         var task = TaskNames.examine(study.id().text(), trial.number(), tier);
         var request =
                 examination(study, trial, trial.trained().orElseThrow(), times)
                         .setTask(ref(task))
                         .setTier(ReportCodec.toWire(tier));
+        rival.ifPresent(other -> request.setRival(rival(other)));
         if (tier == Tier.FULL) {
             request.setSealedColumns(study.data().sealedColumns().hex())
                     .setRefitModel(trial.refit().orElseThrow().manifest().hex());
@@ -135,7 +144,8 @@ public final class TaskPayloads {
                         .setSeed(TrialSeed.examination(study.spec().seed()))
                         .setFamily(trial.proposal().family())
                         .setBestStep(trained.bestStep())
-                        .setRepeatable(study.spec().budget() instanceof Budget.Trials);
+                        .setRepeatable(study.spec().budget() instanceof Budget.Trials)
+                        .addAllInputs(trial.guidance().inputs(data.features()));
         times.notAfter().ifPresent(at -> request.setNotAfter(Stamps.toWire(at)));
         study.spec().costs().map(CostsCodec::toWire).ifPresent(request::setCosts);
         study.spec().suite().ifPresent(suite -> request.setSuite(SuiteCodec.toWire(suite)));
@@ -161,7 +171,21 @@ public final class TaskPayloads {
                 .setTimeLimit(Stamps.toWire(limits.longest()))
                 .setMemoryBytes(limits.memoryBytes())
                 .setThreads(limits.threads())
-                .setMaxSteps(limits.mostSteps());
+                .setMaxSteps(limits.mostSteps())
+                .addAllInputs(trial.guidance().inputs(study.data().features()))
+                .putAllMonotone(trial.guidance().monotone())
+                .addAllWeightFiles(trial.guidance().weights().stream().map(Digest::hex).toList());
+    }
+
+    private static Rival rival(TrialRow trial) {
+        return Rival.newBuilder()
+                .setName(trial.proposal().family() + "#" + trial.number())
+                .addAllFoldModels(
+                        trial.trained().stream()
+                                .flatMap(trained -> trained.foldModels().stream())
+                                .map(Digest::hex)
+                                .toList())
+                .build();
     }
 
     private static TaskRef ref(String task) {

@@ -1,5 +1,6 @@
 package io.trialmesh.scheduler.report;
 
+import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.study.StudyId;
 import io.trialmesh.proto.v1.Trial;
 import io.trialmesh.proto.v1.TrialState;
@@ -30,7 +31,11 @@ public final class TrialForm {
                         .setAttempt(row.attempt())
                         .setWorker(row.worker())
                         .setRequested(Stamps.toWire(row.requested()))
-                        .setSeed(TrialSeed.training(seed, row.number()));
+                        .setSeed(TrialSeed.training(seed, row.number()))
+                        .addAllLeftOut(row.guidance().leftOut())
+                        .putAllMonotone(row.guidance().monotone())
+                        .addAllWeightFiles(
+                                row.guidance().weights().stream().map(Digest::hex).toList());
         row.outcome().ifPresent(outcome -> add(wire, outcome));
         return wire.build();
     }

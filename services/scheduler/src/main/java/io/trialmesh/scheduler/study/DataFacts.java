@@ -1,7 +1,9 @@
 package io.trialmesh.scheduler.study;
 
 import io.trialmesh.core.artifact.Digest;
+import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.data.Task;
+import java.util.List;
 
 /// What a study has to know of its data set.
 ///
@@ -9,6 +11,7 @@ import io.trialmesh.core.data.Task;
 /// @param target the name of the column to predict
 /// @param developColumns artifact of the rows to learn from
 /// @param sealedColumns artifact of the sealed rows, encrypted to the evaluator
+/// @param features the input columns, perhaps without their levels
 public record DataFacts(
         String dataset,
         Task task,
@@ -16,4 +19,10 @@ public record DataFacts(
         long developRows,
         long sealedRows,
         Digest developColumns,
-        Digest sealedColumns) {}
+        Digest sealedColumns,
+        List<Feature> features) {
+
+    public DataFacts {
+        features = List.copyOf(features);
+    }
+}

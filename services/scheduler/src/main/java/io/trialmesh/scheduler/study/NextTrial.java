@@ -41,6 +41,11 @@ public final class NextTrial {
         this.goal = Metrics.named(spec.metric()).map(Metric::goal).orElseThrow();
     }
 
+    /// Which way the objective should go.
+    public Goal goal() {
+        return goal;
+    }
+
     /// How many trials come before the first searched one.
     public int opening() {
         return opening.size();

@@ -5,7 +5,7 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.DecisionCosts;
-
+import java.util.List;
 import java.util.Optional;
 
 /// A question as it was asked, mistakes and all; {@link SpecLint} finds them.
@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param metric empty for the standard one of the task
 /// @param costs of mistakes; absent where both kinds cost the same
 /// @param budget absent where none was given
+/// @param sensitive columns that decisions must not hang on
 public record StudyDraft(
         String displayName,
         String metric,
@@ -20,9 +21,14 @@ public record StudyDraft(
         Optional<Budget> budget,
         long seed,
         Search search,
-        Optional<Suite> suite) {
+        Optional<Suite> suite,
+        List<String> sensitive) {
 
-    /// Where both kinds of mistakes cost the same.
+    public StudyDraft {
+        sensitive = List.copyOf(sensitive);
+    }
+
+    /// Where both kinds of mistakes cost the same, and no column is sensitive.
     public StudyDraft(
             String displayName,
             String metric,
@@ -30,13 +36,15 @@ public record StudyDraft(
             long seed,
             Search search,
             Optional<Suite> suite) {
-        this(displayName, metric, Optional.empty(), budget, seed, search, suite);
+        this(displayName, metric, Optional.empty(), budget, seed, search, suite, List.of());
     }
 
     /// The spec, once the lint has found nothing.
     ///
     /// @param checks the suite to hold models to: the user's, completed by the evaluator
-    public StudySpec settle(String dataset, Task task, Optional<Suite> checks) {
+    /// @param withheld columns that no trial learns from
+    public StudySpec settle(
+            String dataset, Task task, Optional<Suite> checks, List<String> withheld) {
         return new StudySpec(
                 displayName,
                 dataset,
@@ -45,6 +53,7 @@ public record StudyDraft(
                 budget.orElseThrow(),
                 seed,
                 search,
-                checks);
+                checks,
+                withheld);
     }
 }

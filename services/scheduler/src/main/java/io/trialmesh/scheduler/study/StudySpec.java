@@ -3,7 +3,7 @@ package io.trialmesh.scheduler.study;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.DecisionCosts;
-
+import java.util.List;
 import java.util.Optional;
 
 /// A linted question: nothing in it can be wrong any more.
@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param costs of mistakes; absent where both kinds cost the same
 /// @param seed of all luck in the study
 /// @param suite the user's checks; empty for the automatic suite
+/// @param withheld columns that no trial learns from
 public record StudySpec(
         String displayName,
         String dataset,
@@ -22,4 +23,23 @@ public record StudySpec(
         Budget budget,
         long seed,
         Search search,
-        Optional<Suite> suite) {}
+        Optional<Suite> suite,
+        List<String> withheld) {
+
+    public StudySpec {
+        withheld = List.copyOf(withheld);
+    }
+
+    /// Where all columns may be learnt from.
+    public StudySpec(
+            String displayName,
+            String dataset,
+            String metric,
+            Optional<DecisionCosts> costs,
+            Budget budget,
+            long seed,
+            Search search,
+            Optional<Suite> suite) {
+        this(displayName, dataset, metric, costs, budget, seed, search, suite, List.of());
+    }
+}

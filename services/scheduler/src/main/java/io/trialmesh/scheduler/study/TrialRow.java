@@ -19,6 +19,8 @@ import java.util.Optional;
 /// @param refitted how far its refit on all develop rows is
 /// @param opened how far its report on the sealed rows is
 /// @param refit the refitted model, where there is one
+/// @param guidance what it is held to beside its point
+/// @param probed how far its report in depth is, where it was the best so far
 public record TrialRow(
         int number,
         Proposal proposal,
@@ -30,7 +32,9 @@ public record TrialRow(
         Step examined,
         Step refitted,
         Step opened,
-        Optional<StoredModel> refit) {
+        Optional<StoredModel> refit,
+        Guidance guidance,
+        Step probed) {
 
     /// How far one of the things that happen to a trial after its training is.
     public enum Step {
@@ -79,7 +83,8 @@ public record TrialRow(
     public record StoredModel(Digest manifest, long bytes, double seconds) {}
 
     /// A trial that was asked for just now.
-    public static TrialRow requested(int number, Proposal proposal, Instant at) {
+    public static TrialRow requested(
+            int number, Proposal proposal, Guidance guidance, Instant at) {
         return new TrialRow(
                 number,
                 proposal,
@@ -91,7 +96,9 @@ public record TrialRow(
                 Step.NONE,
                 Step.NONE,
                 Step.NONE,
-                Optional.empty());
+                Optional.empty(),
+                guidance,
+                Step.NONE);
     }
 
     /// Somebody has it; a retry that waits for somebody has none.
@@ -107,7 +114,9 @@ public record TrialRow(
                 examined,
                 refitted,
                 opened,
-                refit);
+                refit,
+                guidance,
+                probed);
     }
 
     public TrialRow ended(Outcome how) {
@@ -122,25 +131,33 @@ public record TrialRow(
                 examined,
                 refitted,
                 opened,
-                refit);
+                refit,
+                guidance,
+                probed);
     }
 
     public TrialRow examined(Step step) {
         return new TrialRow(
                 number, proposal, attempt, worker, running, requested, outcome, step, refitted,
-                opened, refit);
+                opened, refit, guidance, probed);
     }
 
     public TrialRow refitted(Step step, Optional<StoredModel> model) {
         return new TrialRow(
                 number, proposal, attempt, worker, running, requested, outcome, examined, step,
-                opened, model);
+                opened, model, guidance, probed);
     }
 
     public TrialRow opened(Step step) {
         return new TrialRow(
                 number, proposal, attempt, worker, running, requested, outcome, examined, refitted,
-                step, refit);
+                step, refit, guidance, probed);
+    }
+
+    public TrialRow probed(Step step) {
+        return new TrialRow(
+                number, proposal, attempt, worker, running, requested, outcome, examined, refitted,
+                opened, refit, guidance, step);
     }
 
     /// The trial as search algorithms see it.

@@ -1,7 +1,9 @@
 package io.trialmesh.scheduler.task;
 
+import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.study.StudyId;
 import io.trialmesh.core.trial.FailureReason;
+import io.trialmesh.wire.name.TaskNames;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -68,6 +70,20 @@ public class Tasks {
     /// @return those that had not ended; nothing more is heard of them
     public List<TaskAttempt> cancelTrainings(Handle handle, StudyId study) {
         return end(handle, open(handle, study, row -> row.attempt().kind() == TaskKind.TRAIN));
+    }
+
+    /// Ends the probes of a study at once: what they would teach comes too late.
+    public void cancelProbes(Handle handle, StudyId study) {
+        var _ =
+                end(
+                        handle,
+                        open(
+                                handle,
+                                study,
+                                row ->
+                                        row.attempt().kind() == TaskKind.EVALUATE
+                                                && TaskNames.tier(row.attempt().task().text())
+                                                        == Tier.PROBE));
     }
 
     /// Ends every task of a study at once; what they report from now on is refused.

@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -52,7 +53,7 @@ final class Players {
     private static final int ROWS = 400;
 
     /// What the worker of a trial, or its evaluator, shall say.
-    private final IntToDoubleFunction losses;
+    IntToDoubleFunction losses;
 
     private final TestMesh mesh;
     private final Path folder;
@@ -71,6 +72,9 @@ final class Players {
 
     /// What the evaluator says to whoever wants to open the sealed rows.
     Optional<String> spent = Optional.empty();
+
+    /// What a probe of a trial finds.
+    IntFunction<List<CheckResult>> probed = _ -> List.of();
 
     Players(TestMesh mesh, Path folder, IntToDoubleFunction losses, long seed) {
         this.mesh = mesh;
@@ -174,7 +178,7 @@ final class Players {
         if (task.id().endsWith("/full") && spent.isPresent()) {
             return new TaskResult.Spent(spent.get());
         }
-        var tier = task.id().endsWith("/full") ? Tier.FULL : Tier.SEARCH;
+        var tier = TaskNames.tier(task.id());
         var loss = loss(task);
         var report =
                 new Report(
@@ -184,11 +188,22 @@ final class Players {
                         digest("predictions" + task.trial()),
                         List.of(new Estimate("log_loss", loss, loss - 0.01, loss + 0.01, ROWS)),
                         List.of(new Estimate("zero-rule/log_loss", 0.5, 0.49, 0.51, ROWS)),
-                        List.of(verdict(task.trial(), tier)),
+                        results(task.trial(), tier),
                         digest("report" + task.id()));
         var name = losses(task, loss);
-        var wire = ReportCodec.toWire(report).setLosses(name.hex()).build().toByteArray();
-        return new TaskResult.Examined(report, Optional.of(name), 1, wire);
+        var wire = ReportCodec.toWire(report).setLosses(name.hex());
+        wire.getResultsBuilderList().stream()
+                .flatMap(result -> result.getFindingsBuilderList().stream())
+                .filter(finding -> finding.hasWeigh())
+                .forEach(finding -> {
+                    var weigh = finding.getWeighBuilder();
+                    weigh.setWeights(digest("weights of " + weigh.getWhere()).hex());
+                });
+        return new TaskResult.Examined(report, Optional.of(name), 1, wire.build().toByteArray());
+    }
+
+    private List<CheckResult> results(int trial, Tier tier) {
+        return tier == Tier.PROBE ? probed.apply(trial) : List.of(verdict(trial, tier));
     }
 
     private CheckResult verdict(int trial, Tier tier) {
@@ -239,7 +254,7 @@ final class Players {
         }
     }
 
-    private static Digest digest(String text) {
+    static Digest digest(String text) {
         return Digest.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,8 +4,11 @@ import com.google.protobuf.InvalidProtocolBufferException;
 
 import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.core.artifact.Digest;
+import io.trialmesh.core.data.Feature;
+import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.study.StudyId;
 import io.trialmesh.data.artifact.FolderArtifactStore;
+import io.trialmesh.proto.v1.DataSource;
 import io.trialmesh.proto.v1.Dataset;
 import io.trialmesh.proto.v1.DatasetArtifacts;
 import io.trialmesh.proto.v1.LearningTask;
@@ -26,6 +29,7 @@ import io.trialmesh.scheduler.study.SuiteLint;
 import io.trialmesh.scheduler.task.Slots;
 import io.trialmesh.scheduler.task.Tasks;
 import io.trialmesh.scheduler.task.TestConfig;
+import io.trialmesh.wire.data.SchemaCodec;
 
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -115,6 +119,15 @@ public final class TestMesh {
                                         .setKind(TaskKind.BINARY)
                                         .addLabels("no")
                                         .addLabels("yes"))
+                        .setSchema(
+                                SchemaCodec.toWire(
+                                        new Schema(
+                                                List.of(
+                                                        Feature.numeric("income"),
+                                                        Feature.numeric("age"),
+                                                        Feature.categorical(
+                                                                "sex", List.of("f", "m"))))))
+                        .setSource(DataSource.newBuilder().setTarget("default"))
                         .setDevelopRows(2000)
                         .setSealedRows(353)
                         .setArtifacts(

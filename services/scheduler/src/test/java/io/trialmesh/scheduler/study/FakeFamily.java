@@ -30,6 +30,12 @@ public record FakeFamily(
         return defaultPoint;
     }
 
+    /// Only what is boosted knows directions here.
+    @Override
+    public boolean monotone(Task task) {
+        return name.equals("boosted");
+    }
+
     @Override
     public Learner learner(Point point, Lesson lesson) {
         throw new UnsupportedOperationException("the scheduler trains nothing");

@@ -33,6 +33,11 @@ public record TrialFolder(Path root) {
         return root.resolve("out-of-fold");
     }
 
+    /// Weights of the develop rows, put there by the parent; from 0.
+    public Path weights(int file) {
+        return root.resolve("weights-" + file);
+    }
+
     /// A model folder; fold models from 0, a refit's is 0.
     public Path model(int fold) {
         return root.resolve("model-" + fold);

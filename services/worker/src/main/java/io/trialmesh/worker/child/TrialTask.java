@@ -29,6 +29,7 @@ import io.trialmesh.worker.training.Families;
 import io.trialmesh.worker.training.LockstepTraining;
 import io.trialmesh.worker.training.Recipe;
 import io.trialmesh.worker.training.Refit;
+import io.trialmesh.worker.training.RowWeights;
 import io.trialmesh.worker.training.StopRules;
 import io.trialmesh.worker.training.Trained;
 import io.trialmesh.worker.training.TrainingProgress;
@@ -36,7 +37,9 @@ import io.trialmesh.worker.training.TrainingRows;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// One request, carried out: fold models and out-of-fold predictions, or the one model of a refit,
 /// left in the folder.
@@ -136,7 +139,11 @@ public final class TrialTask {
                 ChosenColumns.of(table, request.getInputsList()),
                 folds,
                 request.hasRefit() ? 0 : request.getFolds(),
-                request.getWeightsList());
+                RowWeights.of(request.getWeightsList(), weightFiles(), table.rows()));
+    }
+
+    private List<Path> weightFiles() {
+        return IntStream.range(0, request.getWeightFilesCount()).mapToObj(folder::weights).toList();
     }
 
     private Recipe recipe() {

@@ -75,12 +75,16 @@ public final class TrialRunner implements Trainer {
         }
     }
 
-    /// Puts what a refit chooses by into its folder.
+    /// Puts weights, and what a refit chooses by, into its folder.
     static void handOver(TrialRequest request, ArtifactStore store, TrialFolder folder)
             throws IOException {
         var predictions = request.getRefit().getPredictions();
         if (!predictions.isEmpty()) {
             Files.copy(store.fetch(new Digest(predictions)), folder.outOfFold());
+        }
+        for (int file = 0; file < request.getWeightFilesCount(); file++) {
+            var weights = store.fetch(new Digest(request.getWeightFiles(file)));
+            Files.copy(weights, folder.weights(file));
         }
     }
 

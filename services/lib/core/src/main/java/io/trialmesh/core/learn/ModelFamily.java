@@ -37,6 +37,12 @@ public interface ModelFamily {
         return bestStep;
     }
 
+    /// True where its models can hold a feature's effect to one direction ({@link
+    /// Lesson#monotone}).
+    default boolean monotone(Task task) {
+        return false;
+    }
+
     /// A learner for one fold, not yet started.
     Learner learner(Point point, Lesson lesson);
 

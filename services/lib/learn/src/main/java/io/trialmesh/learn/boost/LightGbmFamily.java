@@ -83,6 +83,12 @@ public final class LightGbmFamily implements ModelFamily {
         return Math.toIntExact(Math.round((double) bestStep * growth));
     }
 
+    /// With several classes a rising score of one says little about its probability.
+    @Override
+    public boolean monotone(Task task) {
+        return task.kind() != Task.Kind.MULTICLASS;
+    }
+
     @Override
     public Learner learner(Point point, Lesson lesson) {
         return new LightGbmLearner(point, lesson);

@@ -11,6 +11,10 @@ import java.util.stream.IntStream;
 /// The engine's parameter line for one learner.
 final class LightGbmParameters {
 
+    /// Bounds a leaf by the leaves beside it and not by the middle of its parent: the same direction
+    /// for less of the fit (Auguste, Malory and Smirnov, 2020).
+    private static final String METHOD = "intermediate";
+
     private LightGbmParameters() {}
 
     static String of(Point point, Lesson lesson, List<PreparedColumn> columns) {
@@ -33,6 +37,7 @@ final class LightGbmParameters {
         }
         append(line, "categorical_feature", categorical(columns));
         append(line, "monotone_constraints", monotone(lesson, columns));
+        append(line, "monotone_constraints_method", lesson.monotone().isEmpty() ? "" : METHOD);
         return line.toString();
     }
 

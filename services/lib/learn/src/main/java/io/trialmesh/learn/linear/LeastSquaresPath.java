@@ -14,10 +14,15 @@ final class LeastSquaresPath implements PathSolver {
     private final double scale;
     private final Coefficients standardised;
 
-    LeastSquaresPath(Design design, double[] targets, double[] weights, double l1Ratio) {
+    LeastSquaresPath(
+            Design design,
+            double[] targets,
+            double[] weights,
+            double l1Ratio,
+            Directions directions) {
         this.design = design;
         this.weights = weights;
-        this.solver = new PenalisedLeastSquares(design, l1Ratio, TOLERANCE);
+        this.solver = new PenalisedLeastSquares(design, l1Ratio, TOLERANCE, directions);
         double sum = 0;
         for (int row = 0; row < targets.length; row++) {
             sum += weights[row] * targets[row];

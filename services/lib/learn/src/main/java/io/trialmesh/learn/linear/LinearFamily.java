@@ -58,6 +58,12 @@ public final class LinearFamily implements ModelFamily {
                 .with("level_rows", new Value.Whole(LEVEL_ROWS));
     }
 
+    /// With several classes a rising score of one says little about its probability.
+    @Override
+    public boolean monotone(Task task) {
+        return task.kind() != Task.Kind.MULTICLASS;
+    }
+
     @Override
     public Learner learner(Point point, Lesson lesson) {
         return new LinearLearner(point, lesson);

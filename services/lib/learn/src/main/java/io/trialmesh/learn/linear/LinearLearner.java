@@ -70,13 +70,26 @@ final class LinearLearner implements Learner {
         var design = Design.of(train, preparation);
         var weights = weights(train);
         if (!lesson.task().classification()) {
-            return new LeastSquaresPath(design, train.targets(), weights, l1Ratio);
+            return new LeastSquaresPath(
+                    design,
+                    train.targets(),
+                    weights,
+                    l1Ratio,
+                    Directions.of(lesson, preparation));
         }
         var targets = new int[train.rows()];
         for (int row = 0; row < targets.length; row++) {
             targets[row] = (int) train.target(row);
         }
-        return new LogisticPath(design, targets, lesson.task().outputs(), weights, l1Ratio);
+        return new LogisticPath(
+                design,
+                targets,
+                lesson.task().outputs(),
+                weights,
+                l1Ratio,
+                lesson.task().outputs() == 2
+                        ? Directions.of(lesson, preparation)
+                        : Directions.free(design.width()));
     }
 
     /// The lesson's weights, made to sum to 1.

@@ -28,12 +28,19 @@ final class LogisticPath implements PathSolver {
     private final double[][] exponentials;
     private final double[] totals;
 
-    LogisticPath(Design design, int[] targets, int outputs, double[] weights, double l1Ratio) {
+    /// @param directions of the second of two classes; with more of them none is kept
+    LogisticPath(
+            Design design,
+            int[] targets,
+            int outputs,
+            double[] weights,
+            double l1Ratio,
+            Directions directions) {
         this.design = design;
         this.targets = targets;
         this.outputs = outputs;
         this.weights = weights;
-        this.solver = new PenalisedLeastSquares(design, l1Ratio, TOLERANCE);
+        this.solver = new PenalisedLeastSquares(design, l1Ratio, TOLERANCE, directions);
         this.fitted = Coefficients.zero(outputs, design.width());
         startAtShares();
         this.scores = fitted.scores(design);

@@ -12,9 +12,12 @@ final class PenalisedLeastSquares {
     private final Design design;
     private final double l1Ratio;
     private final double tolerance;
+    private final Directions directions;
 
-    PenalisedLeastSquares(Design design, double l1Ratio, double tolerance) {
+    PenalisedLeastSquares(
+            Design design, double l1Ratio, double tolerance, Directions directions) {
         this.design = design;
+        this.directions = directions;
         this.l1Ratio = l1Ratio;
         this.tolerance = tolerance;
     }
@@ -77,9 +80,10 @@ final class PenalisedLeastSquares {
                 continue;
             }
             var gradient = design.dot(column, weights, residuals) + curvature[column] * old;
-            var next =
+            var free =
                     shrink(gradient, penalty * l1Ratio)
                             / (curvature[column] + penalty * (1 - l1Ratio));
+            var next = directions.keep(column, free);
             if (next != old) {
                 design.add(column, old - next, residuals);
                 coefficients[column] = next;

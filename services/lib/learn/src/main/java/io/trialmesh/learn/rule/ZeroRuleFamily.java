@@ -45,6 +45,12 @@ public final class ZeroRuleFamily implements ModelFamily {
         return Point.empty();
     }
 
+    /// It looks at no feature.
+    @Override
+    public boolean monotone(Task task) {
+        return true;
+    }
+
     @Override
     public Learner learner(Point point, Lesson lesson) {
         return new ZeroRuleLearner(lesson);

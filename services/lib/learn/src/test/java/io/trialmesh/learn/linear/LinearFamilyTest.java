@@ -77,7 +77,8 @@ class LinearFamilyTest {
         Arrays.fill(weights, 1.0 / 300);
         var slopes = new double[3];
         var penalty = 0.1;
-        new PenalisedLeastSquares(design, 1, 1e-14).solve(penalty, weights, residuals, slopes);
+        new PenalisedLeastSquares(design, 1, 1e-14, Directions.free(design.width()))
+                .solve(penalty, weights, residuals, slopes);
         for (int column = 0; column < 3; column++) {
             var gradient = design.dot(column, weights, residuals);
             if (slopes[column] == 0) {

@@ -17,6 +17,7 @@ import io.trialmesh.testkit.data.FrameBuilder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -49,6 +50,7 @@ public abstract class ModelFamilyContract {
                 dynamicTest("knows levels by name", () -> knowsLevelsByName(family)),
                 dynamicTest("takes a new level as missing", () -> takesNewLevels(family)),
                 dynamicTest("honours weights", () -> honoursWeights(family)),
+                dynamicTest("keeps the directions that it can hold", () -> keepsDirections(family)),
                 dynamicTest("needs no rows to be measured on", () -> refits(family)),
                 dynamicTest("takes poor tables", () -> takesPoorTables(family)));
     }
@@ -202,6 +204,61 @@ public abstract class ModelFamilyContract {
             assertThat(meanOfLast(fit(family, heavy), heavy))
                     .isGreaterThan(meanOfLast(fit(family, lesson), lesson));
         }
+    }
+
+    /// Against what the rows say: the target wanders as `x` grows, and predictions must not.
+    private static void keepsDirections(ModelFamily family) {
+        for (var task : List.of(Task.classes(List.of("no", "yes")), Task.regression())) {
+            for (var sign : family.monotone(task) ? List.of(1, -1) : List.<Integer>of()) {
+                var lesson = directed(Lessons.of(task, wandering(task)), sign);
+                try (var model = fit(family, lesson)) {
+                    for (var y : List.of(-1.0, 0.0, 2.0)) {
+                        var said = model.predict(walk(y));
+                        assertThat(IntStream.range(1, said.rows()))
+                                .allMatch(row ->
+                                        sign
+                                                        * (said.at(row, said.outputs() - 1)
+                                                                - said.at(
+                                                                        row - 1,
+                                                                        said.outputs() - 1))
+                                                >= -1e-12);
+                    }
+                }
+            }
+        }
+    }
+
+    private static Lesson directed(Lesson lesson, int sign) {
+        return new Lesson(
+                lesson.task(),
+                lesson.train(),
+                lesson.validation(),
+                lesson.weights(),
+                List.of(new Lesson.MonotoneSign("x", sign)),
+                lesson.seed(),
+                lesson.threads());
+    }
+
+    private static Frame wandering(Task task) {
+        var luck = new SplittableRandom(11);
+        var x = IntStream.range(0, 900).mapToDouble(_ -> luck.nextDouble() * 6).toArray();
+        var y = IntStream.range(0, 900).mapToDouble(_ -> luck.nextGaussian()).toArray();
+        return FrameBuilder.rows(900)
+                .number("x", row -> row % 50 == 0 ? Double.NaN : x[row])
+                .number("y", row -> y[row])
+                .target(row -> {
+                    var value =
+                            2 * StrictMath.sin(2 * x[row]) + x[row] * y[row] / 3 + luck.nextGaussian();
+                    return task.classification() ? (value > 0 ? 1 : 0) : value;
+                })
+                .build();
+    }
+
+    private static Frame walk(double y) {
+        return FrameBuilder.rows(121)
+                .number("x", row -> row / 20.0)
+                .number("y", _ -> y)
+                .build();
     }
 
     private static double meanOfLast(Model model, Lesson lesson) {

@@ -48,4 +48,15 @@ public final class TaskNames {
                 ? OptionalInt.of(Integer.parseInt(digits))
                 : OptionalInt.empty();
     }
+
+    /// How thoroughly the named evaluation examines.
+    ///
+    /// @throws IllegalArgumentException where it is no evaluation
+    public static Tier tier(String evaluation) {
+        if (draw(evaluation).isPresent()) {
+            return Tier.SEARCH;
+        }
+        var last = evaluation.substring(evaluation.lastIndexOf('/') + 1);
+        return Tier.valueOf(last.toUpperCase(Locale.ROOT));
+    }
 }

@@ -1,0 +1,115 @@
+package io.trialmesh.scheduler.decision;
+
+import io.trialmesh.core.search.Rung;
+import io.trialmesh.core.trial.History;
+import io.trialmesh.core.trial.Proposal;
+import io.trialmesh.scheduler.study.Catalogue;
+import io.trialmesh.scheduler.study.Guidance;
+import io.trialmesh.scheduler.study.NextTrial;
+import io.trialmesh.scheduler.study.Reading;
+import io.trialmesh.scheduler.study.Teaching;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What comes next in one study, in one look: a point to try, and what it is held to.
+final class Proposing {
+
+    private final Course course;
+    private final Catalogue catalogue;
+    private final NextTrial next;
+    private final Reading reading;
+    private final Probes probes;
+
+    Proposing(Course course, Catalogue catalogue) {
+        var study = course.study();
+        this.course = course;
+        this.catalogue = catalogue;
+        this.next = new NextTrial(study.spec(), study.data().task(), catalogue);
+        this.reading = Reading.of(study.spec());
+        this.probes = new Probes(course, next.opening(), next.goal());
+    }
+
+    /// What comes next.
+    sealed interface Answer {
+
+        /// It depends on something that has not ended.
+        record Wait() implements Answer {}
+
+        /// Nothing is left to try.
+        record Exhausted() implements Answer {}
+
+        /// A trial.
+        ///
+        /// @param rungs where it has to be good enough to go on
+        /// @param fresh what no trial before it was taught
+        record Next(
+                Proposal proposal, Guidance guidance, List<Rung> rungs, List<Teaching> fresh)
+                implements Answer {}
+    }
+
+    /// Asks for the probes that are due.
+    ///
+    /// @param left how long trials may still be begun; empty where time is not the budget
+    void probe(Requests requests, Optional<Duration> left) {
+        probes.ask(requests, left);
+    }
+
+    Answer next() {
+        var number = course.nextNumber();
+        var history = reading.before(number, course.history());
+        var taught = probes.before(number);
+        if (history.isEmpty() || taught.isEmpty()) {
+            return new Answer.Wait();
+        }
+        var fresh = taught.get().stream().filter(this::unheard).toList();
+        var again = again(taught.get(), fresh);
+        return again.or(() -> next.propose(number, history.get()))
+                .<Answer>map(proposal -> {
+                    var guidance = guidance(taught.get(), proposal.family());
+                    return new Answer.Next(
+                            proposal,
+                            guidance,
+                            again.isPresent() ? List.of() : rungs(proposal, guidance, history.get()),
+                            fresh.stream().filter(guidance::holds).toList());
+                })
+                .orElseGet(Answer.Exhausted::new);
+    }
+
+    /// No trial is held to it yet.
+    private boolean unheard(Teaching teaching) {
+        return course.trials().stream().noneMatch(trial -> trial.guidance().holds(teaching));
+    }
+
+    /// The trial that was found wanting last, once more: first of all one wants to know whether what
+    /// it taught helps.
+    private Optional<Proposal> again(List<Teaching> taught, List<Teaching> fresh) {
+        return fresh.reversed().stream()
+                .filter(teaching -> {
+                    var family = course.trial(teaching.trial()).proposal().family();
+                    return guidance(taught, family).holds(teaching);
+                })
+                .map(teaching -> course.trial(teaching.trial()).proposal())
+                .findFirst();
+    }
+
+    /// What a trial of this family is held to, as far as it can hold it.
+    private Guidance guidance(List<Teaching> taught, String family) {
+        var study = course.study();
+        var all =
+                Guidance.without(study.spec().withheld()).after(taught, study.data().features());
+        var directed =
+                catalogue.family(family).filter(f -> f.monotone(study.data().task())).isPresent();
+        return directed ? all : all.undirected();
+    }
+
+    /// Held against those alone that are held to the same: what was taught has its price.
+    private List<Rung> rungs(Proposal proposal, Guidance guidance, History history) {
+        var equals =
+                history.trials().stream()
+                        .filter(trial ->
+                                course.trial(trial.number()).guidance().equals(guidance))
+                        .toList();
+        return next.rungs(proposal, new History(equals));
+    }
+}

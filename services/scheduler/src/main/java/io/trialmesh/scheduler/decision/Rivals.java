@@ -1,0 +1,31 @@
+package io.trialmesh.scheduler.decision;
+
+import io.trialmesh.core.metric.Goal;
+import io.trialmesh.scheduler.study.TrialRow;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Whom a model is held against: the best linear one that is not itself.
+final class Rivals {
+
+    private static final String FAMILY = "linear";
+
+    private Rivals() {}
+
+    /// The rival of a trial among these; the earlier of equals.
+    ///
+    /// @param goal of the study's metric
+    static Optional<TrialRow> of(TrialRow trial, List<TrialRow> others, Goal goal) {
+        return others.stream()
+                .filter(other -> other.number() != trial.number())
+                .filter(other -> other.proposal().family().equals(FAMILY))
+                .filter(other -> other.trained().isPresent())
+                .min(
+                        Comparator.<TrialRow>comparingDouble(
+                                        other ->
+                                                goal.loss(
+                                                        other.trained().orElseThrow().objective()))
+                                .thenComparingInt(TrialRow::number));
+    }
+}
