@@ -20,6 +20,8 @@ import io.trialmesh.wire.model.ModelFolder;
 import io.trialmesh.worker.training.Families;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -123,6 +125,26 @@ class TrialRunnerTest {
         var finished = run(laboratory.request("linear").addInputs("city").build()).getFinished();
         var parts = ModelFolder.fetch(new Digest(finished.getModels(0)), laboratory.store);
         assertThat(parts.schema().features()).extracting(f -> f.name()).containsExactly("city");
+    }
+
+    @Test
+    void rowsThatCountMoreMoveWhatIsPredicted() throws Exception {
+        var table = ColumnFile.open(laboratory.store.fetch(laboratory.develop));
+        var bytes = ByteBuffer.allocate(ROWS * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int row = 0; row < ROWS; row++) {
+            bytes.putDouble(table.target(row) == 1 ? 3 : 1);
+        }
+        var file = Files.write(folder.resolve("weights"), bytes.array());
+        var weights = laboratory.store.put(file).hex();
+        var request = laboratory.request("zero-rule");
+        var plain = predictions(run(request.build()).getFinished());
+        var heavy = predictions(run(request.addWeightFiles(weights).build()).getFinished());
+
+        assertThat(odds(heavy)).isCloseTo(3 * odds(plain), within(0.05));
+    }
+
+    private static double odds(StoredPredictions stored) {
+        return stored.predictions().at(0, 1) / stored.predictions().at(0, 0);
     }
 
     @Test
