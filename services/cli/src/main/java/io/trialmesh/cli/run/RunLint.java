@@ -171,10 +171,7 @@ public final class RunLint {
 
     /// As scheduler and evaluator would, so that no mesh is started for what they refuse.
     private void review(
-            Optional<WrittenSuite> suite,
-            RunOptions options,
-            Path data,
-            Optional<Task.Kind> task) {
+            Optional<WrittenSuite> suite, RunOptions options, Path data, Optional<Task.Kind> task) {
         var plain = Options.inferred(1);
         var read =
                 new Options(

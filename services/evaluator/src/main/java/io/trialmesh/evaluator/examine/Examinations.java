@@ -87,8 +87,7 @@ public final class Examinations {
                 question.tier() == Tier.PROBE
                         ? SliceWeights.store(report, develop.all(), examiner, store)
                         : OrderedMap.<String, Digest>of();
-        return new Finding(
-                report, Optional.empty(), Losses.store(claimed, store), weights, 0);
+        return new Finding(report, Optional.empty(), Losses.store(claimed, store), weights, 0);
     }
 
     /// The develop rows with a predictor; nothing is opened.

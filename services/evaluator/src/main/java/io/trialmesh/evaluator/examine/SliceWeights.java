@@ -6,6 +6,7 @@ import io.trialmesh.core.assess.Examiner;
 import io.trialmesh.core.assess.Remedy;
 import io.trialmesh.core.assess.Report;
 import io.trialmesh.core.data.Frame;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -16,8 +17,8 @@ final class SliceWeights {
 
     private SliceWeights() {}
 
-    /// The artifact of each slice that a remedy names, by its condition: the remedy's factor for its
-    /// rows, 1 for all others.
+    /// The artifact of each slice that a remedy names, by its condition: the remedy's factor for
+    /// its rows, 1 for all others.
     ///
     /// @param develop every row of it
     static SequencedMap<String, Digest> store(

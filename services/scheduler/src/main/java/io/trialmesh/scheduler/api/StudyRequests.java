@@ -13,6 +13,7 @@ import io.trialmesh.scheduler.decision.Question;
 import io.trialmesh.scheduler.report.SpecCodec;
 import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.name.ResourceNames;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -72,7 +73,8 @@ final class StudyRequests {
                                 StudyData.newBuilder()
                                         .setDataset(data)
                                         .addAllSensitive(study.getData().getSensitiveList()))
-                        .build().toByteArray());
+                        .build()
+                        .toByteArray());
     }
 
     private static Question.Data data(StudyData data) {

@@ -10,9 +10,9 @@ import io.trialmesh.core.study.StudyState;
 import io.trialmesh.scheduler.dataset.Datasets;
 import io.trialmesh.scheduler.dataset.Prepared;
 import io.trialmesh.scheduler.journal.StudyRows;
+import io.trialmesh.scheduler.report.RowCodec;
 import io.trialmesh.scheduler.study.Catalogue;
 import io.trialmesh.scheduler.study.DataLint;
-import io.trialmesh.scheduler.report.RowCodec;
 import io.trialmesh.scheduler.study.SensitiveColumns;
 import io.trialmesh.scheduler.study.SpecLint;
 import io.trialmesh.scheduler.study.StudyDraft;
@@ -113,8 +113,7 @@ public class Creation {
         problems.addAll(
                 sensitive.problems(facts.features(), RowCodec.source(data.manifest()).getTarget()));
         MeshException.throwIfAny(problems);
-        var opinion =
-                sensitive.in(draft.suite()).map(suite -> suites.ask(suite, data.manifest()));
+        var opinion = sensitive.in(draft.suite()).map(suite -> suites.ask(suite, data.manifest()));
         opinion.ifPresent(said -> problems.addAll(said.problems()));
         opinion.ifPresent(
                 said -> problems.addAll(DataLint.problems(draft, facts.task(), said.suite())));

@@ -111,11 +111,7 @@ public class Outcomes implements TaskOutcomes {
             return;
         }
         var tier = examined.report().tier();
-        var known =
-                change(
-                        handle,
-                        task,
-                        trial -> told(trial, tier, Step.DONE));
+        var known = change(handle, task, trial -> told(trial, tier, Step.DONE));
         if (known) {
             ReportRows.put(
                     handle, task.study(), task.trial(), tier, examined.wire(), clock.instant());

@@ -9,6 +9,7 @@ import io.trialmesh.scheduler.study.ProbePlan.Probe;
 import io.trialmesh.scheduler.study.Teaching;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialRow.Step;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -46,8 +47,7 @@ final class Probes {
                         opening,
                         goal,
                         read.stream()
-                                .map(row ->
-                                        new ProbePlan.Ended(row.view(), row.guidance().size()))
+                                .map(row -> new ProbePlan.Ended(row.view(), row.guidance().size()))
                                 .toList());
     }
 

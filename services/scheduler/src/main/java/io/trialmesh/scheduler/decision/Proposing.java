@@ -8,6 +8,7 @@ import io.trialmesh.scheduler.study.Guidance;
 import io.trialmesh.scheduler.study.NextTrial;
 import io.trialmesh.scheduler.study.Reading;
 import io.trialmesh.scheduler.study.Teaching;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +44,7 @@ final class Proposing {
         ///
         /// @param rungs where it has to be good enough to go on
         /// @param fresh what no trial before it was taught
-        record Next(
-                Proposal proposal, Guidance guidance, List<Rung> rungs, List<Teaching> fresh)
+        record Next(Proposal proposal, Guidance guidance, List<Rung> rungs, List<Teaching> fresh)
                 implements Answer {}
     }
 
@@ -70,7 +70,9 @@ final class Proposing {
                     return new Answer.Next(
                             proposal,
                             guidance,
-                            again.isPresent() ? List.of() : rungs(proposal, guidance, history.get()),
+                            again.isPresent()
+                                    ? List.of()
+                                    : rungs(proposal, guidance, history.get()),
                             fresh.stream().filter(guidance::holds).toList());
                 })
                 .orElseGet(Answer.Exhausted::new);
@@ -81,8 +83,8 @@ final class Proposing {
         return course.trials().stream().noneMatch(trial -> trial.guidance().holds(teaching));
     }
 
-    /// The trial that was found wanting last, once more: first of all one wants to know whether what
-    /// it taught helps.
+    /// The trial that was found wanting last, once more: first of all one wants to know whether
+    /// what it taught helps.
     private Optional<Proposal> again(List<Teaching> taught, List<Teaching> fresh) {
         return fresh.reversed().stream()
                 .filter(teaching -> {
@@ -96,8 +98,7 @@ final class Proposing {
     /// What a trial of this family is held to, as far as it can hold it.
     private Guidance guidance(List<Teaching> taught, String family) {
         var study = course.study();
-        var all =
-                Guidance.without(study.spec().withheld()).after(taught, study.data().features());
+        var all = Guidance.without(study.spec().withheld()).after(taught, study.data().features());
         var directed =
                 catalogue.family(family).filter(f -> f.monotone(study.data().task())).isPresent();
         return directed ? all : all.undirected();
@@ -107,8 +108,7 @@ final class Proposing {
     private List<Rung> rungs(Proposal proposal, Guidance guidance, History history) {
         var equals =
                 history.trials().stream()
-                        .filter(trial ->
-                                course.trial(trial.number()).guidance().equals(guidance))
+                        .filter(trial -> course.trial(trial.number()).guidance().equals(guidance))
                         .toList();
         return next.rungs(proposal, new History(equals));
     }

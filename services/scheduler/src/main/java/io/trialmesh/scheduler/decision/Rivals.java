@@ -2,6 +2,7 @@ package io.trialmesh.scheduler.decision;
 
 import io.trialmesh.core.metric.Goal;
 import io.trialmesh.scheduler.study.TrialRow;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +23,8 @@ final class Rivals {
                 .filter(other -> other.proposal().family().equals(FAMILY))
                 .filter(other -> other.trained().isPresent())
                 .min(
-                        Comparator.<TrialRow>comparingDouble(
-                                        other ->
-                                                goal.loss(
-                                                        other.trained().orElseThrow().objective()))
+                        Comparator.<TrialRow>comparingDouble(other ->
+                                        goal.loss(other.trained().orElseThrow().objective()))
                                 .thenComparingInt(TrialRow::number));
     }
 }

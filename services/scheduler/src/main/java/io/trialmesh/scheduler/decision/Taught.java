@@ -3,6 +3,7 @@ package io.trialmesh.scheduler.decision;
 import io.trialmesh.scheduler.study.Candidate;
 import io.trialmesh.scheduler.study.Comparison;
 import io.trialmesh.scheduler.study.Finalists;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +27,7 @@ final class Taught {
     static Optional<Candidate> next(
             Course course, List<Candidate> all, Set<Integer> finalists, Comparison comparison) {
         var most = most(course, all);
-        if (most <= course.study().spec().withheld().size()
-                || finalists.size() >= Finalists.MOST) {
+        if (most <= course.study().spec().withheld().size() || finalists.size() >= Finalists.MOST) {
             return Optional.empty();
         }
         return all.stream()

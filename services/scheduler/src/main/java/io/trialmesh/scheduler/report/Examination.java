@@ -7,6 +7,7 @@ import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.proto.v1.Report;
 import io.trialmesh.wire.assess.ReportCodec;
+
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;

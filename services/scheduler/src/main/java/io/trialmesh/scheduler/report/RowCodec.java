@@ -1,6 +1,7 @@
 package io.trialmesh.scheduler.report;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
@@ -19,6 +20,7 @@ import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.name.ResourceNames;
 import io.trialmesh.wire.space.PointCodec;
 import io.trialmesh.wire.trial.TrialCodec;
+
 import java.time.Instant;
 import java.util.TreeMap;
 
@@ -136,10 +138,9 @@ public final class RowCodec {
         var brief =
                 whole.toBuilder()
                         .clearNotices()
-                        .setSource(DataSource.newBuilder().setTarget(whole.getSource().getTarget()));
-        brief.getSchemaBuilder()
-                .getFeaturesBuilderList()
-                .forEach(feature -> feature.clearLevels());
+                        .setSource(
+                                DataSource.newBuilder().setTarget(whole.getSource().getTarget()));
+        brief.getSchemaBuilder().getFeaturesBuilderList().forEach(feature -> feature.clearLevels());
         return brief.build().toByteArray();
     }
 

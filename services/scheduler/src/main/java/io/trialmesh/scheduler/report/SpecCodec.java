@@ -1,6 +1,7 @@
 package io.trialmesh.scheduler.report;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;

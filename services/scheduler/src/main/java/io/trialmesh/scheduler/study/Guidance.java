@@ -5,6 +5,7 @@ import io.trialmesh.core.assess.Remedy;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.order.OrderedMap;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,8 +92,7 @@ public record Guidance(
     private Guidance directed(String feature, int sign, List<Feature> features) {
         var numeric =
                 features.stream()
-                        .anyMatch(f ->
-                                f.name().equals(feature) && f.kind() == ColumnKind.NUMERIC);
+                        .anyMatch(f -> f.name().equals(feature) && f.kind() == ColumnKind.NUMERIC);
         if (!numeric || leftOut.contains(feature) || monotone.containsKey(feature)) {
             return this;
         }

@@ -3,6 +3,7 @@ package io.trialmesh.scheduler.study;
 import io.trialmesh.core.metric.Goal;
 import io.trialmesh.core.study.Phase;
 import io.trialmesh.core.trial.Trial;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,9 +12,10 @@ import java.util.Optional;
 /// Which trials of a study are probed, and after how many others: a pure function of what had ended
 /// by then.
 ///
-/// The best so far is probed once the opening trials have ended, each time their number has doubled,
-/// and when the best is of another family than the one probed last. Among trials of which some were
-/// taught more, those compete that were taught most: whether it helped is what one wants to know.
+/// The best so far is probed once the opening trials have ended, each time their number has
+/// doubled, and when the best is of another family than the one probed last. Among trials of which
+/// some were taught more, those compete that were taught most: whether it helped is what one wants
+/// to know.
 public final class ProbePlan {
 
     /// Probes of one study: each asks a model many thousand times.

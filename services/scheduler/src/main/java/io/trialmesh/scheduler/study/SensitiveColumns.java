@@ -4,6 +4,7 @@ import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,7 +72,10 @@ public record SensitiveColumns(List<String> names) {
         var written = suite.orElseGet(() -> new Suite("", List.of()));
         return Optional.of(
                 new Suite(
-                        written.name(), written.checks(), names, written.waivers(),
+                        written.name(),
+                        written.checks(),
+                        names,
+                        written.waivers(),
                         written.aims()));
     }
 }

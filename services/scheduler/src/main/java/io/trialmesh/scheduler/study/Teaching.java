@@ -6,6 +6,7 @@ import io.trialmesh.core.assess.Remedy;
 import io.trialmesh.core.assess.Report;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.assess.Verdict;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,13 +42,14 @@ public record Teaching(
             if (result.verdict() == Verdict.FAIL && matters(result, suite)) {
                 result.findings().stream()
                         .flatMap(finding -> finding.remedy().stream())
-                        .map(remedy -> new Teaching(
-                                remedy,
-                                weights(remedy, weights),
-                                family + "#" + report.trial(),
-                                report.trial(),
-                                result.id(),
-                                result.sentence()))
+                        .map(remedy ->
+                                new Teaching(
+                                        remedy,
+                                        weights(remedy, weights),
+                                        family + "#" + report.trial(),
+                                        report.trial(),
+                                        result.id(),
+                                        result.sentence()))
                         .forEach(teachings::add);
             }
         }

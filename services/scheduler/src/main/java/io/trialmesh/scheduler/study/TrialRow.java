@@ -83,8 +83,7 @@ public record TrialRow(
     public record StoredModel(Digest manifest, long bytes, double seconds) {}
 
     /// A trial that was asked for just now.
-    public static TrialRow requested(
-            int number, Proposal proposal, Guidance guidance, Instant at) {
+    public static TrialRow requested(int number, Proposal proposal, Guidance guidance, Instant at) {
         return new TrialRow(
                 number,
                 proposal,

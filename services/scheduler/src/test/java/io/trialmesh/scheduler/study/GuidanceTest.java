@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.Remedy;
 import io.trialmesh.core.data.Feature;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 final class GuidanceTest {
 
@@ -70,7 +72,8 @@ final class GuidanceTest {
     void weightsMultiplyButNotForEver() {
         var slices =
                 List.of("a", "b", "c", "d", "a").stream()
-                        .map(name -> weighing(name, Digest.of(name.getBytes(StandardCharsets.UTF_8))))
+                        .map(name ->
+                                weighing(name, Digest.of(name.getBytes(StandardCharsets.UTF_8))))
                         .toList();
         var guided = Guidance.none().after(slices, FEATURES);
         assertThat(guided.weights()).hasSize(3).doesNotHaveDuplicates();

@@ -10,11 +10,13 @@ import io.trialmesh.core.trial.Proposal;
 import io.trialmesh.core.trial.Trial;
 import io.trialmesh.scheduler.study.ProbePlan.Ended;
 import io.trialmesh.scheduler.study.ProbePlan.Probe;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 final class ProbePlanTest {
 
@@ -54,8 +56,7 @@ final class ProbePlanTest {
     void neverMoreThanSixAndNoRuleBeforeLearning() {
         var trials =
                 IntStream.rangeClosed(1, 40)
-                        .mapToObj(n ->
-                                new Ended(completed(n, n % 2 == 0 ? "a" : "b", 1.0 / n), 0))
+                        .mapToObj(n -> new Ended(completed(n, n % 2 == 0 ? "a" : "b", 1.0 / n), 0))
                         .toList();
         assertThat(ProbePlan.of(2, Goal.MINIMIZE, trials)).hasSize(ProbePlan.MOST);
         var rule =

@@ -4,6 +4,7 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.learn.Lesson;
 import io.trialmesh.core.learn.PreparedColumn;
 import io.trialmesh.core.space.Point;
+
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,8 +12,8 @@ import java.util.stream.IntStream;
 /// The engine's parameter line for one learner.
 final class LightGbmParameters {
 
-    /// Bounds a leaf by the leaves beside it and not by the middle of its parent: the same direction
-    /// for less of the fit (Auguste, Malory and Smirnov, 2020).
+    /// Bounds a leaf by the leaves beside it and not by the middle of its parent: the same
+    /// direction for less of the fit (Auguste, Malory and Smirnov, 2020).
     private static final String METHOD = "intermediate";
 
     private LightGbmParameters() {}

@@ -8,6 +8,7 @@ import io.trialmesh.core.learn.PreparedColumn;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.space.Point;
 import io.trialmesh.learn.preparation.Columns;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,11 +72,7 @@ final class LinearLearner implements Learner {
         var weights = weights(train);
         if (!lesson.task().classification()) {
             return new LeastSquaresPath(
-                    design,
-                    train.targets(),
-                    weights,
-                    l1Ratio,
-                    Directions.of(lesson, preparation));
+                    design, train.targets(), weights, l1Ratio, Directions.of(lesson, preparation));
         }
         var targets = new int[train.rows()];
         for (int row = 0; row < targets.length; row++) {

@@ -14,8 +14,7 @@ final class PenalisedLeastSquares {
     private final double tolerance;
     private final Directions directions;
 
-    PenalisedLeastSquares(
-            Design design, double l1Ratio, double tolerance, Directions directions) {
+    PenalisedLeastSquares(Design design, double l1Ratio, double tolerance, Directions directions) {
         this.design = design;
         this.directions = directions;
         this.l1Ratio = l1Ratio;

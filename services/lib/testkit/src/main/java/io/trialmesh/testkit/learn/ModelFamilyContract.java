@@ -14,15 +14,17 @@ import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.space.Point;
 import io.trialmesh.testkit.data.FrameBuilder;
+
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /// What every registered {@link ModelFamily} must do. A new family is tested the moment it exists.
 public abstract class ModelFamilyContract {
@@ -248,17 +250,16 @@ public abstract class ModelFamilyContract {
                 .number("y", row -> y[row])
                 .target(row -> {
                     var value =
-                            2 * StrictMath.sin(2 * x[row]) + x[row] * y[row] / 3 + luck.nextGaussian();
+                            2 * StrictMath.sin(2 * x[row])
+                                    + x[row] * y[row] / 3
+                                    + luck.nextGaussian();
                     return task.classification() ? (value > 0 ? 1 : 0) : value;
                 })
                 .build();
     }
 
     private static Frame walk(double y) {
-        return FrameBuilder.rows(121)
-                .number("x", row -> row / 20.0)
-                .number("y", _ -> y)
-                .build();
+        return FrameBuilder.rows(121).number("x", row -> row / 20.0).number("y", _ -> y).build();
     }
 
     private static double meanOfLast(Model model, Lesson lesson) {
