@@ -115,8 +115,8 @@ class TrialViewTest {
                         .putMonotone("income", 1)
                         .addWeightFiles("0123456789abcdef")
                         .build();
-        var lines = new TrialView(held, List.of()).lines();
-        var json = new TrialView(held, List.of()).json();
+        var lines = new TrialView(held, List.of(), Optional.empty()).lines();
+        var json = new TrialView(held, List.of(), Optional.empty()).json();
 
         assertThat(lines)
                 .endsWith(
