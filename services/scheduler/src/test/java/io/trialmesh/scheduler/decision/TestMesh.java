@@ -47,6 +47,13 @@ public final class TestMesh {
 
     public static final String DATASET = "d-9f3c1a2b4c5d";
 
+    private static final Schema SCHEMA =
+            new Schema(
+                    List.of(
+                            Feature.numeric("income"),
+                            Feature.numeric("age"),
+                            Feature.categorical("sex", List.of("f", "m"))));
+
     public final Database database;
     public final InstantSource clock;
     public final SchedulerConfig config;
@@ -119,14 +126,7 @@ public final class TestMesh {
                                         .setKind(TaskKind.BINARY)
                                         .addLabels("no")
                                         .addLabels("yes"))
-                        .setSchema(
-                                SchemaCodec.toWire(
-                                        new Schema(
-                                                List.of(
-                                                        Feature.numeric("income"),
-                                                        Feature.numeric("age"),
-                                                        Feature.categorical(
-                                                                "sex", List.of("f", "m"))))))
+                        .setSchema(SchemaCodec.toWire(SCHEMA))
                         .setSource(DataSource.newBuilder().setTarget("default"))
                         .setDevelopRows(2000)
                         .setSealedRows(353)

@@ -27,6 +27,7 @@ import io.trialmesh.worker.training.ChosenColumns;
 import io.trialmesh.worker.training.Diverged;
 import io.trialmesh.worker.training.Families;
 import io.trialmesh.worker.training.LockstepTraining;
+import io.trialmesh.worker.training.NestedShare;
 import io.trialmesh.worker.training.Recipe;
 import io.trialmesh.worker.training.Refit;
 import io.trialmesh.worker.training.RowWeights;
@@ -139,7 +140,14 @@ public final class TrialTask {
                 ChosenColumns.of(table, request.getInputsList()),
                 folds,
                 request.hasRefit() ? 0 : request.getFolds(),
-                RowWeights.of(request.getWeightsList(), weightFiles(), table.rows()));
+                RowWeights.of(request.getWeightsList(), weightFiles(), table.rows()),
+                share());
+    }
+
+    private NestedShare share() {
+        return request.getShare() == 0
+                ? NestedShare.whole()
+                : new NestedShare(request.getShare(), request.getShareSeed());
     }
 
     private List<Path> weightFiles() {

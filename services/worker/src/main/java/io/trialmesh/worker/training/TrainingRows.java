@@ -11,7 +11,20 @@ import java.util.stream.IntStream;
 /// @param folds of each row, 0 to count - 1; below 0 a row is only ever trained on
 /// @param count of the folds
 /// @param weights of each row, empty for all 1
-public record TrainingRows(Task task, Frame develop, int[] folds, int count, List<Double> weights) {
+/// @param share of the rows that each fold learns from
+public record TrainingRows(
+        Task task,
+        Frame develop,
+        int[] folds,
+        int count,
+        List<Double> weights,
+        NestedShare share) {
+
+    /// All rows are learnt from.
+    public TrainingRows(
+            Task task, Frame develop, int[] folds, int count, List<Double> weights) {
+        this(task, develop, folds, count, weights, NestedShare.whole());
+    }
 
     public TrainingRows {
         if (folds.length != develop.rows()) {
@@ -26,7 +39,8 @@ public record TrainingRows(Task task, Frame develop, int[] folds, int count, Lis
     }
 
     int[] trainedIn(int fold) {
-        return IntStream.range(0, folds.length).filter(row -> folds[row] != fold).toArray();
+        var rows = IntStream.range(0, folds.length).filter(row -> folds[row] != fold).toArray();
+        return share.of(develop, task, rows);
     }
 
     int[] validatedIn(int fold) {
