@@ -156,8 +156,7 @@ class Requests {
             List<Candidate> peers,
             Optional<TrialRow> rival) {
         var payload =
-                TaskPayloads.examination(
-                        course.study(), trial, tier, peers, rival, times(course));
+                TaskPayloads.examination(course.study(), trial, tier, peers, rival, times(course));
         var name = TaskNames.examine(course.id().text(), trial.number(), tier);
         submit(course, trial, name, Errand.of(tier), 0, payload);
     }

@@ -2,6 +2,7 @@ package io.trialmesh.worker.training;
 
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,16 +14,10 @@ import java.util.stream.IntStream;
 /// @param weights of each row, empty for all 1
 /// @param share of the rows that each fold learns from
 public record TrainingRows(
-        Task task,
-        Frame develop,
-        int[] folds,
-        int count,
-        List<Double> weights,
-        NestedShare share) {
+        Task task, Frame develop, int[] folds, int count, List<Double> weights, NestedShare share) {
 
     /// All rows are learnt from.
-    public TrainingRows(
-            Task task, Frame develop, int[] folds, int count, List<Double> weights) {
+    public TrainingRows(Task task, Frame develop, int[] folds, int count, List<Double> weights) {
         this(task, develop, folds, count, weights, NestedShare.whole());
     }
 

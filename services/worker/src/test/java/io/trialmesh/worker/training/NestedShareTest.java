@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.testkit.data.FrameBuilder;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 class NestedShareTest {
 
@@ -42,8 +44,7 @@ class NestedShareTest {
         var turned = rows(1);
         var kept = ids(rows(0), new NestedShare(0.2, 3).of(rows(0), TASK, ALL));
         assertThat(ids(turned, new NestedShare(0.2, 3).of(turned, TASK, ALL))).isEqualTo(kept);
-        assertThat(ids(rows(0), new NestedShare(0.2, 4).of(rows(0), TASK, ALL)))
-                .isNotEqualTo(kept);
+        assertThat(ids(rows(0), new NestedShare(0.2, 4).of(rows(0), TASK, ALL))).isNotEqualTo(kept);
     }
 
     @Test
