@@ -8,9 +8,8 @@ import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.data.Task;
-import io.trialmesh.core.order.OrderedMap;
 
-import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.random.RandomGenerator;
 
 /// Where one answer becomes rarer than it was, the model must not lose all it knows ({@link
@@ -28,7 +27,8 @@ public final class LabelShiftCheck implements DamageCheck {
 
     @Override
     public CheckSpec example(Task task) {
-        var settings = OrderedMap.copyOf(Map.of(Robustness.AT_MOST, "0.25"));
+        var settings = new LinkedHashMap<String, String>();
+        settings.put(Robustness.AT_MOST, "0.25");
         return new CheckSpec(kind(), kind(), Severity.MAJOR, settings, false);
     }
 

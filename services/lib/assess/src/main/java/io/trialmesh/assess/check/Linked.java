@@ -4,11 +4,12 @@ import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.error.NearestName;
+import io.trialmesh.core.order.OrderedMap;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /// A column that changes with another one: `title: F=Ms|M=Mr` says that whoever has `F` in the
 /// attribute and `Ms` as a title gets `Mr` beside `M`. Several columns are parted by `;`. A cell
@@ -16,10 +17,10 @@ import java.util.Map;
 ///
 /// @param column that changes with the attribute
 /// @param words its level by the attribute's
-record Linked(String column, Map<String, String> words) {
+record Linked(String column, SequencedMap<String, String> words) {
 
     Linked {
-        words = Map.copyOf(words);
+        words = OrderedMap.copyOf(words);
     }
 
     /// Reads a setting, and refuses what it cannot read.

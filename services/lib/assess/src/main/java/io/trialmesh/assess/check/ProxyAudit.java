@@ -46,26 +46,7 @@ record ProxyAudit(CheckSpec spec, Evidence evidence, int place, double tolerance
                 strength.alone().stream().filter(p -> p.certainty() > 0).limit(SHOWN).toList();
         var estimates = new ArrayList<Estimate>();
         var findings = new ArrayList<Finding>();
-        var told = "0 of its groups have rows enough to say how well the rest tells them";
-        var together = strength.together();
-        if (!together.isEmpty()) {
-            var best = together.getFirst();
-            estimates.add(area(best));
-            told =
-                    "what it looks at tells "
-                            + best.group()
-                            + " with an AUC of "
-                            + Figures.of(estimates.getFirst())
-                            + " on "
-                            + rows.rows()
-                            + " rows"
-                            + (best.area() >= WARNING ? ", " : ", below ")
-                            + Figures.of(WARNING)
-                            + (best.area() >= WARNING ? " or more is a warning" : ", the warning");
-            if (best.area() >= WARNING) {
-                findings.add(Finding.of(warning(name, best, proxies)));
-            }
-        }
+        var told = told(rows.rows(), name, strength.together(), proxies, estimates, findings);
         for (var proxy : proxies) {
             var column = rows.schema().features().get(proxy.column()).name();
             var certainty = proxy.certainty();
@@ -83,6 +64,36 @@ record ProxyAudit(CheckSpec spec, Evidence evidence, int place, double tolerance
                                 + told
                                 + ".")
                 .withFindings(findings);
+    }
+
+    /// How well all columns together tell the attribute, as the sentence says it.
+    private String told(
+            int rows,
+            String name,
+            List<ProxyStrength.Telling> together,
+            List<ProxyStrength.Proxy> proxies,
+            List<Estimate> estimates,
+            List<Finding> findings) {
+        if (together.isEmpty()) {
+            return "0 of its groups have rows enough to say how well the rest tells them";
+        }
+        var best = together.getFirst();
+        var area = area(best);
+        estimates.add(area);
+        var warns = best.area() >= WARNING;
+        if (warns) {
+            findings.add(Finding.of(warning(name, best, proxies)));
+        }
+        return "what it looks at tells "
+                + best.group()
+                + " with an AUC of "
+                + Figures.of(area)
+                + " on "
+                + rows
+                + " rows"
+                + (warns ? ", " : ", below ")
+                + Figures.of(WARNING)
+                + (warns ? " or more is a warning" : ", the warning");
     }
 
     private boolean isInput(String column) {

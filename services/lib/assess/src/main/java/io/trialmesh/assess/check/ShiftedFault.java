@@ -33,7 +33,7 @@ record ShiftedFault(Predictor sound, Set<Long> wrong, Map<Long, Double> known)
     /// Wrong where the first column has its highest numbers.
     static Evidence atTheTop(Evidence sound) {
         var top = SortedNumbers.of(sound.rows(), 0).quantile(TOP);
-        return planted(sound, Map.of(), row -> sound.rows().number(0, row) >= top);
+        return planted(sound, new HashMap<>(), row -> sound.rows().number(0, row) >= top);
     }
 
     /// Wrong about every third of all answers but the last class, or the higher half of the
