@@ -49,8 +49,8 @@ public interface EvaluatorConfig {
     @WithDefault(".trialmesh/sealed")
     Path sealed();
 
-    /// How often the sealed rows of one data set may be opened, over all studies: every look at
-    /// them makes the next one tell less. Beyond it nothing is opened, and studies say so.
+    /// How often one study may open the sealed rows of its data set: every look at them makes the
+    /// next one tell less. Beyond it nothing is opened, and the study says so.
     @WithDefault("20")
     int openings();
 

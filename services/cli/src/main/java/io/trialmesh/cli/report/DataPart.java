@@ -61,11 +61,11 @@ final class DataPart {
         return Part.facts(facts);
     }
 
-    /// `once, of 20 times allowed`.
+    /// `once; a study may 20 times`.
     private static String opened(Report report) {
         var times = times(report.getOpenings());
         return report.getOpeningsBudget() > 0
-                ? times + ", of " + report.getOpeningsBudget() + " allowed"
+                ? times + "; a study may " + times(report.getOpeningsBudget())
                 : times;
     }
 

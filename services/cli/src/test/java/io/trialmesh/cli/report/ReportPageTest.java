@@ -232,7 +232,7 @@ class ReportPageTest {
         assertThat(textOf(chromium, "#learnt")).contains("because income-down failed");
         assertThat(textOf(chromium, "#winner-part"))
                 .contains("calibratorplatt", "yes from 0.1700 on", "corrected log loss0.3204");
-        assertThat(textOf(chromium, "#data-part")).contains("once, of 20 allowed");
+        assertThat(textOf(chromium, "#data-part")).contains("once; a study may 20 times");
     }
 
     private static String textOf(Chromium chromium, String selector) throws InterruptedException {

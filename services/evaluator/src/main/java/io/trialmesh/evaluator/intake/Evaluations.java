@@ -34,7 +34,7 @@ public final class Evaluations {
     private final InstantSource clock;
     private final int openings;
 
-    /// @param openings how often the sealed rows of one data set may be opened
+    /// @param openings how often one study may open the sealed rows
     public Evaluations(
             Examinations examinations, Reports reports, InstantSource clock, int openings) {
         this.openings = openings;

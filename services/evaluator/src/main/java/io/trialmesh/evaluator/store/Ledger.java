@@ -5,29 +5,29 @@ import org.jdbi.v3.core.Jdbi;
 
 import java.time.ZoneOffset;
 
-/// Every opening of every data set's sealed rows, written down before it happens; and no more than
-/// the budget of openings.
+/// Every opening of every data set's sealed rows, written down before it happens; and no more by one
+/// study than the budget.
 public final class Ledger {
 
     private final Jdbi database;
     private final int budget;
 
-    /// @param budget how often the sealed rows of one data set may be opened
+    /// @param budget how often one study may open the sealed rows of a data set
     public Ledger(Jdbi database, int budget) {
         this.database = database;
         this.budget = budget;
     }
 
-    /// Commits the opening; how often the same rows have been opened by now.
+    /// Commits the opening; how often the same rows have been opened by now, over all studies.
     ///
-    /// @throws Spent where that is as often as they may be; nothing was written down
+    /// @throws Spent where the study opened them as often as it may; nothing was written down
     public int add(Opening opening) {
         return database.inTransaction(handle -> {
             // Two evaluators must not both take the last one.
             handle.execute("select pg_advisory_xact_lock(hashtext(?))", opening.sealedColumns());
-            var before = count(handle, opening);
-            if (before >= budget) {
-                throw new Spent(before, budget);
+            var byStudy = countOfStudy(handle, opening);
+            if (byStudy >= budget) {
+                throw new Spent(byStudy, budget);
             }
             handle.createUpdate(
                             "insert into opening (sealed_columns, study, trial, model, at)"
@@ -38,8 +38,18 @@ public final class Ledger {
                     .bind("model", opening.model())
                     .bind("at", opening.at().atOffset(ZoneOffset.UTC))
                     .execute();
-            return before + 1;
+            return count(handle, opening);
         });
+    }
+
+    private static int countOfStudy(Handle handle, Opening opening) {
+        return handle.createQuery(
+                        "select count(*) from opening"
+                                + " where sealed_columns = :columns and study = :study")
+                .bind("columns", opening.sealedColumns())
+                .bind("study", opening.study())
+                .mapTo(Integer.class)
+                .one();
     }
 
     private static int count(Handle handle, Opening opening) {

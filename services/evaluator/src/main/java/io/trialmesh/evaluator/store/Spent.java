@@ -8,9 +8,9 @@ public final class Spent extends RuntimeException {
     /// @param openings as many as there were
     Spent(int openings, int budget) {
         super(
-                "The sealed rows of this data set have been opened "
+                "This study has opened the sealed rows "
                         + openings
-                        + " times, and the budget is "
+                        + " times, and its budget is "
                         + budget
                         + ": nothing was opened once more.");
     }

@@ -194,23 +194,27 @@ class EvaluationsTest {
     void opensNothingOnceTheBudgetOfOpeningsIsSpent() throws Exception {
         var before = openings();
         var key = folder.resolve("seal.private");
-        var evaluations = laboratory.evaluations(2, key, before + 1);
+        var evaluations = laboratory.evaluations(2, key, 1);
         var last = laboratory.request("s-last", Tier.FULL, laboratory.honest).build();
-        var late = laboratory.request("s-late", Tier.FULL, laboratory.honest).build();
+        var late =
+                laboratory.request("s-last", Tier.FULL, laboratory.honest).setTrial(99).build();
+        var other = laboratory.request("s-other", Tier.FULL, laboratory.honest).build();
 
         var report = evaluations.examine(last);
         assertThat(report.getOpenings()).isEqualTo(before + 1);
-        assertThat(report.getOpeningsBudget()).isEqualTo(before + 1);
+        assertThat(report.getOpeningsBudget()).isEqualTo(1);
         assertThatThrownBy(() -> evaluations.examine(late))
                 .isInstanceOf(Spent.class)
                 .hasMessage(
-                        "The sealed rows of this data set have been opened %s times, and the"
-                                + " budget is %s: nothing was opened once more.",
-                        before + 1, before + 1);
+                        "This study has opened the sealed rows 1 times, and its budget is 1:"
+                                + " nothing was opened once more.");
         assertThat(openings()).as("a refusal is no opening").isEqualTo(before + 1);
         assertThat(evaluations.examine(last))
                 .as("the same model of the same study twice is one opening")
                 .isEqualTo(report);
+        assertThat(evaluations.examine(other).getOpenings())
+                .as("another study has a budget of its own, and the count goes on")
+                .isEqualTo(before + 2);
         // The key is asked for only after the ledger has said yes.
         var blind = laboratory.evaluations(2, folder.resolve("no-key-at-all"), before + 1);
         assertThatThrownBy(() -> blind.examine(late)).isInstanceOf(Spent.class);

@@ -36,7 +36,6 @@ class ChaosTest {
                     "TRIALMESH_WORKER_REHEARSAL", "100ms",
                     "TRIALMESH_WORKER_SLOTS", "2",
                     "TRIALMESH_EVALUATOR_SLOTS", "4",
-                    "TRIALMESH_EVALUATOR_OPENINGS", "1000",
                     "TRIALMESH_SCHEDULER_LEASE_TIME", "8s");
 
     @TempDir Path temporary;

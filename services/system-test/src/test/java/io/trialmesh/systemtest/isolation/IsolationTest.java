@@ -53,10 +53,7 @@ class IsolationTest {
                         "TRIALMESH_SCHEDULER_TRIALS_LONGEST",
                         "20s",
                         "TRIALMESH_SCHEDULER_RETRY_PAUSE",
-                        "200ms",
-                        // Many studies of one table.
-                        "TRIALMESH_EVALUATOR_OPENINGS",
-                        "1000");
+                        "200ms");
         var trialmesh = new Trialmesh(folder, settings);
         Loans.write(folder.resolve("loans.csv"), 300);
         trialmesh.run("up", "--workers", "2").expect(0);
