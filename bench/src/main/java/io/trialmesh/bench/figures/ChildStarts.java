@@ -8,7 +8,6 @@ import io.trialmesh.fork.ChildSpec;
 import io.trialmesh.fork.ClassPathFolder;
 import io.trialmesh.fork.Fork;
 import io.trialmesh.proto.v1.TrialRequest;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,10 +1,8 @@
 package io.trialmesh.bench.slices;
 
 import com.google.gson.GsonBuilder;
-
 import io.trialmesh.assess.slice.RowSet;
 import io.trialmesh.assess.slice.SliceLine;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,6 @@ import io.trialmesh.core.learn.Lesson;
 import io.trialmesh.core.learn.Model;
 import io.trialmesh.core.learn.ModelFamily;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

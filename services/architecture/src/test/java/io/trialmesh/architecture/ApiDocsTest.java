@@ -7,16 +7,12 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
-
 import io.trialmesh.proto.v1.ClaimRequest;
 import io.trialmesh.proto.v1.CreateStudyRequest;
 import io.trialmesh.proto.v1.GetDatasetRequest;
 import io.trialmesh.proto.v1.GetModelRequest;
 import io.trialmesh.proto.v1.LintSuiteRequest;
 import io.trialmesh.proto.v1.PredictRequest;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +23,7 @@ import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 /// The page about the API says what the contract says.
 class ApiDocsTest {

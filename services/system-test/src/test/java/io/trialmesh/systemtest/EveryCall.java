@@ -36,7 +36,6 @@ import io.trialmesh.proto.v1.TaskRef;
 import io.trialmesh.proto.v1.Tier;
 import io.trialmesh.proto.v1.WatchStudyRequest;
 import io.trialmesh.proto.v1.WorkerKind;
-
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -6,14 +6,12 @@ import io.trialmesh.cli.report.ReportFile;
 import io.trialmesh.cli.report.ReportPage;
 import io.trialmesh.cli.terminal.Terminal;
 import io.trialmesh.wire.name.ResourceNames;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `trialmesh report`: what a study found, as one page for people.
 @Command(

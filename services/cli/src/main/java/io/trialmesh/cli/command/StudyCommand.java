@@ -1,7 +1,6 @@
 package io.trialmesh.cli.command;
 
 import com.google.gson.JsonArray;
-
 import io.trialmesh.cli.client.MeshClient;
 import io.trialmesh.cli.client.StudyWatch;
 import io.trialmesh.cli.local.MeshFolder;
@@ -17,13 +16,11 @@ import io.trialmesh.proto.v1.StopStudyRequest;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.proto.v1.StudyEvent;
 import io.trialmesh.wire.name.ResourceNames;
-
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.util.Locale;
 
 /// `trialmesh study …`: the studies of the mesh that is up.
 @Command(

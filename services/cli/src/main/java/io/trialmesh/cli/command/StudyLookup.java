@@ -8,7 +8,6 @@ import io.trialmesh.proto.v1.GetStudyRequest;
 import io.trialmesh.proto.v1.ListStudiesRequest;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.wire.name.ResourceNames;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -16,16 +16,14 @@ import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.proto.v1.Report;
 import io.trialmesh.proto.v1.Trial;
 import io.trialmesh.wire.name.ResourceNames;
-
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `trialmesh trial …`: single trials of a study of the mesh that is up.
 @Command(

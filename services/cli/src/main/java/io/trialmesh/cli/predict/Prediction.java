@@ -10,7 +10,6 @@ import io.trialmesh.data.table.TableReader;
 import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.wire.model.CalibratorCodec;
 import io.trialmesh.wire.model.ModelFolder;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

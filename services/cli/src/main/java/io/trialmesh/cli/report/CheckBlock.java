@@ -5,7 +5,6 @@ import io.trialmesh.cli.report.html.Text;
 import io.trialmesh.proto.v1.CheckResult;
 import io.trialmesh.proto.v1.Finding;
 import io.trialmesh.proto.v1.Waiver;
-
 import java.util.stream.Collectors;
 
 /// What one check found, in full: verdict, sentence, findings with the rows that show them, what

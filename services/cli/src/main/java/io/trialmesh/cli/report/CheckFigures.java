@@ -5,7 +5,6 @@ import io.trialmesh.cli.report.plot.PlotDrawing;
 import io.trialmesh.cli.report.plot.PlotTable;
 import io.trialmesh.proto.v1.CheckResult;
 import io.trialmesh.wire.assess.PlotCodec;
-
 import java.util.List;
 import java.util.stream.Stream;
 

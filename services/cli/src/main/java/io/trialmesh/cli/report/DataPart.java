@@ -8,7 +8,6 @@ import io.trialmesh.proto.v1.Dataset;
 import io.trialmesh.proto.v1.LevelCount;
 import io.trialmesh.proto.v1.Profile;
 import io.trialmesh.proto.v1.Report;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Locale;

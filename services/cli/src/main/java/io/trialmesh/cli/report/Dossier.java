@@ -27,7 +27,6 @@ import io.trialmesh.proto.v1.Trial;
 import io.trialmesh.proto.v1.Verdict;
 import io.trialmesh.proto.v1.Waiver;
 import io.trialmesh.wire.name.ResourceNames;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

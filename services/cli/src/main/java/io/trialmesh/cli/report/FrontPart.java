@@ -8,7 +8,6 @@ import io.trialmesh.core.assess.Plot;
 import io.trialmesh.proto.v1.Aim;
 import io.trialmesh.proto.v1.CheckResult;
 import io.trialmesh.proto.v1.LeaderboardRow;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

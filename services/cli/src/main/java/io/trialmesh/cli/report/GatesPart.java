@@ -7,7 +7,6 @@ import io.trialmesh.cli.report.html.Text;
 import io.trialmesh.proto.v1.CheckResult;
 import io.trialmesh.proto.v1.LeaderboardRow;
 import io.trialmesh.proto.v1.Verdict;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.trialmesh.cli.report;
 import io.trialmesh.cli.report.html.DataTable;
 import io.trialmesh.cli.report.html.Element;
 import io.trialmesh.cli.report.plot.Drawing;
-
 import java.util.List;
 
 /// The pieces every part of the page is made of.

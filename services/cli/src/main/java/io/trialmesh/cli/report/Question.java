@@ -2,7 +2,6 @@ package io.trialmesh.cli.report;
 
 import io.trialmesh.proto.v1.CheckResult;
 import io.trialmesh.proto.v1.Plot;
-
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;

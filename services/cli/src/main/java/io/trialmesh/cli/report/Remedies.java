@@ -3,7 +3,6 @@ package io.trialmesh.cli.report;
 import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.proto.v1.CheckResult;
 import io.trialmesh.proto.v1.Finding;
-
 import java.util.Optional;
 
 /// What a next trial could do about a finding, in words, and whether one did.

@@ -6,7 +6,6 @@ import io.trialmesh.cli.report.plot.IntervalPlot;
 import io.trialmesh.proto.v1.CheckResult;
 import io.trialmesh.proto.v1.Estimate;
 import io.trialmesh.proto.v1.LeaderboardRow;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.trialmesh.cli.run;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-
 import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.proto.v1.ModelManifest;
 

@@ -7,7 +7,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-
 import io.trialmesh.cli.client.StudyWatch;
 import io.trialmesh.proto.v1.Budget;
 import io.trialmesh.proto.v1.Estimate;
@@ -17,7 +16,6 @@ import io.trialmesh.proto.v1.Parameter;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.proto.v1.Winner;
 import io.trialmesh.wire.name.ResourceNames;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

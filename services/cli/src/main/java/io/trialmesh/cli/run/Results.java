@@ -8,7 +8,6 @@ import io.trialmesh.cli.report.ReportPage;
 import io.trialmesh.proto.v1.Leaderboard;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.wire.model.ModelFolder;
-
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -8,7 +8,6 @@ import io.trialmesh.data.ingest.Options;
 import io.trialmesh.data.ingest.Registered;
 import io.trialmesh.data.ingest.Source;
 import io.trialmesh.data.seal.Seal;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,7 +2,6 @@ package io.trialmesh.cli.suite;
 
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
-
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;

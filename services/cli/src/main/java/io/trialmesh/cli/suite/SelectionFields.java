@@ -2,13 +2,11 @@ package io.trialmesh.cli.suite;
 
 import io.trialmesh.core.assess.Aim;
 import io.trialmesh.core.assess.Waiver;
-
-import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.nodes.Node;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Reads what a suite says beside its checks: sensitive columns, waivers and aims.
 record SelectionFields(SuiteFields fields) {

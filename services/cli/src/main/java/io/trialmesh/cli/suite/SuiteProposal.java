@@ -8,7 +8,6 @@ import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.data.ingest.ColumnProfile;
 import io.trialmesh.data.ingest.Registered;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

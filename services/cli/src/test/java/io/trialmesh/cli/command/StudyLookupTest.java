@@ -3,10 +3,8 @@ package io.trialmesh.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialmesh.proto.v1.Study;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class StudyLookupTest {
 

@@ -1,7 +1,6 @@
 package io.trialmesh.cli.report;
 
 import com.google.protobuf.util.Timestamps;
-
 import io.trialmesh.core.assess.Plot;
 import io.trialmesh.proto.v1.Calibrator;
 import io.trialmesh.proto.v1.CheckResult;
@@ -33,7 +32,6 @@ import io.trialmesh.proto.v1.TrialState;
 import io.trialmesh.proto.v1.Verdict;
 import io.trialmesh.proto.v1.Waiver;
 import io.trialmesh.wire.assess.PlotCodec;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

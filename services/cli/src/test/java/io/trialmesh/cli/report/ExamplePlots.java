@@ -4,7 +4,6 @@ import io.trialmesh.core.assess.Plot;
 import io.trialmesh.core.assess.Plot.Axis;
 import io.trialmesh.core.assess.Plot.Kind;
 import io.trialmesh.core.assess.PlotSeries;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;

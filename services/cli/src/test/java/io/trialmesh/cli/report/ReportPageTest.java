@@ -8,18 +8,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-
 import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.core.assess.Plot;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +19,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The page as a real browser shows it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -209,7 +206,7 @@ class ReportPageTest {
         var radii =
                 chromium.ask(
                                 "[...document.getElementById('simpson-simpson').closest('figure').querySelectorAll('circle')].map(c"
-                                    + " => +c.getAttribute('r'))")
+                                        + " => +c.getAttribute('r'))")
                         .getAsJsonArray();
         assertThat(radii).hasSize(6);
         double small = radii.get(0).getAsDouble();
@@ -325,9 +322,9 @@ class ReportPageTest {
             assertThat(
                             chromium.ask(
                                             "[...document.querySelectorAll('main *')].filter(e =>"
-                                                + " !e.closest('.scroll') && !e.closest('.heard')"
-                                                + " && !e.closest('svg') &&"
-                                                + " e.getBoundingClientRect().right > "
+                                                    + " !e.closest('.scroll') && !e.closest('.heard')"
+                                                    + " && !e.closest('svg') &&"
+                                                    + " e.getBoundingClientRect().right > "
                                                     + (width + 1)
                                                     + ").map(e => e.outerHTML.slice(0, 80))")
                                     .getAsJsonArray())

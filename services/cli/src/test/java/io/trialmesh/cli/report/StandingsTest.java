@@ -7,7 +7,6 @@ import io.trialmesh.proto.v1.LeaderboardRow;
 import io.trialmesh.proto.v1.Severity;
 import io.trialmesh.proto.v1.Verdict;
 import io.trialmesh.proto.v1.Waiver;
-
 import org.junit.jupiter.api.Test;
 
 class StandingsTest {

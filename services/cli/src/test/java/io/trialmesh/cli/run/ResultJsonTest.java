@@ -3,15 +3,12 @@ package io.trialmesh.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
-
 import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.proto.v1.StudyState;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class ResultJsonTest {
 

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.data.table.ArrayFrame;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 class MonotoneColumnTest {
     private static final int ROWS = 300;

@@ -8,14 +8,12 @@ import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Waiver;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SuiteFileTest {
 

@@ -9,7 +9,6 @@ import io.trialmesh.core.learn.ModelParts;
 import io.trialmesh.data.artifact.FolderArtifactStore;
 import io.trialmesh.wire.model.CalibratorCodec;
 import io.trialmesh.wire.model.ModelFolder;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,7 +3,6 @@ package io.trialmesh.evaluator.examine;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.evaluator.child.ModelAnswer;
 import io.trialmesh.evaluator.child.ModelRequest;
-
 import java.util.function.IntFunction;
 
 /// Somebody who reads stored models and answers about them; several threads may ask.

@@ -5,7 +5,6 @@ import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.study.DecisionCosts;
 import io.trialmesh.proto.v1.ModelManifest;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Optional;

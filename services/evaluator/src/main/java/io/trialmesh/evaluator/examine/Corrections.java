@@ -2,7 +2,6 @@ package io.trialmesh.evaluator.examine;
 
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.Estimate;
-
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;

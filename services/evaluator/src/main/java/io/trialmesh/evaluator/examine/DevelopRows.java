@@ -1,5 +1,6 @@
 package io.trialmesh.evaluator.examine;
 
+import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.DevelopPart;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.calibrate.Calibrator;
@@ -8,7 +9,6 @@ import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.data.columns.ColumnTable;
 import io.trialmesh.data.predictions.StoredPredictions;
 import io.trialmesh.data.split.Folds;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -128,7 +128,8 @@ final class DevelopRows {
                 new Targets(table),
                 claim,
                 replay,
-                Optional.empty());
+                Optional.empty(),
+                Background.none());
     }
 
     /// The predicted rows with their folds, where they are whole. Where one part is held out and

@@ -3,7 +3,6 @@ package io.trialmesh.evaluator.examine;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.Report;
 import io.trialmesh.core.order.OrderedMap;
-
 import java.util.Optional;
 import java.util.SequencedMap;
 

@@ -10,7 +10,6 @@ import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.data.columns.ColumnFile;
 import io.trialmesh.evaluator.child.ModelAnswer;
 import io.trialmesh.evaluator.child.ModelRequest;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

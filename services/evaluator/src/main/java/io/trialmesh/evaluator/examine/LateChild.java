@@ -2,7 +2,6 @@ package io.trialmesh.evaluator.examine;
 
 import io.trialmesh.evaluator.child.ModelAnswer;
 import io.trialmesh.evaluator.child.ModelRequest;
-
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;

@@ -3,7 +3,6 @@ package io.trialmesh.evaluator.examine;
 import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.Evidence;
-
 import java.util.Optional;
 
 /// What each predicted row cost, lower is better, in the order of the predictions.

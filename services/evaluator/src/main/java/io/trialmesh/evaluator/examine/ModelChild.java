@@ -5,7 +5,6 @@ import io.trialmesh.core.error.MeshException;
 import io.trialmesh.evaluator.child.ModelAnswer;
 import io.trialmesh.evaluator.child.ModelRequest;
 import io.trialmesh.fork.Child;
-
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;

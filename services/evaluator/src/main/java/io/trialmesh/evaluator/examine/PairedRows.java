@@ -1,5 +1,6 @@
 package io.trialmesh.evaluator.examine;
 
+import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
@@ -71,7 +72,8 @@ public final class PairedRows {
                 new NothingLearnt(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Background.none());
     }
 
     /// Two models are compared with each other, not with a baseline.

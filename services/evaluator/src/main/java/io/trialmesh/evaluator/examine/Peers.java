@@ -7,7 +7,6 @@ import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Examiner;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.data.predictions.PredictionFile;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

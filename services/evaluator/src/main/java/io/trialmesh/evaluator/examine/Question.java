@@ -10,7 +10,6 @@ import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.study.DecisionCosts;
 import io.trialmesh.proto.v1.ModelManifest;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -6,7 +6,6 @@ import io.trialmesh.core.assess.Examiner;
 import io.trialmesh.core.assess.Remedy;
 import io.trialmesh.core.assess.Report;
 import io.trialmesh.core.data.Frame;
-
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;

@@ -8,7 +8,6 @@ import io.trialmesh.proto.v1.LeaseServiceGrpc;
 import io.trialmesh.proto.v1.LeaseServiceGrpc.LeaseServiceBlockingStub;
 import io.trialmesh.proto.v1.Report;
 import io.trialmesh.proto.v1.ReportEvaluationRequest;
-
 import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;

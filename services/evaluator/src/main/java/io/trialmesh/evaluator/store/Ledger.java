@@ -1,12 +1,11 @@
 package io.trialmesh.evaluator.store;
 
+import java.time.ZoneOffset;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-import java.time.ZoneOffset;
-
-/// Every opening of every data set's sealed rows, written down before it happens; and no more by one
-/// study than the budget.
+/// Every opening of every data set's sealed rows, written down before it happens; and no more by
+/// one study than the budget.
 public final class Ledger {
 
     private final Jdbi database;

@@ -9,7 +9,6 @@ import io.trialmesh.data.cells.Cells;
 import io.trialmesh.data.csv.CsvScan;
 import io.trialmesh.data.csv.Separator;
 import io.trialmesh.wire.ask.RowAnswer;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package io.trialmesh.evaluator.testimony;
 
 import io.trialmesh.data.csv.CsvFlaw;
 import io.trialmesh.data.csv.CsvSink;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,6 @@ import io.trialmesh.core.assess.Witness;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.wire.ask.RowAnswer;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,6 @@ import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.wire.ask.AskedSolution;
 import io.trialmesh.wire.ask.RowAnswer;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -2,6 +2,7 @@ package io.trialmesh.evaluator.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
@@ -20,14 +21,12 @@ import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.data.columns.ColumnFile;
 import io.trialmesh.testkit.data.FrameBuilder;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 /// What real models do when rows are not what they were, asked as their child asks: through the
 /// bytes of a column file.
@@ -105,7 +104,8 @@ class BehaviourTest {
                         new Targets(rows),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of(new FromBytes(model)));
+                        Optional.of(new FromBytes(model)),
+                        Background.none());
         var spec = new CheckSpec(kind, kind, Severity.MAJOR, settings, false);
         return check.examine(spec, evidence, new SplittableRandom(3));
     }

@@ -19,11 +19,6 @@ import io.trialmesh.proto.v1.Setting;
 import io.trialmesh.proto.v1.Severity;
 import io.trialmesh.proto.v1.Tier;
 import io.trialmesh.proto.v1.Verdict;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -31,6 +26,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Honest and lying workers before a real database, real artifacts and real children.
 class EvaluationsTest {
@@ -196,8 +194,7 @@ class EvaluationsTest {
         var key = folder.resolve("seal.private");
         var evaluations = laboratory.evaluations(2, key, 1);
         var last = laboratory.request("s-last", Tier.FULL, laboratory.honest).build();
-        var late =
-                laboratory.request("s-last", Tier.FULL, laboratory.honest).setTrial(99).build();
+        var late = laboratory.request("s-last", Tier.FULL, laboratory.honest).setTrial(99).build();
         var other = laboratory.request("s-other", Tier.FULL, laboratory.honest).build();
 
         var report = evaluations.examine(last);

@@ -14,7 +14,6 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
-
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

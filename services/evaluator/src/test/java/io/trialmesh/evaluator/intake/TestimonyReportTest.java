@@ -8,13 +8,11 @@ import io.trialmesh.proto.v1.Report;
 import io.trialmesh.proto.v1.Setting;
 import io.trialmesh.proto.v1.Tier;
 import io.trialmesh.proto.v1.Verdict;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What others say about the sealed rows, in the report on a model.
 class TestimonyReportTest {

@@ -9,11 +9,9 @@ import io.trialmesh.core.calibrate.Calibrators;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.learn.calibrate.Platt;
 import io.trialmesh.testkit.calibrate.CalibratorContract;
-
+import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 class EveryCalibratorTest extends CalibratorContract {
 

@@ -1,7 +1,6 @@
 package io.trialmesh.scheduler.api;
 
 import com.google.protobuf.Duration;
-
 import io.grpc.stub.StreamObserver;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.error.ErrorCode;
@@ -40,10 +39,8 @@ import io.trialmesh.scheduler.task.TaskResult.Spent;
 import io.trialmesh.scheduler.task.WorkerKind;
 import io.trialmesh.wire.assess.ReportCodec;
 import io.trialmesh.wire.trial.TrialCodec;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

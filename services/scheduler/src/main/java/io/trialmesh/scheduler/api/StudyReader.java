@@ -10,10 +10,8 @@ import io.trialmesh.scheduler.store.Database;
 import io.trialmesh.scheduler.study.Standing;
 import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialRow;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
 import java.util.List;
 
 /// What can be read of a study beside its own row.

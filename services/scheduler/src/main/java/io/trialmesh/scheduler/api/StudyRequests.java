@@ -13,7 +13,6 @@ import io.trialmesh.scheduler.decision.Question;
 import io.trialmesh.scheduler.report.SpecCodec;
 import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.name.ResourceNames;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -8,10 +8,8 @@ import io.trialmesh.scheduler.report.Happenings;
 import io.trialmesh.scheduler.store.Database;
 import io.trialmesh.scheduler.study.Standing;
 import io.trialmesh.scheduler.study.TrialRow.Step;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

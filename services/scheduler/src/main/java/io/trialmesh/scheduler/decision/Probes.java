@@ -9,7 +9,6 @@ import io.trialmesh.scheduler.study.ProbePlan.Probe;
 import io.trialmesh.scheduler.study.Teaching;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialRow.Step;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

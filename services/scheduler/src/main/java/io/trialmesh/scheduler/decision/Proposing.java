@@ -8,7 +8,6 @@ import io.trialmesh.scheduler.study.Guidance;
 import io.trialmesh.scheduler.study.NextTrial;
 import io.trialmesh.scheduler.study.Reading;
 import io.trialmesh.scheduler.study.Teaching;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -6,10 +6,8 @@ import io.trialmesh.scheduler.study.Repeat;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.task.TaskAttempt;
 import io.trialmesh.wire.name.TaskNames;
-
-import org.jdbi.v3.core.Handle;
-
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// Takes in what becomes of trials on other folds.
 final class RepeatOutcomes {

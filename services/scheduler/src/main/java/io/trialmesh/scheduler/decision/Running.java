@@ -10,10 +10,8 @@ import io.trialmesh.scheduler.study.WallPlan;
 import io.trialmesh.scheduler.task.Slots;
 import io.trialmesh.scheduler.task.Tasks;
 import io.trialmesh.scheduler.task.WorkerKind;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

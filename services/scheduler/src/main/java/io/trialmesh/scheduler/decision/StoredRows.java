@@ -6,12 +6,8 @@ import io.trialmesh.core.error.MeshException;
 import io.trialmesh.data.predictions.PredictionFile;
 import io.trialmesh.scheduler.study.Sample;
 import io.trialmesh.scheduler.study.SampledRows;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jboss.logging.Logger;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,6 +15,7 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /// What the artifact store holds about the rows of a sample.
 @Singleton

@@ -3,7 +3,6 @@ package io.trialmesh.scheduler.decision;
 import io.trialmesh.scheduler.study.Candidate;
 import io.trialmesh.scheduler.study.Comparison;
 import io.trialmesh.scheduler.study.Finalists;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

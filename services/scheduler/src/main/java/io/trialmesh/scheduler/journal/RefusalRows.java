@@ -1,10 +1,8 @@
 package io.trialmesh.scheduler.journal;
 
 import io.trialmesh.core.study.StudyId;
-
-import org.jdbi.v3.core.Handle;
-
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// The table of openings that the evaluator refused, because the sealed rows are spent.
 public final class RefusalRows {

@@ -6,15 +6,13 @@ import io.trialmesh.scheduler.report.RowCodec;
 import io.trialmesh.scheduler.study.Repeat;
 import io.trialmesh.scheduler.study.Sample;
 import io.trialmesh.scheduler.study.TrialRow.Outcome;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /// The table of trials measured again on other folds.
 public final class RepeatRows {

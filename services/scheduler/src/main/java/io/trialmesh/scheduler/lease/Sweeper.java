@@ -8,11 +8,9 @@ import io.trialmesh.scheduler.store.Database;
 import io.trialmesh.scheduler.task.TaskEndings;
 import io.trialmesh.scheduler.task.TaskId;
 import io.trialmesh.wire.name.LogKeys;
-
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
 import java.lang.System.Logger.Level;
 import java.sql.Timestamp;
 import java.time.Duration;

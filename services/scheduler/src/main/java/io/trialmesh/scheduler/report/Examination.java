@@ -1,13 +1,11 @@
 package io.trialmesh.scheduler.report;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.proto.v1.Report;
 import io.trialmesh.wire.assess.ReportCodec;
-
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;

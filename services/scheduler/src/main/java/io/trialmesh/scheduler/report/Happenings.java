@@ -18,7 +18,6 @@ import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialTotals;
 import io.trialmesh.wire.trial.TrialCodec;
-
 import java.util.List;
 
 /// Everything that can happen in a study, as journal entries.

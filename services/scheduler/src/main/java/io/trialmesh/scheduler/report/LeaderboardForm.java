@@ -11,7 +11,6 @@ import io.trialmesh.scheduler.study.Standing;
 import io.trialmesh.wire.assess.ReportCodec;
 import io.trialmesh.wire.assess.SuiteCodec;
 import io.trialmesh.wire.name.ResourceNames;
-
 import java.util.List;
 
 /// Leaderboards as the outside sees them.

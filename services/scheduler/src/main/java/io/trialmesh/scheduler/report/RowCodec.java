@@ -1,7 +1,6 @@
 package io.trialmesh.scheduler.report;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
@@ -20,7 +19,6 @@ import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.name.ResourceNames;
 import io.trialmesh.wire.space.PointCodec;
 import io.trialmesh.wire.trial.TrialCodec;
-
 import java.time.Instant;
 import java.util.TreeMap;
 

@@ -21,7 +21,6 @@ import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.name.TaskNames;
 import io.trialmesh.wire.space.PointCodec;
 import io.trialmesh.wire.trial.CostsCodec;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -8,7 +8,6 @@ import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.core.study.Phase;
 import io.trialmesh.core.trial.Proposal;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,6 @@ import io.trialmesh.core.assess.Aim;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Rmse;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.trialmesh.scheduler.study;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.data.Task;
-
 import java.util.List;
 
 /// What a study has to know of its data set.

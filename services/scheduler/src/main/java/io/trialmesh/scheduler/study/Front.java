@@ -1,7 +1,6 @@
 package io.trialmesh.scheduler.study;
 
 import io.trialmesh.core.assess.Aim;
-
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -5,7 +5,6 @@ import io.trialmesh.core.assess.Remedy;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.order.OrderedMap;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.trialmesh.scheduler.study;
 
 import io.trialmesh.core.assess.CheckResult;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.trialmesh.scheduler.study;
 import io.trialmesh.core.metric.Goal;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Metrics;
-
 import java.util.List;
 
 /// What there is to be good at, and which way each should go: the one table of it.

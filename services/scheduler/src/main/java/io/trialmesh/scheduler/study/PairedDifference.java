@@ -1,7 +1,6 @@
 package io.trialmesh.scheduler.study;
 
 import io.trialmesh.core.assess.Estimate;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;

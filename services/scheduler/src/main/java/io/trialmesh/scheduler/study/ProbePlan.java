@@ -3,7 +3,6 @@ package io.trialmesh.scheduler.study;
 import io.trialmesh.core.metric.Goal;
 import io.trialmesh.core.study.Phase;
 import io.trialmesh.core.trial.Trial;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.trialmesh.scheduler.study;
 
 import io.trialmesh.scheduler.study.TrialRow.Outcome;
-
 import java.util.Optional;
 
 /// A trial trained once more on other folds, because it was too close to call.

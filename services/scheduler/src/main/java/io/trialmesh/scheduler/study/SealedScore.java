@@ -3,7 +3,6 @@ package io.trialmesh.scheduler.study;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Report;
 import io.trialmesh.core.metric.Metric;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package io.trialmesh.scheduler.study;
 
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.core.space.SearchSpace;
-
 import java.util.List;
 import java.util.SequencedMap;
 

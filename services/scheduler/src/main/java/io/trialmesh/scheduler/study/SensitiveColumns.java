@@ -4,7 +4,6 @@ import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -9,7 +9,6 @@ import io.trialmesh.core.search.SearchAlgorithm;
 import io.trialmesh.core.search.StoppingRule;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.Phase;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -6,7 +6,6 @@ import io.trialmesh.core.assess.Remedy;
 import io.trialmesh.core.assess.Report;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.assess.Verdict;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

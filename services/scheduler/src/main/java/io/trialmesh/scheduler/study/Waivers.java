@@ -3,7 +3,6 @@ package io.trialmesh.scheduler.study;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.Waiver;
 import io.trialmesh.core.study.Budget;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

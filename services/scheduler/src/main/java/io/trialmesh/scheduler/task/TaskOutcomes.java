@@ -5,7 +5,6 @@ import io.trialmesh.scheduler.task.TaskResult.Broken;
 import io.trialmesh.scheduler.task.TaskResult.Examined;
 import io.trialmesh.scheduler.task.TaskResult.Spent;
 import io.trialmesh.scheduler.task.TaskResult.Trained;
-
 import org.jdbi.v3.core.Handle;
 
 /// Hears what becomes of tasks, in the very transaction that changes them: each end is heard

@@ -4,7 +4,6 @@ import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.Report;
 import io.trialmesh.core.trial.FailureReason;
 import io.trialmesh.core.trial.Measurement;
-
 import java.util.List;
 import java.util.Optional;
 

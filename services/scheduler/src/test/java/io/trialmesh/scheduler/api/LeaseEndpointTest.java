@@ -33,10 +33,6 @@ import io.trialmesh.scheduler.task.TaskEndings;
 import io.trialmesh.scheduler.task.TestClock;
 import io.trialmesh.scheduler.task.TestConfig;
 import io.trialmesh.scheduler.task.TestStudy;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -44,6 +40,8 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class LeaseEndpointTest {
 

@@ -9,12 +9,10 @@ import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.assess.Waiver;
 import io.trialmesh.core.metric.LogLoss;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 final class ExplanationTest {
 
@@ -123,7 +121,7 @@ final class ExplanationTest {
                                 List.of(
                                         Finding.of(
                                                 "Where region = north (612 rows): error 1.7× the"
-                                                    + " rest [1.3, 2.1].")));
+                                                        + " rest [1.3, 2.1].")));
         var winner =
                 Asked.opened(
                         Asked.candidate(38, "lightgbm", 0.259), Asked.beats(Verdict.PASS), finder);

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.Remedy;
 import io.trialmesh.core.data.Feature;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 final class GuidanceTest {
 

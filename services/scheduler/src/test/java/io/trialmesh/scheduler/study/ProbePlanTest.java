@@ -10,13 +10,11 @@ import io.trialmesh.core.trial.Proposal;
 import io.trialmesh.core.trial.Trial;
 import io.trialmesh.scheduler.study.ProbePlan.Ended;
 import io.trialmesh.scheduler.study.ProbePlan.Probe;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 final class ProbePlanTest {
 

@@ -10,11 +10,9 @@ import io.trialmesh.core.assess.Waiver;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.core.study.Budget;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 final class SelectionLintTest {
 

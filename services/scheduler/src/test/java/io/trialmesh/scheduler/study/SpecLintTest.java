@@ -13,14 +13,12 @@ import io.trialmesh.proto.v1.DecisionCosts;
 import io.trialmesh.proto.v1.Objective;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.scheduler.report.SpecCodec;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
 
 final class SpecLintTest {
 

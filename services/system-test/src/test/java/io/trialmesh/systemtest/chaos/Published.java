@@ -1,22 +1,19 @@
 package io.trialmesh.systemtest.chaos;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import io.trialmesh.proto.v1.TrialEvent;
 import io.trialmesh.systemtest.chaos.Recording.Said;
 import io.trialmesh.wire.name.Topics;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Reads every outcome that any worker ever published, from the broker's own log.
 record Published(String broker) {

@@ -15,7 +15,6 @@ import io.trialmesh.wire.model.CalibratorCodec;
 import io.trialmesh.wire.trial.CostsCodec;
 import io.trialmesh.worker.training.CalibratorChoice;
 import io.trialmesh.worker.training.CostThreshold;
-
 import java.util.HashMap;
 
 /// What a model gets on its way out: a calibrator and, where its user said what mistakes cost, a

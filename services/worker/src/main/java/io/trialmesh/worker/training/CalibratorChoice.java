@@ -6,7 +6,6 @@ import io.trialmesh.core.calibrate.Calibrators;
 import io.trialmesh.core.metric.LogLoss;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.trialmesh.worker.training;
 
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.study.DecisionCosts;
-
 import java.util.Arrays;
 import java.util.Comparator;
 

@@ -2,7 +2,6 @@ package io.trialmesh.worker.training;
 
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

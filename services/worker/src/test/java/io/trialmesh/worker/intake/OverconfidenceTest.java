@@ -18,15 +18,13 @@ import io.trialmesh.testkit.data.FrameBuilder;
 import io.trialmesh.wire.model.CalibratorCodec;
 import io.trialmesh.wire.model.ModelFolder;
 import io.trialmesh.worker.training.Families;
-
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.SplittableRandom;
 
 /// A point of the space that learns its rows by heart says far too much, and is shipped with a
 /// calibrator that takes it back.

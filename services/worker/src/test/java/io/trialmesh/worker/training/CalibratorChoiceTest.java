@@ -6,13 +6,11 @@ import io.trialmesh.core.calibrate.Calibrators;
 import io.trialmesh.core.metric.LogLoss;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.testkit.calibrate.SaidAndSeen;
-
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
-import java.util.stream.IntStream;
 
 class CalibratorChoiceTest {
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.study.DecisionCosts;
 import io.trialmesh.testkit.calibrate.SaidAndSeen;
-
 import org.junit.jupiter.api.Test;
 
 class CostThresholdTest {

@@ -1,7 +1,6 @@
 package io.trialmesh.cli.report.plot;
 
 import io.trialmesh.cli.report.html.Element;
-
 import java.util.List;
 
 /// A drawing of fixed proportions that fits itself to the width there is.

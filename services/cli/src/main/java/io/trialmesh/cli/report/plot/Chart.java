@@ -2,7 +2,6 @@ package io.trialmesh.cli.report.plot;
 
 import io.trialmesh.core.assess.Plot;
 import io.trialmesh.core.metric.Metrics;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package io.trialmesh.cli.report.plot;
 
 import io.trialmesh.cli.report.html.Element;
-
 import java.util.ArrayList;
 import java.util.List;
 

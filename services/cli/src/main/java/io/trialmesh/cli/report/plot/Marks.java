@@ -1,7 +1,6 @@
 package io.trialmesh.cli.report.plot;
 
 import io.trialmesh.core.assess.PlotSeries;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;

@@ -4,7 +4,6 @@ import io.trialmesh.cli.report.html.DataTable;
 import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.core.assess.Plot;
 import io.trialmesh.core.assess.PlotSeries;
-
 import java.util.ArrayList;
 import java.util.Locale;
 

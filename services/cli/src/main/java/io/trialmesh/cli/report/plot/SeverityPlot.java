@@ -1,7 +1,6 @@
 package io.trialmesh.cli.report.plot;
 
 import io.trialmesh.core.assess.Plot;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

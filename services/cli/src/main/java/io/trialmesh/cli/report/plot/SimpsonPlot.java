@@ -2,7 +2,6 @@ package io.trialmesh.cli.report.plot;
 
 import io.trialmesh.cli.report.plot.Marks.Mark;
 import io.trialmesh.core.assess.Plot;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.trialmesh.assess.calibration;
 
 import io.trialmesh.core.calibrate.IsotonicFit;
-
 import java.util.Arrays;
 import java.util.List;
 

@@ -4,7 +4,6 @@ import io.trialmesh.assess.interval.Shares;
 import io.trialmesh.core.assess.Plot;
 import io.trialmesh.core.assess.PlotSeries;
 import io.trialmesh.core.calibrate.IsotonicFit;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -5,7 +5,6 @@ import io.trialmesh.assess.proxy.Attribute;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.data.Frame;
-
 import java.util.Arrays;
 import java.util.List;
 

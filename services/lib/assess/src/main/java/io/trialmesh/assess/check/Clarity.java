@@ -8,7 +8,6 @@ import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.CountedMetric;
 import io.trialmesh.core.metric.Goal;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,7 +1,6 @@
 package io.trialmesh.assess.check;
 
 import io.trialmesh.core.assess.Comparison;
-
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -4,7 +4,6 @@ import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Finding;
 import io.trialmesh.core.assess.Plot;
 import io.trialmesh.core.assess.PlotSeries;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -6,7 +6,6 @@ import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Predictor;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.List;
 
 /// The planted fault of `directional`: a model whose answer moves one way with a column.

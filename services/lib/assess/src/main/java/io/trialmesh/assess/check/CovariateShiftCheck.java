@@ -1,12 +1,10 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.assess.perturb.CovariateShift;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Evidence;
-
 import java.util.random.RandomGenerator;
 
 /// Where more rows of one sort come than did, the model must not lose all it knows ({@link

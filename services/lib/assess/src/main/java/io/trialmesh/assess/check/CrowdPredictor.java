@@ -4,7 +4,6 @@ import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Predictor;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.List;
 
 /// The planted fault of `batch-equals-single`: a model that is the surer the more rows it is asked

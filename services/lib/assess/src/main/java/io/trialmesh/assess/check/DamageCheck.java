@@ -9,7 +9,6 @@ import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
-
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,6 @@ import io.trialmesh.assess.slice.Conditions;
 import io.trialmesh.assess.slice.RowSet;
 import io.trialmesh.assess.slice.SliceExpression;
 import io.trialmesh.core.data.Frame;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

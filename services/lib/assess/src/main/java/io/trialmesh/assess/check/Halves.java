@@ -5,7 +5,6 @@ import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.DevelopPart;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Verdict;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

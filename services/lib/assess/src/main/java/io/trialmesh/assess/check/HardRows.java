@@ -9,7 +9,6 @@ import io.trialmesh.core.assess.Witness;
 import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

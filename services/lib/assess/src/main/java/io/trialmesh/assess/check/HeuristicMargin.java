@@ -9,7 +9,6 @@ import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
-
 import java.util.List;
 import java.util.random.RandomGenerator;
 

@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
@@ -108,6 +109,7 @@ public final class HonestClaimCheck implements Check {
                 sound.trainTargets(),
                 Optional.of(sound.claim().orElse(0.0) * 0.99 - 0.001),
                 sound.replay(),
-                Optional.empty());
+                Optional.empty(),
+                Background.none());
     }
 }

@@ -1,14 +1,12 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.assess.perturb.LabelShift;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.data.Task;
-
 import java.util.LinkedHashMap;
 import java.util.random.RandomGenerator;
 

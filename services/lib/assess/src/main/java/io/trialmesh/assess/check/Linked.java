@@ -5,7 +5,6 @@ import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.order.OrderedMap;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

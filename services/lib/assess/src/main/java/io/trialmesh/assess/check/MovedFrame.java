@@ -3,7 +3,6 @@ package io.trialmesh.assess.check;
 import io.trialmesh.assess.assumption.NumberColumns;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
-
 import java.util.Arrays;
 
 /// A frame whose numbers all lie some standard deviations higher.

@@ -3,7 +3,6 @@ package io.trialmesh.assess.check;
 import io.trialmesh.assess.interval.Bootstrap;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

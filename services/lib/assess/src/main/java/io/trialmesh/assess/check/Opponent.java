@@ -10,7 +10,6 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Accuracy;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

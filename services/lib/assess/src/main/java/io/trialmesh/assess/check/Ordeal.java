@@ -7,7 +7,6 @@ import io.trialmesh.assess.perturb.Reweighting;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Predictor;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.ArrayList;
 import java.util.List;
 

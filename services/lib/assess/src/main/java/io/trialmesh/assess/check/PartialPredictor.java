@@ -5,7 +5,6 @@ import io.trialmesh.core.assess.Predictor;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.List;
 
 /// The planted fault of `invariance`: a model that says the contrary of any row whose attribute is

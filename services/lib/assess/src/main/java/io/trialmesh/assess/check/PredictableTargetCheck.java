@@ -1,13 +1,11 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.assess.interval.Shares;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.data.Task;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;

@@ -2,7 +2,6 @@ package io.trialmesh.assess.check;
 
 import io.trialmesh.assess.interval.Shares;
 import io.trialmesh.core.error.Problem;
-
 import java.util.List;
 import java.util.OptionalDouble;
 

@@ -3,7 +3,6 @@ package io.trialmesh.assess.check;
 import io.trialmesh.assess.column.SortedNumbers;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.metric.Goal;
-
 import java.util.List;
 
 /// What the same damage does to the model that another one is held against.

@@ -12,7 +12,6 @@ import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

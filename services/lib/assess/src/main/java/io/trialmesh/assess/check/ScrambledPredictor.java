@@ -7,7 +7,6 @@ import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

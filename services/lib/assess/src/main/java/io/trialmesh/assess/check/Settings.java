@@ -5,7 +5,6 @@ import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

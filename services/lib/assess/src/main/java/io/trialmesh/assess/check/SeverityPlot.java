@@ -3,7 +3,6 @@ package io.trialmesh.assess.check;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Plot;
 import io.trialmesh.core.assess.PlotSeries;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,7 +7,6 @@ import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Predictor;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.assess.assumption.NumberColumns;
 import io.trialmesh.assess.interval.Shares;
 import io.trialmesh.core.assess.Check;
@@ -12,7 +11,6 @@ import io.trialmesh.core.assess.Predictor;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,7 +4,6 @@ import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

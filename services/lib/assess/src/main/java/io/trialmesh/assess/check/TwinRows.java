@@ -6,7 +6,6 @@ import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -6,7 +6,6 @@ import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Testimony;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.assess.Witness;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -8,7 +8,6 @@ import io.trialmesh.core.assess.DevelopPart;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,6 @@ import io.trialmesh.assess.leak.Ranks;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.Comparator;
 import java.util.stream.IntStream;
 

@@ -2,7 +2,6 @@ package io.trialmesh.assess.column;
 
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,7 +1,6 @@
 package io.trialmesh.assess.compare;
 
 import io.trialmesh.assess.interval.ChiSquare;
-
 import java.util.List;
 
 /// Hits of two, held against each other within groups and then put together (Mantel and Haenszel,

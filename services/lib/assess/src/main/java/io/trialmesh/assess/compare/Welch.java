@@ -1,7 +1,6 @@
 package io.trialmesh.assess.compare;
 
 import io.trialmesh.assess.interval.Student;
-
 import java.util.Arrays;
 
 /// Is one mean above another, where spreads may differ (Welch, The generalization of Student's

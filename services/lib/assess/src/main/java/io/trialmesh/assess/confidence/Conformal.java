@@ -1,7 +1,6 @@
 package io.trialmesh.assess.confidence;
 
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.Arrays;
 
 /// Sets and intervals that hold the truth as often as promised, whatever the model (split conformal

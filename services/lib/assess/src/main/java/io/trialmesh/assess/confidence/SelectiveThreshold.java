@@ -1,7 +1,6 @@
 package io.trialmesh.assess.confidence;
 
 import io.trialmesh.assess.interval.Shares;
-
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -1,7 +1,6 @@
 package io.trialmesh.assess.curve;
 
 import io.trialmesh.core.assess.CurvePoint;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

@@ -11,7 +11,6 @@ import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Metrics;
-
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

@@ -4,7 +4,6 @@ import io.trialmesh.assess.interval.Interval;
 import io.trialmesh.assess.interval.Newcombe;
 import io.trialmesh.assess.interval.Shares;
 import io.trialmesh.core.assess.Estimate;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package io.trialmesh.assess.fairness;
 
 import io.trialmesh.core.data.Frame;
-
 import java.util.List;
 
 /// Rows that have the same level of a column, or of several columns together.

@@ -4,7 +4,6 @@ import io.trialmesh.core.assess.DevelopPart;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -2,7 +2,6 @@ package io.trialmesh.assess.heuristic;
 
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
-
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;

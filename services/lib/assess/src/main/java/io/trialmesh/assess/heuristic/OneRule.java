@@ -2,7 +2,6 @@ package io.trialmesh.assess.heuristic;
 
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
-
 import java.util.Arrays;
 
 /// One column, cut into at most six bins or its levels, each with an answer of its own: the column

@@ -2,7 +2,6 @@ package io.trialmesh.assess.heuristic;
 
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

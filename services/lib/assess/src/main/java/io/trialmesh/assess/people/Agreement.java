@@ -1,7 +1,6 @@
 package io.trialmesh.assess.people;
 
 import io.trialmesh.core.metric.CountedMetric;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.trialmesh.assess.perturb;
 
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

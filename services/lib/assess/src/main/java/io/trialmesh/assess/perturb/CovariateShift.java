@@ -2,7 +2,6 @@ package io.trialmesh.assess.perturb;
 
 import io.trialmesh.assess.column.Influence;
 import io.trialmesh.assess.perturb.TwoHalves.Candidate;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

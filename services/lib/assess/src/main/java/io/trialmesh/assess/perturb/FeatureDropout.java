@@ -3,7 +3,6 @@ package io.trialmesh.assess.perturb;
 import io.trialmesh.assess.column.Influence;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

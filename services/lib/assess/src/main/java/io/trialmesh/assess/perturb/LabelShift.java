@@ -2,7 +2,6 @@ package io.trialmesh.assess.perturb;
 
 import io.trialmesh.assess.column.SortedNumbers;
 import io.trialmesh.assess.perturb.TwoHalves.Candidate;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;

@@ -3,7 +3,6 @@ package io.trialmesh.assess.perturb;
 import io.trialmesh.assess.column.ReplacedColumns;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
-
 import java.util.Comparator;
 import java.util.stream.IntStream;
 

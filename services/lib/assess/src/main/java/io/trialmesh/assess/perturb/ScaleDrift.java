@@ -2,7 +2,6 @@ package io.trialmesh.assess.perturb;
 
 import io.trialmesh.assess.column.SortedNumbers;
 import io.trialmesh.core.data.Frame;
-
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,7 +1,6 @@
 package io.trialmesh.assess.perturb;
 
 import io.trialmesh.core.data.Frame;
-
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

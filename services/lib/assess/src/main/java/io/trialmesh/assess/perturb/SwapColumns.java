@@ -3,7 +3,6 @@ package io.trialmesh.assess.perturb;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
-
 import java.util.ArrayList;
 import java.util.List;
 

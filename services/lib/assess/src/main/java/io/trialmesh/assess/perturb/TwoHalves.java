@@ -4,7 +4,6 @@ import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.CountedMetric;
 import io.trialmesh.core.metric.Goal;
-
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

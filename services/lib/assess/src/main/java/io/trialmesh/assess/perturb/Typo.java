@@ -3,7 +3,6 @@ package io.trialmesh.assess.perturb;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
-
 import java.util.List;
 
 /// Words that are written otherwise: 1, 5, 10, 20 and 40 % of the levels are mistyped, in another

@@ -1,7 +1,6 @@
 package io.trialmesh.assess.proxy;
 
 import io.trialmesh.assess.column.Bins;
-
 import java.util.Arrays;
 import java.util.List;
 

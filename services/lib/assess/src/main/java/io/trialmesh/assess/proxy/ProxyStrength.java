@@ -4,7 +4,6 @@ import io.trialmesh.assess.column.Bins;
 import io.trialmesh.assess.leak.Ranks;
 import io.trialmesh.assess.perturb.CellLuck;
 import io.trialmesh.core.data.Frame;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.trialmesh.assess.proxy;
 import io.trialmesh.assess.column.ReplacedColumns;
 import io.trialmesh.assess.column.SortedNumbers;
 import io.trialmesh.core.data.Frame;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

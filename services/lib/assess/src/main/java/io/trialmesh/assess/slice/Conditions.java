@@ -2,7 +2,6 @@ package io.trialmesh.assess.slice;
 
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

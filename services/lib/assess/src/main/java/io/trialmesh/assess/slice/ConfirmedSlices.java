@@ -8,7 +8,6 @@ import io.trialmesh.assess.interval.Resampled;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.data.Frame;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

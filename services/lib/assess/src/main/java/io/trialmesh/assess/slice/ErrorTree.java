@@ -4,7 +4,6 @@ import io.trialmesh.assess.compare.Welch;
 import io.trialmesh.core.assess.Plot;
 import io.trialmesh.core.assess.PlotSeries;
 import io.trialmesh.core.data.Frame;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

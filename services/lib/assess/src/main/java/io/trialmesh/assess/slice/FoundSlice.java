@@ -2,7 +2,6 @@ package io.trialmesh.assess.slice;
 
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
-
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

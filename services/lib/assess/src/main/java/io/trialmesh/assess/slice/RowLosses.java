@@ -6,7 +6,6 @@ import io.trialmesh.core.metric.Goal;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.Arrays;
 
 /// What a model loses on each row: its part of the study's metric where that is a mean over rows,

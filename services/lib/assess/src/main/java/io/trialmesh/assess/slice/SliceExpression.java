@@ -2,10 +2,8 @@ package io.trialmesh.assess.slice;
 
 import dev.cel.common.CelValidationException;
 import dev.cel.runtime.CelEvaluationException;
-
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
-
 import java.util.stream.IntStream;
 
 /// Which rows belong to a slice: a condition in CEL over the raw columns, such as `age > 40 && plan

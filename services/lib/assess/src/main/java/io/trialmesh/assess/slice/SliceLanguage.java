@@ -19,10 +19,8 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
-
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Schema;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,11 +2,9 @@ package io.trialmesh.assess.slice;
 
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
-
 import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.error.NearestName;
-
 import java.util.List;
 import java.util.regex.Pattern;
 

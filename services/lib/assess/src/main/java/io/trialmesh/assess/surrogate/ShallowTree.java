@@ -1,7 +1,6 @@
 package io.trialmesh.assess.surrogate;
 
 import io.trialmesh.assess.column.Bins;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -3,6 +3,7 @@ package io.trialmesh.assess.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metric;
@@ -151,6 +152,7 @@ class BaselineTest {
                 },
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Background.none());
     }
 }

@@ -3,6 +3,7 @@ package io.trialmesh.assess.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.PlotSeries;
 import io.trialmesh.core.calibrate.IsotonicFit;
@@ -10,13 +11,11 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.testkit.data.FrameBuilder;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 class CalibrationTest {
 
@@ -211,6 +210,7 @@ class CalibrationTest {
                 },
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Background.none());
     }
 }

@@ -8,18 +8,16 @@ import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Plot;
 import io.trialmesh.core.assess.Verdict;
-
-import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /// Every kind of damage on many draws: a model that stands it is hardly ever failed, one that does
 /// not nearly always is.

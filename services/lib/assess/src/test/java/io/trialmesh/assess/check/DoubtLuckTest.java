@@ -11,10 +11,6 @@ import io.trialmesh.core.assess.Testimony;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.assess.Witness;
 import io.trialmesh.core.data.Task;
-
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -23,6 +19,8 @@ import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /// Baselines and fairness over many draws: a planted fault is FAILed in four of five, a sound model
 /// in none of twenty.

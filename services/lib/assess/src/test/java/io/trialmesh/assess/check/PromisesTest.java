@@ -2,6 +2,7 @@ package io.trialmesh.assess.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Evidence;
@@ -224,7 +225,8 @@ class PromisesTest {
                 new Targets(frame),
                 Optional.of(0.0),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Background.none());
     }
 
     private static double logistic(double x) {

@@ -2,6 +2,7 @@ package io.trialmesh.assess.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.Estimate;
@@ -201,7 +202,8 @@ class RobustnessTest {
                         new AllTargets(frame),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty())
+                        Optional.empty(),
+                        Background.none())
                 .with(predictor);
     }
 

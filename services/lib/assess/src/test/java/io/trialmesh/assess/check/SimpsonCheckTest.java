@@ -24,9 +24,6 @@ import io.trialmesh.core.metric.RocAuc;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.testkit.assess.SoundEvidence;
 import io.trialmesh.testkit.data.FrameBuilder;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +32,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 /// Simpson's paradox as a check and a comparison tell of it.
 class SimpsonCheckTest {
@@ -191,7 +189,8 @@ class SimpsonCheckTest {
                         SoundEvidence.of(YES_NO, 10).trainTargets(),
                         Optional.of(0.5),
                         Optional.empty(),
-                        Optional.empty())
+                        Optional.empty(),
+                        Background.none())
                 .with(
                         new Background(
                                 "",

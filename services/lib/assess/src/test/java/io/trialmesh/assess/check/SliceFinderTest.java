@@ -16,15 +16,13 @@ import io.trialmesh.core.metric.Accuracy;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.testkit.data.FrameBuilder;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 /// What the slice finder promises about luck: a small slice is found and confirmed, and where all
 /// slices are alike, hardly ever is one confirmed.

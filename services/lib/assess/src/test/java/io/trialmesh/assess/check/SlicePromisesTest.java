@@ -20,17 +20,15 @@ import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.testkit.assess.SoundEvidence;
 import io.trialmesh.testkit.data.FrameBuilder;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What the checks of slices and of the data promise: their planted fault is failed in four of five
 /// draws, what is sound hardly ever, and known numbers come out.
@@ -241,7 +239,8 @@ class SlicePromisesTest {
                         SoundEvidence.of(YES_NO, 10).trainTargets(),
                         Optional.of(0.5),
                         Optional.empty(),
-                        Optional.empty())
+                        Optional.empty(),
+                        Background.none())
                 .with(
                         new Background(
                                 "",

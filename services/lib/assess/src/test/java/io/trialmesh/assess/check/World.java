@@ -10,7 +10,6 @@ import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.testkit.data.FrameBuilder;
-
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -13,7 +13,6 @@ import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.testkit.data.FrameBuilder;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +47,8 @@ final class Worlds {
                         new Targets(frame),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of(asking(task, rule)))
+                        Optional.of(asking(task, rule)),
+                        Background.none())
                 .with(
                         new Background(
                                 "linear",
@@ -70,7 +70,8 @@ final class Worlds {
                         new Targets(frame),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of(asking(BINARY, rule)))
+                        Optional.of(asking(BINARY, rule)),
+                        Background.none())
                 .with(
                         new Background(
                                 "",

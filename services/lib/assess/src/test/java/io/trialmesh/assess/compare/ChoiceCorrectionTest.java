@@ -7,14 +7,12 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.LogLoss;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.testkit.assess.SoundEvidence;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 /// Guesses that know nothing: the best of many looks better than it is.
 class ChoiceCorrectionTest {

@@ -3,6 +3,7 @@ package io.trialmesh.assess.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Comparison;
 import io.trialmesh.core.assess.Comparison.Outcome;
 import io.trialmesh.core.assess.Comparison.Side;
@@ -11,12 +12,10 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.metric.RocAuc;
 import io.trialmesh.testkit.assess.SoundEvidence;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 /// Numbers from the papers, and who wins.
 class ComparisonTest {
@@ -187,7 +186,8 @@ class ComparisonTest {
                 truth.trainTargets(),
                 truth.claim(),
                 truth.replay(),
-                truth.predictor());
+                truth.predictor(),
+                Background.none());
     }
 
     private static Evidence noisy(Evidence truth, long seed) {

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.trialmesh.assess.interval.BenjaminiHochberg;
 import io.trialmesh.assess.interval.ChiSquare;
 import io.trialmesh.assess.interval.Student;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /// Two treatments of kidney stones (Charig et al., 1986), which are the numbers of the models A and
 /// B of Table 6-4 of Huyen, Designing Machine Learning Systems, 2022; and the tails behind them.

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.trialmesh.assess.interval.BetaBinomial;
 import io.trialmesh.core.metric.Predictions;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 /// Conformal sets hold what they promise, and luck has the size the theory gives it.
 class ConformalTest {

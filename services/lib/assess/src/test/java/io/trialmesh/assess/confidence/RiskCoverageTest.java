@@ -3,10 +3,9 @@ package io.trialmesh.assess.confidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 /// Risk against coverage by hand, and thresholds that keep their guarantee.
 class RiskCoverageTest {

@@ -2,6 +2,7 @@ package io.trialmesh.assess.examine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
@@ -13,15 +14,13 @@ import io.trialmesh.core.metric.LogLoss;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.testkit.data.FrameBuilder;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 /// Many gates at once: how often luck alone gets a model through.
 class GatesTest {
@@ -86,7 +85,8 @@ class GatesTest {
                 new Halves(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Background.none());
     }
 
     private static Check check() {

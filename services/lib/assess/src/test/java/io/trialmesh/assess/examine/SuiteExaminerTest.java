@@ -3,6 +3,7 @@ package io.trialmesh.assess.examine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialmesh.core.artifact.Digest;
+import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
@@ -21,14 +22,12 @@ import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.testkit.assess.SoundEvidence;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
 
 /// From a suite and evidence to the same report, whoever computes it.
 class SuiteExaminerTest {
@@ -249,7 +248,8 @@ class SuiteExaminerTest {
                 evidence.trainTargets(),
                 evidence.claim(),
                 evidence.replay(),
-                Optional.empty());
+                Optional.empty(),
+                Background.none());
     }
 
     private static Evidence without(Evidence evidence) {
@@ -261,6 +261,7 @@ class SuiteExaminerTest {
                 evidence.trainTargets(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Background.none());
     }
 }

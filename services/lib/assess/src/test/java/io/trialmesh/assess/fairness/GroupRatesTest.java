@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.trialmesh.assess.fairness.GroupRates.Asked;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.testkit.data.FrameBuilder;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import org.junit.jupiter.api.Test;
 
 /// Groups and how differently they are answered, by hand and over many draws.
 class GroupRatesTest {

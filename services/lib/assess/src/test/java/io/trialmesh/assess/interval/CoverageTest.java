@@ -2,6 +2,7 @@ package io.trialmesh.assess.interval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Accuracy;
@@ -102,6 +103,7 @@ class CoverageTest {
                 SoundEvidence.of(task, 1).trainTargets(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Background.none());
     }
 }

@@ -3,6 +3,7 @@ package io.trialmesh.assess.interval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metrics;
@@ -103,6 +104,7 @@ class IntervalTest {
                 sound.trainTargets(),
                 sound.claim(),
                 sound.replay(),
-                sound.predictor());
+                sound.predictor(),
+                Background.none());
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.trialmesh.assess.interval.Newcombe.Share;
-
 import org.junit.jupiter.api.Test;
 
 /// Differences of shares against the published table.

@@ -3,9 +3,8 @@ package io.trialmesh.assess.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 
 /// Agreement against the worked examples of its papers.
 class AgreementTest {

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.testkit.data.FrameBuilder;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
 
 /// Users' rules: what they answer, and what is wrong with them.
 class RuleExpressionTest {

@@ -1,7 +1,6 @@
 package io.trialmesh.core.assess;
 
 import io.trialmesh.core.order.OrderedMap;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;

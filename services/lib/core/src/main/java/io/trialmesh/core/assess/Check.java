@@ -3,7 +3,6 @@ package io.trialmesh.core.assess;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
-
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;

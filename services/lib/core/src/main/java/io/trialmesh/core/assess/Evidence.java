@@ -27,28 +27,6 @@ public record Evidence(
         Optional<Predictor> predictor,
         Background background) {
 
-    /// Where nothing else is known.
-    public Evidence(
-            Task task,
-            Metric metric,
-            Frame rows,
-            Predictions predictions,
-            TrainTargets trainTargets,
-            Optional<Double> claim,
-            Optional<Predictions> replay,
-            Optional<Predictor> predictor) {
-        this(
-                task,
-                metric,
-                rows,
-                predictions,
-                trainTargets,
-                claim,
-                replay,
-                predictor,
-                Background.none());
-    }
-
     /// The same about a model that may be asked.
     public Evidence with(Predictor asked) {
         return new Evidence(

@@ -1,7 +1,6 @@
 package io.trialmesh.core.calibrate;
 
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.List;
 
 /// Turns what a model says into probabilities that mean it; fitted once, and a pure function since.

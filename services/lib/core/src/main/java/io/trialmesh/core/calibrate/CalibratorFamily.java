@@ -1,7 +1,6 @@
 package io.trialmesh.core.calibrate;
 
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.List;
 
 /// A kind of calibrator: how it is fitted, how it is read back.

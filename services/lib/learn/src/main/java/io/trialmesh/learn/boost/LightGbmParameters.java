@@ -4,7 +4,6 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.learn.Lesson;
 import io.trialmesh.core.learn.PreparedColumn;
 import io.trialmesh.core.space.Point;
-
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

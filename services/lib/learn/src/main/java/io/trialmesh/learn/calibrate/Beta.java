@@ -1,9 +1,7 @@
 package io.trialmesh.learn.calibrate;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.core.calibrate.CalibratorFamily;
-
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.List;

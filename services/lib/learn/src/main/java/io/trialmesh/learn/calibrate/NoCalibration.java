@@ -1,11 +1,9 @@
 package io.trialmesh.learn.calibrate;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.core.calibrate.Calibrator;
 import io.trialmesh.core.calibrate.CalibratorFamily;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.List;
 
 /// Takes the model at its word: what any calibrator has to beat.

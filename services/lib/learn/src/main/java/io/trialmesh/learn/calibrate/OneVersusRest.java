@@ -3,7 +3,6 @@ package io.trialmesh.learn.calibrate;
 import io.trialmesh.core.calibrate.Calibrator;
 import io.trialmesh.core.calibrate.CalibratorFamily;
 import io.trialmesh.core.metric.Predictions;
-
 import java.nio.BufferUnderflowException;
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;

@@ -1,11 +1,9 @@
 package io.trialmesh.learn.calibrate;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.core.calibrate.Calibrator;
 import io.trialmesh.core.calibrate.CalibratorFamily;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 

@@ -1,10 +1,8 @@
 package io.trialmesh.learn.calibrate;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.core.calibrate.CalibratorFamily;
 import io.trialmesh.core.calibrate.IsotonicFit;
-
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.List;

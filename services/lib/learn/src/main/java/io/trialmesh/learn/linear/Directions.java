@@ -2,7 +2,6 @@ package io.trialmesh.learn.linear;
 
 import io.trialmesh.core.learn.Lesson;
 import io.trialmesh.core.learn.PreparedColumn;
-
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -8,7 +8,6 @@ import io.trialmesh.core.learn.PreparedColumn;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.space.Point;
 import io.trialmesh.learn.preparation.Columns;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package io.trialmesh.learn.rule;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.learn.Learner;
 import io.trialmesh.core.learn.Lesson;

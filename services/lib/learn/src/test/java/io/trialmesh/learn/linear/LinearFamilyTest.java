@@ -14,14 +14,12 @@ import io.trialmesh.core.space.Value;
 import io.trialmesh.learn.preparation.Columns;
 import io.trialmesh.testkit.data.FrameBuilder;
 import io.trialmesh.testkit.learn.Lessons;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 class LinearFamilyTest {
 

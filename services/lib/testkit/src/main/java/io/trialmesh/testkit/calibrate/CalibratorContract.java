@@ -9,16 +9,14 @@ import io.trialmesh.core.calibrate.Calibrator;
 import io.trialmesh.core.calibrate.CalibratorFamily;
 import io.trialmesh.core.metric.LogLoss;
 import io.trialmesh.core.metric.Predictions;
-
-import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /// What every registered {@link CalibratorFamily} must do. A new one is tested the moment it
 /// exists.

@@ -1,7 +1,6 @@
 package io.trialmesh.testkit.calibrate;
 
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.SplittableRandom;
 
 /// Rows with the probabilities a model gave them and what became of them.

@@ -1,7 +1,6 @@
 package io.trialmesh.wire.ask;
 
 import io.trialmesh.core.data.Frame;
-
 import java.time.Duration;
 import java.util.List;
 

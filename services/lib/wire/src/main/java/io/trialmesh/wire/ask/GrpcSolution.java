@@ -5,7 +5,6 @@ import io.grpc.ManagedChannelBuilder;
 import io.grpc.StatusRuntimeException;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.proto.v1.PredictionServiceGrpc;
-
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 

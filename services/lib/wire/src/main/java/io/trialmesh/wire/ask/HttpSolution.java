@@ -1,9 +1,7 @@
 package io.trialmesh.wire.ask;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import io.trialmesh.core.data.Frame;
-
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

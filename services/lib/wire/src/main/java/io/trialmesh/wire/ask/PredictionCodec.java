@@ -5,14 +5,12 @@ import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
-
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.proto.v1.PredictRequest;
 import io.trialmesh.proto.v1.PredictResponse;
 import io.trialmesh.proto.v1.PredictionRow;
 import io.trialmesh.proto.v1.RowPrediction;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package io.trialmesh.wire.ask;
 
 import io.trialmesh.core.order.OrderedMap;
-
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;

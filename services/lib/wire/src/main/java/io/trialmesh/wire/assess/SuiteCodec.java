@@ -5,7 +5,6 @@ import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.assess.Waiver;
-
 import java.util.LinkedHashMap;
 
 /// Suites on the wire.

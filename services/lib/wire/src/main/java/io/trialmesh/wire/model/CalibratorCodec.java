@@ -7,7 +7,6 @@ import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.learn.Model;
 import io.trialmesh.proto.v1.ModelManifest;
-
 import java.util.Optional;
 
 /// Calibrators in a model's manifest.

@@ -3,7 +3,6 @@ package io.trialmesh.wire.name;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
