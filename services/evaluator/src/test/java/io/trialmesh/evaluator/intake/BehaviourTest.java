@@ -22,6 +22,7 @@ import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.data.columns.ColumnFile;
 import io.trialmesh.testkit.data.FrameBuilder;
 import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -87,7 +88,7 @@ class BehaviourTest {
     }
 
     private static CheckResult examine(
-            String kind, LinkedHashMap<String, String> settings, Model model) {
+            String kind, SequencedMap<String, String> settings, Model model) {
         var check =
                 ServiceLoader.load(Check.class).stream()
                         .map(ServiceLoader.Provider::get)
