@@ -1,6 +1,7 @@
 package io.trialmesh.bench.suite;
 
 import com.google.gson.GsonBuilder;
+
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Check;
@@ -19,6 +20,7 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
+
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -43,6 +45,9 @@ public final class SuiteTimes {
     private static final Task TASK = Task.classes(List.of("no", "yes"));
     private static final List<String> SENSITIVE = List.of("c19");
     private static final int TIMES = 3;
+
+    /// An evaluator has examined many models before.
+    private static final int WARM = 25;
 
     /// Seconds of one check alone on one thread.
     record CheckTime(String check, double seconds, Verdict verdict) {}
@@ -72,8 +77,8 @@ public final class SuiteTimes {
             var learning = Math.min(first, cpu() - began);
             var evidence = evidence(develop, sealed, models, linear);
             Runnable searchTier = () -> examine(Tier.SEARCH, List.of(evidence.get(1)), 1);
-            var search = fastest(searchTier, SuiteTimes::cpu);
-            var full = fastest(() -> examine(Tier.FULL, evidence, 2), SuiteTimes::clock);
+            var search = fastest(WARM, searchTier, SuiteTimes::cpu);
+            var full = fastest(TIMES, () -> examine(Tier.FULL, evidence, 2), SuiteTimes::clock);
             var result =
                     new Result(
                             rows,
@@ -156,7 +161,7 @@ public final class SuiteTimes {
         for (var check : ServiceLoader.load(Check.class)) {
             for (var spec : check.automatic(TASK, SENSITIVE)) {
                 var verdict = verdict(check, spec, evidence);
-                var taken = fastest(() -> verdict(check, spec, evidence), SuiteTimes::clock);
+                var taken = fastest(TIMES, () -> verdict(check, spec, evidence), SuiteTimes::clock);
                 times.add(new CheckTime(spec.id(), taken, verdict));
             }
         }
@@ -174,9 +179,9 @@ public final class SuiteTimes {
         return Verdict.NOT_APPLICABLE;
     }
 
-    private static double fastest(Runnable work, DoubleSupplier time) {
+    private static double fastest(int times, Runnable work, DoubleSupplier time) {
         var best = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < TIMES; i++) {
+        for (int i = 0; i < times; i++) {
             var began = time.getAsDouble();
             work.run();
             best = Math.min(best, time.getAsDouble() - began);

@@ -7,6 +7,7 @@ import io.trialmesh.assess.interval.Shares;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.metric.CountedMetric;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,11 +29,18 @@ public final class CalibrationError {
 
     private final Evidence evidence;
     private final int most;
+    private final int replicates;
 
     /// Of the predictions in this evidence.
     ///
     /// @param bins at most; fewer where there are few rows
     public CalibrationError(Evidence evidence, int bins) {
+        this(evidence, bins, Bootstrap.REPLICATES);
+    }
+
+    /// The same with other than the usual number of replicates.
+    public CalibrationError(Evidence evidence, int bins, int replicates) {
+        this.replicates = replicates;
         this.evidence = evidence;
         this.most = Math.clamp(evidence.rows().rows() / BIN_ROWS, 1, bins);
     }
@@ -46,7 +54,7 @@ public final class CalibrationError {
         }
         CountedMetric squared =
                 counts -> bins.stream().mapToDouble(of -> squared(of, counts)).average().orElse(0);
-        var resampled = Bootstrap.of(evidence, seed).run(squared);
+        var resampled = Bootstrap.of(evidence, seed).replicates(replicates).run(squared);
         var centred = resampled.centred();
         // Where the probabilities may all be true, nothing is shown to be off.
         var low = plausible(bins) ? 0 : root(centred.low());

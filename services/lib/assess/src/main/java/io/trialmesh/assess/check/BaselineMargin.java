@@ -10,6 +10,7 @@ import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.CountedMetric;
 import io.trialmesh.core.metric.Goal;
+
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -21,16 +22,13 @@ import java.util.random.RandomGenerator;
 /// @param replicates of the bootstrap, at most
 record BaselineMargin(Baseline baseline, int replicates) {
 
-    private static final int USUAL = 2_000;
-    private static final int QUICK = 300;
-
     BaselineMargin(Baseline baseline) {
-        this(baseline, USUAL);
+        this(baseline, Bootstrap.REPLICATES);
     }
 
-    /// The same with a seventh of the resamples.
+    /// The same with a tenth of the resamples.
     BaselineMargin quick() {
-        return new BaselineMargin(baseline, QUICK);
+        return new BaselineMargin(baseline, Bootstrap.FEWEST);
     }
 
     static final String BY = "by";

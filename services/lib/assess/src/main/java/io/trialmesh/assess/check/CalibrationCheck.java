@@ -1,12 +1,14 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.calibration.CalibrationError;
 import io.trialmesh.assess.calibration.Corp;
 import io.trialmesh.assess.calibration.Forecasts;
 import io.trialmesh.assess.calibration.Recalibration;
 import io.trialmesh.assess.calibration.ReliabilityDiagram;
 import io.trialmesh.assess.calibration.Spiegelhalter;
+import io.trialmesh.assess.interval.Bootstrap;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
@@ -19,6 +21,7 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -104,7 +107,8 @@ public final class CalibrationCheck implements Check {
         var settings = new Settings(spec);
         var bins = (int) settings.whole(BINS, 2, MOST_BINS).orElse(USUAL_BINS);
         var limit = settings.number(AT_MOST).orElse(LIMIT);
-        var error = new CalibrationError(evidence, bins);
+        var replicates = inFull ? Bootstrap.REPLICATES : Bootstrap.FEWEST;
+        var error = new CalibrationError(evidence, bins, replicates);
         var estimate = error.estimate("calibration_error", random.nextLong());
         var estimates = new ArrayList<Estimate>();
         estimates.add(estimate);

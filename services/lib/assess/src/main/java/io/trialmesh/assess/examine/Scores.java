@@ -9,6 +9,7 @@ import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.metric.Accuracy;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Metrics;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +17,6 @@ import java.util.SplittableRandom;
 
 /// Every metric of a task with its interval, for the model and for the baselines.
 final class Scores {
-
-    /// Every trial is scored, and most are never looked at again: in the search tier a seventh of
-    /// the usual replicates keeps doubting a small part of learning.
-    private static final int QUICK = 300;
 
     private Scores() {}
 
@@ -36,7 +33,7 @@ final class Scores {
         var metrics = Metrics.of(evidence.task().kind());
         var whole = Bootstrap.of(evidence, seed);
         var resampled =
-                (tier == Tier.SEARCH ? whole.replicates(QUICK) : whole)
+                (tier == Tier.SEARCH ? whole.replicates(Bootstrap.FEWEST) : whole)
                         .run(metrics.stream().map(m -> m.counted(predictions, targets)).toList());
         var scores = new ArrayList<Estimate>();
         for (int i = 0; i < metrics.size(); i++) {

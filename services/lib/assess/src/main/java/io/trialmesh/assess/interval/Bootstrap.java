@@ -2,6 +2,7 @@ package io.trialmesh.assess.interval;
 
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.metric.CountedMetric;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,8 +18,13 @@ import java.util.stream.IntStream;
 /// 10,000 rows, never below 200.
 public final class Bootstrap {
 
-    private static final int REPLICATES = 2_000;
-    private static final int FEWEST = 200;
+    /// The usual number of replicates.
+    public static final int REPLICATES = 2_000;
+
+    /// What the search tier makes do with: every trial goes through it, and few are looked at
+    /// again.
+    public static final int FEWEST = 200;
+
     private static final int DRAWS = 20_000_000;
 
     private final List<int[]> strata;
@@ -51,7 +57,7 @@ public final class Bootstrap {
         return new Bootstrap(strata, frame.rows(), seed, REPLICATES);
     }
 
-    /// The same with other than 2,000 replicates at most.
+    /// The same with this many replicates at most.
     public Bootstrap replicates(int number) {
         return new Bootstrap(strata, rows, seed, number);
     }
