@@ -1,7 +1,6 @@
 package io.trialmesh.bench.suite;
 
 import com.google.gson.GsonBuilder;
-
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Check;
@@ -20,7 +19,6 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
-
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

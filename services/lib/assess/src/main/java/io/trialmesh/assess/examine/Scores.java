@@ -9,7 +9,6 @@ import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.metric.Accuracy;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Metrics;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

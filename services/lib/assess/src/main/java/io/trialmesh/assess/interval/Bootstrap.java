@@ -2,7 +2,6 @@ package io.trialmesh.assess.interval;
 
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.metric.CountedMetric;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
