@@ -4,7 +4,6 @@ import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.study.DecisionCosts;
-import io.trialmesh.proto.v1.ModelManifest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -17,27 +16,27 @@ final class Charges {
 
     private Charges() {}
 
-    /// The suite with that check, which knows the model's own threshold.
-    static Suite of(Suite suite, Optional<DecisionCosts> costs, ModelManifest model) {
+    /// The suite with that check, which knows from which probability on the model decides.
+    static Suite of(Suite suite, Optional<DecisionCosts> costs, Optional<Double> threshold) {
         var specs = new ArrayList<CheckSpec>();
         suite.checks()
-                .forEach(spec -> specs.add(spec.kind().equals(KIND) ? at(spec, model) : spec));
+                .forEach(spec -> specs.add(spec.kind().equals(KIND) ? at(spec, threshold) : spec));
         if (costs.isPresent() && suite.checks().stream().noneMatch(s -> s.kind().equals(KIND))) {
             var settings = new LinkedHashMap<String, String>();
             settings.put("false_positive", Double.toString(costs.get().falsePositive()));
             settings.put("false_negative", Double.toString(costs.get().falseNegative()));
-            specs.add(at(new CheckSpec(KIND, KIND, Severity.INFO, settings, true), model));
+            specs.add(at(new CheckSpec(KIND, KIND, Severity.INFO, settings, true), threshold));
         }
         return suite.with(specs);
     }
 
     /// At the model's threshold, unless its user named one.
-    private static CheckSpec at(CheckSpec spec, ModelManifest model) {
-        if (!model.hasThreshold() || spec.settings().containsKey(THRESHOLD)) {
+    private static CheckSpec at(CheckSpec spec, Optional<Double> threshold) {
+        if (threshold.isEmpty() || spec.settings().containsKey(THRESHOLD)) {
             return spec;
         }
         var settings = new LinkedHashMap<>(spec.settings());
-        settings.put(THRESHOLD, Double.toString(model.getThreshold().getProbability()));
+        settings.put(THRESHOLD, Double.toString(threshold.get()));
         return new CheckSpec(spec.id(), spec.kind(), spec.severity(), settings, spec.automatic());
     }
 }

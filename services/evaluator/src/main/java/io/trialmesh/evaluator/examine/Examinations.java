@@ -125,7 +125,7 @@ public final class Examinations {
                 var other = rivalChild(question)) {
             var report =
                     report(
-                            question.charging(manifest),
+                            question.charging(ModelFolder.thresholdOf(opening.model(), store)),
                             evidence(question, shipped, develop, opened.rows(), child),
                             background(question, shipped.of(develop), other));
             var among = new Peers(question, develop.claimed(), store, examiner, corrections);

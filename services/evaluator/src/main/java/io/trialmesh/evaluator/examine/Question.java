@@ -9,7 +9,6 @@ import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.study.DecisionCosts;
-import io.trialmesh.proto.v1.ModelManifest;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,8 +77,10 @@ public record Question(
         }
     }
 
-    /// The same, asking what the decisions of this model cost where mistakes have a price.
-    Question charging(ModelManifest model) {
+    /// The same, asking what the decisions of a model cost where mistakes have a price.
+    ///
+    /// @param threshold from which probability on the model decides; empty for the likeliest
+    Question charging(Optional<Double> threshold) {
         return new Question(
                 study,
                 trial,
@@ -91,7 +92,7 @@ public record Question(
                 foldModels,
                 opening,
                 claim,
-                Charges.of(suite, around.costs(), model),
+                Charges.of(suite, around.costs(), threshold),
                 seed,
                 repeatable,
                 around);

@@ -213,7 +213,7 @@ class EvaluationsTest {
                 .as("another study has a budget of its own, and the count goes on")
                 .isEqualTo(before + 2);
         // The key is asked for only after the ledger has said yes.
-        var blind = laboratory.evaluations(2, folder.resolve("no-key-at-all"), before + 1);
+        var blind = laboratory.evaluations(2, folder.resolve("no-key-at-all"), 1);
         assertThatThrownBy(() -> blind.examine(late)).isInstanceOf(Spent.class);
     }
 

@@ -107,8 +107,7 @@ public class Creation {
                 new ArrayList<>(
                         DataLint.problems(draft, facts.task(), facts.developRows(), catalogue));
         var sensitive = SensitiveColumns.of(draft);
-        problems.addAll(
-                sensitive.problems(facts.features(), RowCodec.source(data.manifest()).getTarget()));
+        problems.addAll(sensitive.problems(facts.features(), RowCodec.target(data.manifest())));
         MeshException.throwIfAny(problems);
         var opinion = sensitive.in(draft.suite()).map(suite -> suites.ask(suite, data.manifest()));
         opinion.ifPresent(said -> problems.addAll(said.problems()));
@@ -134,9 +133,7 @@ public class Creation {
                                         data.task(),
                                         suite,
                                         SensitiveColumns.of(question.draft())
-                                                .withheld(
-                                                        RowCodec.source(prepared.manifest())
-                                                                .getUseList())),
+                                                .withheld(RowCodec.use(prepared.manifest()))),
                         data,
                         StudyState.RUNNING,
                         Phase.BEFORE_ML,

@@ -20,6 +20,7 @@ import io.trialmesh.wire.name.ResourceNames;
 import io.trialmesh.wire.space.PointCodec;
 import io.trialmesh.wire.trial.TrialCodec;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeMap;
 
 /// What rows of the database hold as messages, so that they may grow without a migration.
@@ -128,6 +129,16 @@ public final class RowCodec {
     /// Where a data set came from, and what its user said about it.
     public static DataSource source(byte[] manifest) {
         return read("data set", () -> Dataset.parseFrom(manifest)).getSource();
+    }
+
+    /// The column a data set is to predict.
+    public static String target(byte[] manifest) {
+        return source(manifest).getTarget();
+    }
+
+    /// The columns that its user wants learnt from whatever they look like.
+    public static List<String> use(byte[] manifest) {
+        return List.copyOf(source(manifest).getUseList());
     }
 
     /// The part of a manifest that does not grow with the levels of its columns.

@@ -29,17 +29,4 @@ public record StudySpec(
     public StudySpec {
         withheld = List.copyOf(withheld);
     }
-
-    /// Where all columns may be learnt from.
-    public StudySpec(
-            String displayName,
-            String dataset,
-            String metric,
-            Optional<DecisionCosts> costs,
-            Budget budget,
-            long seed,
-            Search search,
-            Optional<Suite> suite) {
-        this(displayName, dataset, metric, costs, budget, seed, search, suite, List.of());
-    }
 }

@@ -77,7 +77,8 @@ public final class Asked {
                 budget,
                 seed,
                 search(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /// A candidate with a search report and nothing against it.

@@ -77,7 +77,8 @@ final class NextTrialTest {
                         new Budget.Trials(9),
                         1,
                         search,
-                        Optional.empty());
+                        Optional.empty(),
+                        List.of());
         var narrowed = new NextTrial(spec, TASK, Asked.catalogue());
         assertThat(narrowed.opening()).as("its defaults lie outside the space").isEqualTo(1);
         var point = narrowed.propose(2, History.empty()).orElseThrow().point();
@@ -96,7 +97,8 @@ final class NextTrialTest {
                         new Budget.Trials(9),
                         1,
                         search,
-                        Optional.empty());
+                        Optional.empty(),
+                        List.of());
         var bare = new NextTrial(spec, TASK, Asked.catalogue());
         assertThat(bare.propose(1, History.empty())).isPresent();
         assertThat(bare.propose(2, History.empty())).isEmpty();

@@ -1,6 +1,5 @@
 package io.trialmesh.assess.check;
 
-import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Estimate;
@@ -28,7 +27,7 @@ import java.util.stream.IntStream;
 ///
 /// Settings `at_most`, the most that is borne, and `families`, for which it is asked. FAIL where
 /// the whole interval is above, PASS where the number is not.
-abstract class AssumptionCheck implements Check {
+abstract class AssumptionCheck {
 
     static final List<String> ALL =
             List.of(
@@ -76,22 +75,18 @@ abstract class AssumptionCheck implements Check {
     /// measure.
     abstract Optional<Measured> measure(Evidence evidence, long seed);
 
-    @Override
     public final String kind() {
         return kind;
     }
 
-    @Override
     public final Set<Tier> tiers() {
         return EnumSet.of(Tier.FULL);
     }
 
-    @Override
     public final List<CheckSpec> automatic(Task task) {
         return List.of(new CheckSpec(kind, kind, Severity.INFO, OrderedMap.of(), true));
     }
 
-    @Override
     public final CheckSpec example(Task task) {
         var settings = new LinkedHashMap<String, String>();
         settings.put(AT_MOST, Figures.of(usual));
@@ -99,7 +94,6 @@ abstract class AssumptionCheck implements Check {
         return new CheckSpec(kind, kind, Severity.INFO, settings, false);
     }
 
-    @Override
     public final List<Problem> lint(CheckSpec spec, Task task) {
         var settings = new Settings(spec).allow(List.of(AT_MOST, FAMILIES));
         settings.within(AT_MOST, 0, MOST);
@@ -111,7 +105,6 @@ abstract class AssumptionCheck implements Check {
         return settings.problems();
     }
 
-    @Override
     public final CheckResult examine(CheckSpec spec, Evidence evidence, RandomGenerator random) {
         if (!Findings.fits(evidence)) {
             return Findings.unfit(spec, evidence);

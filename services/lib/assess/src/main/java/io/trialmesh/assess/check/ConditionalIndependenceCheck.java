@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 /// looking at every pair (Bonferroni). Naive Bayes counts twice what two columns share (Hand and
 /// Yu, Idiot's Bayes: not so stupid after all?, 2001).
 @AutoService(Check.class)
-public final class ConditionalIndependenceCheck extends AssumptionCheck {
+public final class ConditionalIndependenceCheck extends AssumptionCheck implements Check {
 
     public ConditionalIndependenceCheck() {
         super("conditional-independence", 0.5, List.of("naive-bayes"));

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 /// heteroscedasticity and random coefficient variation, 1979, as Koenker made it hold without
 /// normality, 1981).
 @AutoService(Check.class)
-public final class EqualVarianceCheck extends AssumptionCheck {
+public final class EqualVarianceCheck extends AssumptionCheck implements Check {
 
     private static final double CONE = 3;
 

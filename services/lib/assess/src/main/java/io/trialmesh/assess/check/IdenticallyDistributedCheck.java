@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 /// DomainClassifier}); beside it the columns whose distributions differ, by Kolmogorov and Smirnov,
 /// false discoveries held to 5 % (Benjamini and Hochberg, 1995).
 @AutoService(Check.class)
-public final class IdenticallyDistributedCheck extends AssumptionCheck {
+public final class IdenticallyDistributedCheck extends AssumptionCheck implements Check {
 
     private static final int MOST_ROWS = 2_000;
     private static final double DISCOVERIES = 0.05;

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 /// autocorrelation. Beside it Ljung and Box's test over ten lags (On a measure of lack of fit in
 /// time series models, 1978) and the share of rows that repeat another.
 @AutoService(Check.class)
-public final class IndependentRowsCheck extends AssumptionCheck {
+public final class IndependentRowsCheck extends AssumptionCheck implements Check {
 
     private static final int LAGS = 10;
     private static final double FAR = 3;

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 /// what it leaves unsaid (RESET: Ramsey, Tests for specification errors in classical linear
 /// least-squares regression analysis, 1969); setting `at_most` (0.05), the share they explain.
 @AutoService(Check.class)
-public final class LinearBoundaryCheck extends AssumptionCheck {
+public final class LinearBoundaryCheck extends AssumptionCheck implements Check {
 
     private static final double WIDTH = 4;
 

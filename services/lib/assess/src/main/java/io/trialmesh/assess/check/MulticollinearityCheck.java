@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
 /// inverses, ridge regression, biased linear estimation, and nonlinear estimation, 1970).
 /// Coefficients of linear models shake where it is large; their predictions need not.
 @AutoService(Check.class)
-public final class MulticollinearityCheck extends AssumptionCheck {
+public final class MulticollinearityCheck extends AssumptionCheck implements Check {
 
     private static final double NEARLY_ONE = 1 - 1e-9;
 

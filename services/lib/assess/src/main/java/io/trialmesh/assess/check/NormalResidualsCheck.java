@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
 ///   normality of observations and regression residuals, 1987). Intervals of linear models rest on
 ///   it.
 @AutoService(Check.class)
-public final class NormalResidualsCheck extends AssumptionCheck {
+public final class NormalResidualsCheck extends AssumptionCheck implements Check {
 
     private static final double HEAVY = 40;
 

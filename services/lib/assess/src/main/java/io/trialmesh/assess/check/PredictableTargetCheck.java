@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 /// setting `at_most` (0.05), the share of shuffles that may do as well (a permutation test: Ojala
 /// and Garriga, Permutation tests for studying classifier performance, 2010).
 @AutoService(Check.class)
-public final class PredictableTargetCheck extends AssumptionCheck {
+public final class PredictableTargetCheck extends AssumptionCheck implements Check {
 
     private static final int SHUFFLES = 200;
 

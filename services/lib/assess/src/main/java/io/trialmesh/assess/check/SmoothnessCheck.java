@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 /// Jaakkola, On the robustness of interpretability methods, 2018). Beside it how often the nearest
 /// other row has another target, and how often a row drawn at random has.
 @AutoService(Check.class)
-public final class SmoothnessCheck extends AssumptionCheck {
+public final class SmoothnessCheck extends AssumptionCheck implements Check {
 
     private static final int MOST_ROWS = 500;
     private static final double NUDGE = 0.01;
