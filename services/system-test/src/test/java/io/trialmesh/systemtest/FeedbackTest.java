@@ -134,10 +134,8 @@ class FeedbackTest {
                 .flatMap(report -> report.getAsJsonArray("checks").asList().stream())
                 .map(check -> check.getAsJsonObject())
                 .filter(check -> check.get("check").getAsString().equals("north"))
-                .flatMap(check -> check.getAsJsonArray("estimates").asList().stream())
-                .map(estimate -> estimate.getAsJsonObject())
-                .filter(estimate -> estimate.get("name").getAsString().equals("accuracy"))
-                .mapToDouble(estimate -> estimate.get("value").getAsDouble())
+                .map(check -> check.getAsJsonObject("estimates").getAsJsonObject("accuracy"))
+                .mapToDouble(accuracy -> accuracy.get("value").getAsDouble())
                 .findFirst()
                 .orElseThrow();
     }
