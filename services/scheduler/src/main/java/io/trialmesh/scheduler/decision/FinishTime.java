@@ -13,7 +13,7 @@ final class FinishTime {
 
     /// Starting children, opening the sealed rows, and the part of a suite that costs the same
     /// whatever the models.
-    private static final Duration FIXED = Duration.ofSeconds(8);
+    private static final Duration FIXED = Duration.ofSeconds(6);
 
     /// Asking a model about damaged rows, by what training its folds took: more trees, longer
     /// answers. The rows asked about are few, so a large table costs no more than this.

@@ -218,10 +218,10 @@ final class CoursesTest {
         players.work(only("/1/train"));
         mesh.courses.look(study);
         var _ = players.claim(only("/2/train"));
-        clock.advance(Duration.ofSeconds(52));
+        clock.advance(Duration.ofSeconds(50));
         mesh.courses.look(study);
         assertThat(mesh.studies.get(study).totals().running()).isEqualTo(1);
-        clock.advance(Duration.ofSeconds(3));
+        clock.advance(Duration.ofSeconds(5));
         mesh.courses.look(study);
         assertThat(mesh.studies.get(study).totals().failed()).isEqualTo(1 + waiting(study));
         finish(study);
