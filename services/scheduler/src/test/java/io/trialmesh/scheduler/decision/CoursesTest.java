@@ -218,7 +218,7 @@ final class CoursesTest {
         players.work(only("/1/train"));
         mesh.courses.look(study);
         var _ = players.claim(only("/2/train"));
-        clock.advance(Duration.ofSeconds(50));
+        clock.advance(Duration.ofSeconds(47));
         mesh.courses.look(study);
         assertThat(mesh.studies.get(study).totals().running()).isEqualTo(1);
         clock.advance(Duration.ofSeconds(5));
