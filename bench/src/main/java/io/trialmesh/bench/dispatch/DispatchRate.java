@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 /// Measures dispatch with trials that are nearly nothing: all of proposal, outbox, broker, claim,
 /// store, outcome and its application is there, and is flushed to the disk as ever.
 ///
-/// Usage: `bench/dispatch TRIALS`. The evaluator is stopped meanwhile, since an examination takes
-/// many times what is measured here; its tasks wait in the database.
+/// Usage: `bench/dispatch TRIALS`. The evaluator examines meanwhile, on the same processors: trials
+/// with a budget of work wait for the probes that may teach them.
 public final class DispatchRate {
 
     /// Left out of every figure: JVMs compile meanwhile.
@@ -122,7 +122,6 @@ public final class DispatchRate {
         study.getSearchBuilder().addFamilies("linear").setFolds(2).setParallelism(parallelism);
         var state = mesh.state();
         try (var client = new MeshClient(state.scheduler(), state.evaluator())) {
-            signal(mesh, "STOP");
             var created =
                     client.call(() ->
                             client.creating()
@@ -133,20 +132,6 @@ public final class DispatchRate {
             var id = created.getName().substring("studies/".length());
             awaitTrained(mesh, id);
             return id;
-        } finally {
-            signal(mesh, "CONT");
-        }
-    }
-
-    private static void signal(MeasuredMesh mesh, String name)
-            throws IOException, InterruptedException {
-        for (var member : mesh.state().processes()) {
-            if (member.name().equals("evaluator")) {
-                new ProcessBuilder("kill", "-" + name, Long.toString(member.pid()))
-                        .inheritIO()
-                        .start()
-                        .waitFor();
-            }
         }
     }
 
