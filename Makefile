@@ -1,6 +1,6 @@
 # The words of every day; each is a thin line over ./mvnw or ./trialmesh.
 .DEFAULT_GOAL := help
-.PHONY: help build test fmt run bench words clean
+.PHONY: help build test fmt run bench words manifests clean
 
 DATA ?= examples/loans.csv
 TARGET ?= default
@@ -26,6 +26,10 @@ bench: ## race the main job against LightGBM's defaults on an outer hold-out
 
 words: ## check that every word of the core is in docs/concepts.md
 	./mvnw -B -q -pl services/architecture -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=ConceptsTest test
+
+manifests: ## render the chart as k8s/trialmesh.yaml, and its README from its values
+	k8s/render
+	helm/trialmesh/describe > helm/trialmesh/README.md
 
 clean: ## remove what builds leave behind, and nothing else
 	./mvnw -B -q clean

@@ -3,6 +3,7 @@ package io.trialmesh.worker;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +59,9 @@ public interface WorkerConfig {
     @WithDefault("1")
     int spares();
 
+    /// Where it says whether it is up.
+    Health health();
+
     /// Trains in the worker itself, without children, limits and engines, and for at least this
     /// time each: for measuring and wounding the mesh, never for models. Absent: every trial has a
     /// child.
@@ -70,4 +74,14 @@ public interface WorkerConfig {
     /// How long a worker that is asked to end waits for its trials before it gives them back.
     @WithDefault("20s")
     Duration grace();
+
+    /// Where it says whether it is up.
+    interface Health {
+        /// The address it listens on.
+        @WithDefault("127.0.0.1")
+        String host();
+
+        /// The port of `grpc.health.v1`; 0 picks a free one, and without one nobody is told.
+        Optional<Integer> port();
+    }
 }

@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.trialmesh.data.artifact.FolderArtifactStore;
 import io.trialmesh.fork.Fork;
 import io.trialmesh.fork.WarmChildren;
+import io.trialmesh.wire.serve.GrpcServer;
 import io.trialmesh.wire.slot.Intake;
 import io.trialmesh.wire.slot.IntakeSettings;
 import io.trialmesh.worker.intake.ChildLimits;
@@ -16,13 +17,17 @@ import io.trialmesh.worker.intake.TrialRunner;
 import io.trialmesh.worker.intake.TrialWork;
 import io.trialmesh.worker.report.TrialEvents;
 import io.trialmesh.worker.training.Families;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jboss.logging.Logger;
+import java.util.List;
 
 /// The worker's life: everything it opens, closed again in the opposite order.
 @ApplicationScoped
@@ -50,6 +55,11 @@ class WorkerService {
         var scheduler = ManagedChannelBuilder.forTarget(config.scheduler()).usePlaintext().build();
         open.push(scheduler::shutdownNow);
         open.push(Intake.ofTrials(settings(name), scheduler, work));
+        // Opened last and closed first: it is healthy while it takes work.
+        var health = config.health();
+        health.port()
+                .ifPresent(port ->
+                        open.push(GrpcServer.start(health.host(), port, List.of(), List.of())));
         LOG.infof("worker is up worker=%s count=%s", name, config.slots());
     }
 

@@ -16,6 +16,11 @@ import io.trialmesh.cli.terminal.Terminal;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.proto.v1.StudyState;
 import io.trialmesh.wire.name.ResourceNames;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,9 +29,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `trialmesh run`: from a table to a tested model.
 @Command(
@@ -165,7 +167,7 @@ final class RunCommand implements Callable<Integer> {
     private int study(Terminal human, OpenMesh mesh, RunRequest asked) {
         var started = new AtomicReference<Optional<StudyRun>>(Optional.empty());
         interruptible(human, mesh.own(), started);
-        var run = StudyRun.create(mesh.client(), human, asked);
+        var run = StudyRun.create(mesh.client(), human, asked, mesh.elsewhere());
         started.set(Optional.of(run));
         DataSummary.of(mesh.client(), run.study()).lines(asked).forEach(human.out()::println);
         var study = run.attend();
@@ -212,6 +214,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void greet(Terminal human, OpenMesh mesh, Duration time) {
+        if (mesh.elsewhere()) {
+            human.out()
+                    .println(
+                            "trialmesh "
+                                    + Version.TEXT
+                                    + " · uses the mesh at "
+                                    + mesh.state().scheduler());
+            return;
+        }
         var workerCount = mesh.state().workers();
         var members =
                 String.format(

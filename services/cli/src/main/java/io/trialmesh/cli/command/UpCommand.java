@@ -7,12 +7,14 @@ import io.trialmesh.cli.local.MeshState;
 import io.trialmesh.cli.terminal.Terminal;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `trialmesh up`: a mesh that stays until `trialmesh down`.
 @Command(
@@ -44,7 +46,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         int count = count(workers);
-        var running = OpenMesh.running(folder);
+        var running = OpenMesh.local(folder);
         if (running.isPresent()) {
             running.get().close();
             say("the mesh is already up", running.get().state());

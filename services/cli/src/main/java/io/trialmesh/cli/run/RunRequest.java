@@ -1,16 +1,21 @@
 package io.trialmesh.cli.run;
 
 import com.google.protobuf.util.Durations;
+
+import io.trialmesh.cli.client.TableUpload;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.DecisionCosts;
 import io.trialmesh.proto.v1.DataSource;
+import io.trialmesh.proto.v1.Dataset;
 import io.trialmesh.proto.v1.Study;
+import io.trialmesh.proto.v1.StudyData;
 import io.trialmesh.wire.assess.SuiteCodec;
 import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.trial.CostsCodec;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +38,24 @@ public record RunRequest(
         families = List.copyOf(families);
     }
 
-    /// The study as the mesh is asked for it.
+    /// The study as a mesh is asked for it that sees the table.
     Study toWire() {
+        return toWire(StudyData.newBuilder().setSource(source().setUri("file:" + data)));
+    }
+
+    /// The study as a mesh is asked for it that was sent the table.
+    Study toWire(Dataset sent) {
+        return toWire(StudyData.newBuilder().setDataset(sent.getName()));
+    }
+
+    /// The table, to be sent.
+    TableUpload upload(String requestId) {
+        return new TableUpload(data, source().setUri(fileName()).build(), requestId);
+    }
+
+    private Study toWire(StudyData.Builder table) {
         var study = Study.newBuilder().setDisplayName(fileName()).setSeed(seed);
-        study.getDataBuilder().setSource(source()).addAllSensitive(columns.sensitive());
+        study.setData(table.addAllSensitive(columns.sensitive()));
         metric.ifPresent(m -> study.getObjectiveBuilder().setMetric(m.name()));
         costs.map(CostsCodec::toWire).ifPresent(study.getObjectiveBuilder()::setCosts);
         switch (budget) {
@@ -49,16 +68,15 @@ public record RunRequest(
         return study.build();
     }
 
-    private DataSource source() {
+    private DataSource.Builder source() {
         var source =
                 DataSource.newBuilder()
-                        .setUri("file:" + data)
                         .setTarget(target)
                         .addAllIgnore(columns.ignore())
                         .addAllUse(columns.use())
                         .setSeed(seed);
         task.ifPresent(kind -> source.setTask(TaskCodec.toWire(kind)));
-        return source.build();
+        return source;
     }
 
     String fileName() {

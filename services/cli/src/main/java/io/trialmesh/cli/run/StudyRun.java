@@ -11,6 +11,7 @@ import io.trialmesh.proto.v1.StopStudyRequest;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.proto.v1.StudyEvent;
 import io.trialmesh.proto.v1.Trial;
+
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -46,13 +47,23 @@ public final class StudyRun {
     }
 
     /// Creates the study; where the answer is lost the same request is asked again.
-    public static StudyRun create(MeshClient client, Terminal terminal, RunRequest asked) {
-        var request =
-                CreateStudyRequest.newBuilder()
-                        .setStudy(asked.toWire())
-                        .setRequestId(UUID.randomUUID().toString())
-                        .build();
+    ///
+    /// @param elsewhere true where the mesh cannot see the table, which is sent then
+    public static StudyRun create(
+            MeshClient client, Terminal terminal, RunRequest asked, boolean elsewhere) {
         long began = System.nanoTime();
+        var requestId = UUID.randomUUID().toString();
+        var study =
+                elsewhere ? asked.toWire(client.upload(asked.upload(requestId))) : asked.toWire();
+        return create(
+                client,
+                terminal,
+                CreateStudyRequest.newBuilder().setStudy(study).setRequestId(requestId).build(),
+                began);
+    }
+
+    private static StudyRun create(
+            MeshClient client, Terminal terminal, CreateStudyRequest request, long began) {
         var study = client.call(() -> client.creating().createStudy(request));
         return new StudyRun(client, terminal, study, began);
     }

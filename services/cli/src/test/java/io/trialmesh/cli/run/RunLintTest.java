@@ -7,15 +7,18 @@ import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.DecisionCosts;
+import io.trialmesh.proto.v1.Dataset;
 import io.trialmesh.proto.v1.TaskKind;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RunLintTest {
 
@@ -43,6 +46,17 @@ class RunLintTest {
         assertThat(study.getData().getSource().getUri()).isEqualTo("file:" + loans);
         assertThat(study.getData().getSource().getTask()).isEqualTo(TaskKind.TASK_KIND_UNSPECIFIED);
         assertThat(study.hasSuite()).isFalse();
+    }
+
+    @Test
+    void aTableThatWasSentIsNamedAndNotShown() {
+        var request = RunLint.check(options("default", "2m", Optional.of("roc_auc")));
+
+        var study = request.toWire(Dataset.newBuilder().setName("datasets/d-1").build());
+
+        assertThat(study.getData().getDataset()).isEqualTo("datasets/d-1");
+        assertThat(study.getData().hasSource()).isFalse();
+        assertThat(request.upload("r").source().getUri()).isEqualTo("loans.csv");
     }
 
     @Test

@@ -1,0 +1,43 @@
+package io.trialmesh.cli.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trialmesh.core.error.MeshException;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+
+class NamedMeshTest {
+
+    @Test
+    void isThereWhereBothServicesAreNamed() {
+        assertThat(
+                        NamedMesh.of(
+                                Map.of(
+                                        "TRIALMESH_SCHEDULER",
+                                        "a:9090",
+                                        "TRIALMESH_EVALUATOR",
+                                        "b:9091")))
+                .contains(new NamedMesh("a:9090", "b:9091"));
+    }
+
+    @Test
+    void isNotThereWhereNothingIsNamed() {
+        assertThat(NamedMesh.of(Map.of("HOME", "/root"))).isEmpty();
+    }
+
+    @Test
+    void saysAllThatIsWrongAtOnce() {
+        assertThatThrownBy(() -> NamedMesh.of(Map.of("TRIALMESH_SCHEDULER", "mesh.example.org")))
+                .isInstanceOfSatisfying(
+                        MeshException.class,
+                        refused ->
+                                assertThat(refused.problems())
+                                        .hasSize(2)
+                                        .allSatisfy(problem ->
+                                                assertThat(problem.toString())
+                                                        .contains("host:port")));
+    }
+}
