@@ -1,5 +1,6 @@
 package io.trialmesh.search;
 
+import io.trialmesh.core.chance.Normal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -49,7 +50,7 @@ sealed interface Kernels {
             for (int i = 0; i < mass.length; i++) {
                 mass[i] =
                         StrictMath.log(
-                                Bell.between(
+                                Normal.between(
                                         -middles[i] / widths[i], (1 - middles[i]) / widths[i]));
             }
             return new Normals(cells, middles, widths, mass);
@@ -67,7 +68,7 @@ sealed interface Kernels {
             if (cells) {
                 var low = (place.low() - middle) / width;
                 var high = (place.high() - middle) / width;
-                return StrictMath.log(Bell.between(low, high)) - mass[kernel];
+                return StrictMath.log(Normal.between(low, high)) - mass[kernel];
             }
             var z = (place.at() - middle) / width;
             return -z * z / 2 - StrictMath.log(width) - LOG_SQRT_2_PI - mass[kernel];
@@ -78,9 +79,9 @@ sealed interface Kernels {
             var middle = middles[kernel];
             var width = widths[kernel];
             var chance =
-                    Bell.below(-middle / width)
+                    Normal.below(-middle / width)
                             + random.nextDouble() * StrictMath.exp(mass[kernel]);
-            return Math.clamp(middle + width * Bell.quantile(chance), 0.0, 1.0);
+            return Math.clamp(middle + width * Normal.quantile(chance), 0.0, 1.0);
         }
     }
 

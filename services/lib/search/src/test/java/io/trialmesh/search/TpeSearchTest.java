@@ -158,14 +158,6 @@ class TpeSearchTest {
         assertThat(axis.value(axis.place(new Value.Whole(6)).at())).isEqualTo(new Value.Whole(6));
     }
 
-    @Test
-    void knowsTheNormalDistribution() {
-        assertThat(Bell.below(1.959963984540054)).isCloseTo(0.975, within(1e-7));
-        assertThat(Bell.below(-10) / 7.61985302416e-24).isCloseTo(1, within(1e-5));
-        assertThat(Bell.quantile(0.975)).isCloseTo(1.959963984540054, within(1e-7));
-        assertThat(Bell.between(6, 7)).isCloseTo(9.8531e-10, within(1e-13));
-    }
-
     private static Point propose(History history, long seed) {
         return new TpeSearch()
                 .propose(LINE, history, Goal.MINIMIZE, new SplittableRandom(seed))

@@ -1,7 +1,7 @@
 package io.trialmesh.assess.assumption;
 
 import io.trialmesh.assess.interval.Interval;
-import io.trialmesh.assess.interval.Normal;
+import io.trialmesh.core.chance.Normal;
 
 /// Intervals of correlations by Fisher's transformation (1921).
 public final class Correlations {

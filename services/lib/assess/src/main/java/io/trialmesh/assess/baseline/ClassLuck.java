@@ -1,7 +1,7 @@
 package io.trialmesh.assess.baseline;
 
 import io.trialmesh.assess.interval.Interval;
-import io.trialmesh.assess.interval.Normal;
+import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.metric.Metric;

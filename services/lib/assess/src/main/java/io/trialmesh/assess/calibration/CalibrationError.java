@@ -2,7 +2,7 @@ package io.trialmesh.assess.calibration;
 
 import io.trialmesh.assess.interval.Bootstrap;
 import io.trialmesh.assess.interval.Interval;
-import io.trialmesh.assess.interval.Normal;
+import io.trialmesh.core.chance.Normal;
 import io.trialmesh.assess.interval.Shares;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;

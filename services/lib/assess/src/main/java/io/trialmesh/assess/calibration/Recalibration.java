@@ -1,6 +1,6 @@
 package io.trialmesh.assess.calibration;
 
-import io.trialmesh.assess.interval.Normal;
+import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.assess.Estimate;
 
 /// The straight line from said to seen log odds (Cox, Two further applications of a model for

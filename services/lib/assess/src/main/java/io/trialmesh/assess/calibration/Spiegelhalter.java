@@ -1,6 +1,6 @@
 package io.trialmesh.assess.calibration;
 
-import io.trialmesh.assess.interval.Normal;
+import io.trialmesh.core.chance.Normal;
 
 /// Whether squared errors are as large as the probabilities themselves promise: near 0 where they
 /// are, a standard normal number (Spiegelhalter, Probabilistic prediction in patient management and

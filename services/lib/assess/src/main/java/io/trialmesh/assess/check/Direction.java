@@ -1,6 +1,5 @@
 package io.trialmesh.assess.check;
 
-import io.trialmesh.assess.column.ReplacedColumns;
 import io.trialmesh.assess.column.SortedNumbers;
 import io.trialmesh.assess.interval.Shares;
 import io.trialmesh.core.assess.CheckResult;
@@ -13,6 +12,7 @@ import io.trialmesh.core.assess.Gate;
 import io.trialmesh.core.assess.Predictor;
 import io.trialmesh.core.assess.Remedy;
 import io.trialmesh.core.assess.Verdict;
+import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Predictions;
 import java.util.ArrayList;
@@ -26,15 +26,27 @@ import java.util.stream.IntStream;
 /// never beyond the 1st and the 99th.
 ///
 /// @param clean rows as they are, and what was said about them
+/// @param step what moves
 /// @param sign +1 where the answer must not fall, -1 where it must not rise
 /// @param output which of the answers is meant
-record Direction(CheckSpec spec, Evidence clean, int column, int sign, int output) {
+record Direction(CheckSpec spec, Evidence clean, Step step, int sign, int output) {
 
     private static final double[] STEPS = {0.05, 0.1, 0.25};
     private static final double LOWEST = 0.01;
     private static final double HIGHEST = 0.99;
     private static final double TOLERANCE = 1e-6;
     private static final int SHOWN = 5;
+
+    /// What moves.
+    ///
+    /// @param column that grows
+    /// @param coupled what moves along with it
+    record Step(int column, List<Coupled> coupled) {
+
+        Frame of(Frame rows, float[] cells) {
+            return Coupled.moved(rows, column, cells, coupled);
+        }
+    }
 
     /// How far one row went the wrong way at its worst step.
     private record Wrong(int row, double to, double after, double by) {}
@@ -53,8 +65,8 @@ record Direction(CheckSpec spec, Evidence clean, int column, int sign, int outpu
         var tolerance = TOLERANCE * range();
         var worst = new Wrong[clean.rows().rows()];
         var stepped = new boolean[worst.length];
-        for (var step : STEPS) {
-            var to = targets(numbers, step);
+        for (var share : STEPS) {
+            var to = targets(numbers, share);
             var moved = moved(to);
             if (moved.length == 0) {
                 continue;
@@ -103,7 +115,7 @@ record Direction(CheckSpec spec, Evidence clean, int column, int sign, int outpu
         var estimates = new ArrayList<Estimate>();
         estimates.add(rate);
         estimates.add(new Estimate("mean_violation", by, by, by, rows));
-        var effect = Effect.of(clean, column, sign, output, numbers);
+        var effect = Effect.of(clean, step, sign, output, numbers);
         effect.ifPresent(e -> estimates.addAll(e.estimates()));
         return Findings.of(spec, verdict, estimates, sentence(limit, rate, wrong.size(), verdict))
                 .withFindings(findings(wrong))
@@ -113,7 +125,9 @@ record Direction(CheckSpec spec, Evidence clean, int column, int sign, int outpu
     private String sentence(double limit, Estimate rate, int wrong, Verdict verdict) {
         return "As "
                 + name()
-                + " grows, "
+                + " grows"
+                + along()
+                + ", "
                 + said()
                 + (sign > 0 ? " falls in " : " rises in ")
                 + wrong
@@ -147,7 +161,7 @@ record Direction(CheckSpec spec, Evidence clean, int column, int sign, int outpu
                                 + ": "
                                 + name()
                                 + " from "
-                                + Figures.of(clean.rows().number(column, first.row()))
+                                + Figures.of(clean.rows().number(step.column(), first.row()))
                                 + " to "
                                 + Figures.of(first.to())
                                 + " takes "
@@ -161,9 +175,10 @@ record Direction(CheckSpec spec, Evidence clean, int column, int sign, int outpu
                         remedy()));
     }
 
-    /// One sign for all classes together is what engines take: there is none for several.
+    /// One sign for all classes together is what engines take: there is none for several, and none
+    /// that holds columns which move together.
     private Optional<Remedy> remedy() {
-        if (clean.task().kind() == Task.Kind.MULTICLASS) {
+        if (clean.task().kind() == Task.Kind.MULTICLASS || !step.coupled().isEmpty()) {
             return Optional.empty();
         }
         var ofLast = output == clean.task().outputs() - 1;
@@ -171,17 +186,17 @@ record Direction(CheckSpec spec, Evidence clean, int column, int sign, int outpu
     }
 
     private Predictor.Answer<Predictions> ask(float[] to, int[] moved) {
-        var rows = new ReplacedColumns(clean.rows()).numbers(column, to).select(moved);
+        var rows = step.of(clean.rows(), to).select(moved);
         return new Interview(clean.predictor().orElseThrow(), clean.task()).about(rows);
     }
 
     /// Where each row's number goes; what it is where it cannot grow.
-    private float[] targets(SortedNumbers numbers, double step) {
+    private float[] targets(SortedNumbers numbers, double share) {
         var whole = numbers.whole();
         var to = new float[clean.rows().rows()];
         for (int row = 0; row < to.length; row++) {
-            var from = clean.rows().number(column, row);
-            var place = Math.min(HIGHEST, numbers.share(from) + step);
+            var from = clean.rows().number(step.column(), row);
+            var place = Math.min(HIGHEST, numbers.share(from) + share);
             var grown = numbers.quantile(Math.max(LOWEST, place));
             var goal = (float) (whole ? Math.rint(grown) : grown);
             to[row] = Float.isFinite(from) && goal > from ? goal : from;
@@ -191,7 +206,7 @@ record Direction(CheckSpec spec, Evidence clean, int column, int sign, int outpu
 
     private int[] moved(float[] to) {
         return IntStream.range(0, to.length)
-                .filter(row -> to[row] > clean.rows().number(column, row))
+                .filter(row -> to[row] > clean.rows().number(step.column(), row))
                 .toArray();
     }
 
@@ -199,7 +214,7 @@ record Direction(CheckSpec spec, Evidence clean, int column, int sign, int outpu
     private SortedNumbers numbers() {
         var rows = clean.background().develop().map(DevelopPart::rows).orElse(clean.rows());
         var there = rows.schema().indexOf(name());
-        return SortedNumbers.of(there < 0 ? clean.rows() : rows, there < 0 ? column : there);
+        return SortedNumbers.of(there < 0 ? clean.rows() : rows, there < 0 ? step.column() : there);
     }
 
     private double range() {
@@ -212,7 +227,16 @@ record Direction(CheckSpec spec, Evidence clean, int column, int sign, int outpu
     }
 
     private String name() {
-        return clean.rows().schema().features().get(column).name();
+        return clean.rows().schema().features().get(step.column()).name();
+    }
+
+    private String along() {
+        return step.coupled().isEmpty()
+                ? ""
+                : " and "
+                        + String.join(
+                                ", ", step.coupled().stream().map(Coupled::column).toList())
+                        + " with it";
     }
 
     private String said() {

@@ -28,7 +28,8 @@ import java.util.random.RandomGenerator;
 /// `feature`, `direction` (INCREASING or DECREASING), `where` ({@link SliceExpression}) for some
 /// rows only, `at_most` (0.01) for the upper bound of the share of rows that go the wrong way at
 /// any step, and `of` for the class whose probability is meant, else the last; a regression is
-/// about its value.
+/// about its value. `along` names columns that move with it ({@link Coupled}): the rows asked about
+/// stay rows that could be.
 @AutoService(Check.class)
 public final class DirectionalCheck implements Check {
 
@@ -37,6 +38,7 @@ public final class DirectionalCheck implements Check {
     private static final String WHERE = "where";
     private static final String AT_MOST = "at_most";
     private static final String OF = "of";
+    private static final String ALONG = "along";
     private static final List<String> DIRECTIONS = List.of("INCREASING", "DECREASING");
     private static final int MOST_ROWS = 1_500;
     private static final ProvenShare LIMIT = new ProvenShare(AT_MOST, 0.01, MOST_ROWS);
@@ -69,6 +71,7 @@ public final class DirectionalCheck implements Check {
         settings.put(DIRECTION, "INCREASING");
         settings.put(WHERE, "rate < 12");
         settings.put(AT_MOST, "0.03");
+        settings.put(ALONG, "rate = 0.5 * x");
         if (task.classification()) {
             settings.put(OF, task.labels().getFirst());
         }
@@ -88,6 +91,13 @@ public final class DirectionalCheck implements Check {
         if (at >= 0 && schema.features().get(at).kind() != ColumnKind.NUMERIC) {
             settings.refuse(FEATURE, "only a column of numbers can have more or less");
         }
+        Coupled.read(new Settings(spec), ALONG)
+                .forEach(one ->
+                        one.lint(
+                                settings,
+                                ALONG,
+                                schema,
+                                settings.text(FEATURE).orElse("").strip()));
         settings.text(WHERE)
                 .ifPresent(where -> {
                     switch (SliceExpression.read(where, schema)) {
@@ -116,7 +126,9 @@ public final class DirectionalCheck implements Check {
                             ? "There are 0 columns named " + name + "."
                             : "0 models can be asked.");
         }
-        if (!evidence.background().isInput(name)) {
+        var coupled = Coupled.read(settings, ALONG);
+        if (!evidence.background().isInput(name)
+                && coupled.stream().noneMatch(c -> evidence.background().isInput(c.column()))) {
             return notApplicable(
                     spec,
                     name
@@ -134,7 +146,12 @@ public final class DirectionalCheck implements Check {
             case Predictor.Answer.Broke<Evidence>(var sentence) ->
                     Robustness.broke(spec, "as they are: " + sentence);
             case Predictor.Answer.Said<Evidence>(var clean) ->
-                    new Direction(spec, clean, column, sign(spec), output(spec, evidence.task()))
+                    new Direction(
+                                    spec,
+                                    clean,
+                                    new Direction.Step(column, coupled),
+                                    sign(spec),
+                                    output(spec, evidence.task()))
                             .result(LIMIT.limit(settings));
         };
     }
@@ -180,14 +197,15 @@ public final class DirectionalCheck implements Check {
                 new Settings(spec)
                         .allow(
                                 task.classification()
-                                        ? List.of(FEATURE, DIRECTION, WHERE, AT_MOST, OF)
-                                        : List.of(FEATURE, DIRECTION, WHERE, AT_MOST));
+                                        ? List.of(FEATURE, DIRECTION, WHERE, AT_MOST, ALONG, OF)
+                                        : List.of(FEATURE, DIRECTION, WHERE, AT_MOST, ALONG));
         if (settings.list(FEATURE).size() != 1) {
             settings.refuse(FEATURE, "say which one column, as in feature: income");
         }
         oneOf(settings, DIRECTION, DIRECTIONS, true);
         oneOf(settings, OF, task.labels(), false);
         LIMIT.lint(settings);
+        var _ = Coupled.read(settings, ALONG);
         return settings;
     }
 

@@ -1,8 +1,7 @@
 package io.trialmesh.assess.check;
 
-import io.trialmesh.assess.column.ReplacedColumns;
 import io.trialmesh.assess.column.SortedNumbers;
-import io.trialmesh.assess.interval.Normal;
+import io.trialmesh.core.chance.Normal;
 import io.trialmesh.assess.perturb.RowSample;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
@@ -32,7 +31,11 @@ record Effect(double[] grid, double[][] answers, int sign) {
 
     /// None where the model cannot be asked so.
     static Optional<Effect> of(
-            Evidence clean, int column, int sign, int output, SortedNumbers numbers) {
+            Evidence clean,
+            Direction.Step step,
+            int sign,
+            int output,
+            SortedNumbers numbers) {
         var grid =
                 IntStream.range(0, POINTS)
                         .mapToDouble(i ->
@@ -45,7 +48,7 @@ record Effect(double[] grid, double[][] answers, int sign) {
         for (int point = 0; point < grid.length; point++) {
             var cells = new float[rows.rows()];
             Arrays.fill(cells, (float) grid[point]);
-            var said = asked.about(new ReplacedColumns(rows).numbers(column, cells));
+            var said = asked.about(step.of(rows, cells));
             if (!(said instanceof Predictor.Answer.Said<Predictions>(var values))) {
                 return Optional.empty();
             }

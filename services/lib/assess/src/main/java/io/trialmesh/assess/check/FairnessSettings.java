@@ -1,7 +1,7 @@
 package io.trialmesh.assess.check;
 
 import io.trialmesh.assess.interval.Newcombe;
-import io.trialmesh.assess.interval.Normal;
+import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.data.Schema;

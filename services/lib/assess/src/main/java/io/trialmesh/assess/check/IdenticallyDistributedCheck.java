@@ -5,7 +5,7 @@ import io.trialmesh.assess.assumption.DomainClassifier;
 import io.trialmesh.assess.assumption.KolmogorovSmirnov;
 import io.trialmesh.assess.assumption.NumberColumns;
 import io.trialmesh.assess.interval.Interval;
-import io.trialmesh.assess.interval.Normal;
+import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Estimate;

@@ -1,7 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-import io.trialmesh.assess.assumption.ChiSquare;
+import io.trialmesh.assess.interval.ChiSquare;
 import io.trialmesh.assess.assumption.Correlations;
 import io.trialmesh.assess.assumption.LeastSquares;
 import io.trialmesh.assess.assumption.Residuals;

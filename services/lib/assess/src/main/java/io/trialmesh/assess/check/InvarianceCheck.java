@@ -33,7 +33,9 @@ import java.util.stream.IntStream;
 /// the upper bound of the share of rows that flip in any swap, and for numbers `tolerance` (0.05).
 ///
 /// Each row is asked about with every other level, or with the medians of the other quarters of a
-/// number. A model that does not look at the attribute is never passed: {@link ProxyAudit}.
+/// number. Whether answers move to one side is told by signed ranks (Wilcoxon, Individual comparisons
+/// by ranking methods, 1945). A model that does not look at the attribute is never passed: {@link
+/// ProxyAudit}.
 @AutoService(Check.class)
 public final class InvarianceCheck implements Check {
 
@@ -203,6 +205,7 @@ public final class InvarianceCheck implements Check {
         var verdict = new Gate("flips", Gate.Bound.AT_MOST, limit).decide(rate);
         var findings = new ArrayList<Finding>();
         swaps.worst().ifPresent(findings::add);
+        swaps.side().ifPresent(findings::add);
         findings.add(
                 new Finding(
                         name

@@ -1,11 +1,12 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-import io.trialmesh.assess.assumption.ChiSquare;
+import io.trialmesh.assess.assumption.AndersonDarling;
 import io.trialmesh.assess.assumption.LeastSquares;
 import io.trialmesh.assess.assumption.Residuals;
+import io.trialmesh.assess.interval.ChiSquare;
 import io.trialmesh.assess.interval.Interval;
-import io.trialmesh.assess.interval.Normal;
+import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Evidence;
@@ -16,9 +17,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Whether what a regression leaves unsaid is normal: setting `at_most` (1), the root of skewness²
-/// + (excess kurtosis)²/4, of which Jarque and Bera's statistic is n/6 times the square (A test for
-///   normality of observations and regression residuals, 1987). Intervals of linear models rest on
-///   it.
+/// plus (excess kurtosis)²/4, of which Jarque and Bera's statistic is n/6 times the square (A test
+/// for normality of observations and regression residuals, 1987). Intervals of linear models rest
+/// on it. Beside it {@link AndersonDarling}'s test, which sees shapes that have no skewness.
 @AutoService(Check.class)
 public final class NormalResidualsCheck extends AssumptionCheck implements Check {
 
@@ -53,6 +54,7 @@ public final class NormalResidualsCheck extends AssumptionCheck implements Check
         var distance = Math.sqrt(skew * skew + excess * excess / 4);
         var statistic = rows / 6.0 * distance * distance;
         var half = Normal.Z_95 * Math.sqrt(6.0 / rows);
+        var shape = AndersonDarling.of(left);
         var gated =
                 new Interval(Math.max(0, distance - half), distance + half)
                         .around("distance", distance, rows);
@@ -63,7 +65,9 @@ public final class NormalResidualsCheck extends AssumptionCheck implements Check
                                 bare("skewness", skew, rows),
                                 bare("excess_kurtosis", excess, rows),
                                 bare("jarque_bera", statistic, rows),
-                                bare("jarque_bera_p", ChiSquare.above(statistic, 2), rows)),
+                                bare("jarque_bera_p", ChiSquare.above(statistic, 2), rows),
+                                bare("anderson_darling", shape.statistic(), rows),
+                                bare("anderson_darling_p", shape.pValue(), rows)),
                         "What it leaves unsaid is %s from normal (skewness %s, excess kurtosis %s)"
                                 .formatted(Figures.of(gated), Figures.of(skew), Figures.of(excess)),
                         List.of()));

@@ -2,7 +2,7 @@ package io.trialmesh.assess.check;
 
 import io.trialmesh.assess.compare.Welch;
 import io.trialmesh.assess.interval.Bootstrap;
-import io.trialmesh.assess.interval.Normal;
+import io.trialmesh.core.chance.Normal;
 import io.trialmesh.assess.slice.RowLosses;
 import io.trialmesh.assess.slice.RowSet;
 import io.trialmesh.core.assess.CheckResult;

@@ -1,7 +1,9 @@
 package io.trialmesh.assess.check;
 
 import io.trialmesh.assess.column.SortedNumbers;
-import io.trialmesh.assess.interval.Normal;
+import io.trialmesh.assess.compare.SignedRanks;
+import io.trialmesh.assess.interval.Holm;
+import io.trialmesh.core.chance.Normal;
 import io.trialmesh.assess.interval.Shares;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
@@ -24,6 +26,7 @@ final class Swaps {
 
     private static final int SHOWN = 5;
     private static final int MOST_PAIRS = 12;
+    private static final double LUCK = 0.05;
 
     private final Evidence clean;
     private final double tolerance;
@@ -95,16 +98,70 @@ final class Swaps {
                 exact(prefix + "max_change", sorted.quantile(1)));
     }
 
-    /// Which way they move, from one value to another; the pairs with the most rows.
+    /// Which way they move, from one value to another; the pairs with the most rows. Beside each
+    /// how likely luck alone would move them so much to one side (Wilcoxon's signed ranks, by Holm
+    /// for all pairs together).
     List<Estimate> directions() {
+        var pairs = pairs();
+        var ranks = sides(pairs);
+        var estimates = new ArrayList<Estimate>();
+        for (int at = 0; at < pairs.size(); at++) {
+            var pair = pairs.get(at);
+            estimates.add(mean("delta/" + pair.getKey(), pair.getValue()));
+            estimates.add(
+                    new Estimate(
+                            "wilcoxon_p/" + pair.getKey(),
+                            ranks[at],
+                            ranks[at],
+                            ranks[at],
+                            pair.getValue().size()));
+        }
+        return estimates;
+    }
+
+    /// The pair whose answers most surely move to one side; none where that may be luck.
+    Optional<Finding> side() {
+        var pairs = pairs();
+        var ranks = sides(pairs);
+        return IntStream.range(0, pairs.size())
+                .filter(at -> ranks[at] <= LUCK)
+                .boxed()
+                .min(Comparator.comparingDouble(at -> ranks[at]))
+                .map(at -> {
+                    var moved = mean("", pairs.get(at).getValue());
+                    return Finding.of(
+                            "From "
+                                    + pairs.get(at).getKey().replace(">", " to ")
+                                    + " its answers move by "
+                                    + Figures.of(moved)
+                                    + " in the mean, to one side of 0 by more than luck (Wilcoxon's p = "
+                                    + Figures.of(ranks[at])
+                                    + ", adjusted for "
+                                    + pairs.size()
+                                    + " directions).");
+                });
+    }
+
+    private List<Map.Entry<String, List<Double>>> pairs() {
         return signed.entrySet().stream()
                 .sorted(
                         Comparator.comparingInt((Map.Entry<String, List<Double>> pair) ->
                                         -pair.getValue().size())
                                 .thenComparing(Map.Entry::getKey))
                 .limit(MOST_PAIRS)
-                .map(pair -> mean("delta/" + pair.getKey(), pair.getValue()))
                 .toList();
+    }
+
+    private static double[] sides(List<Map.Entry<String, List<Double>>> pairs) {
+        return Holm.adjusted(
+                pairs.stream()
+                        .mapToDouble(pair ->
+                                SignedRanks.of(
+                                                pair.getValue().stream()
+                                                        .mapToDouble(move -> move)
+                                                        .toArray())
+                                        .pValue())
+                        .toArray());
     }
 
     /// The rows whose answers move furthest; none where no answer moves.

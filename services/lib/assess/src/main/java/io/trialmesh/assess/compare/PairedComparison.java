@@ -1,7 +1,7 @@
 package io.trialmesh.assess.compare;
 
 import io.trialmesh.assess.interval.Bootstrap;
-import io.trialmesh.assess.interval.Normal;
+import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.assess.Comparison;
 import io.trialmesh.core.assess.Comparison.Outcome;
 import io.trialmesh.core.assess.Comparison.Side;

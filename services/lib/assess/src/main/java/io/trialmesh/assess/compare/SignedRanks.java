@@ -1,21 +1,22 @@
 package io.trialmesh.assess.compare;
 
-import io.trialmesh.assess.interval.Normal;
+import io.trialmesh.core.chance.Normal;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// Do two models lose equally much on a row? (Wilcoxon, Individual comparisons by ranking methods,
+/// Are differences as often and as far above 0 as below it, such as what two models lose on a row? (Wilcoxon, Individual comparisons by ranking methods,
 /// 1945.) Rows without a difference say nothing and are left out.
 ///
 /// @param sum of the ranks of the positive differences
 /// @param pValue two-sided, by the normal approximation corrected for ties and continuity
-record SignedRanks(double sum, double pValue) {
+public record SignedRanks(double sum, double pValue) {
 
     private static final double CUBIC = 48;
     private static final double SQUARE = 24;
 
-    static SignedRanks of(double[] differences) {
+    /// Of one difference for each row.
+    public static SignedRanks of(double[] differences) {
         var values = Arrays.stream(differences).filter(d -> d != 0).toArray();
         var n = values.length;
         if (n == 0) {

@@ -1,7 +1,7 @@
 package io.trialmesh.assess.curve;
 
 import io.trialmesh.assess.interval.Interval;
-import io.trialmesh.assess.interval.Normal;
+import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.assess.CurvePoint;
 import java.util.ArrayList;
 import java.util.Arrays;

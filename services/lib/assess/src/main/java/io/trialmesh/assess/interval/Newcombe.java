@@ -1,5 +1,7 @@
 package io.trialmesh.assess.interval;
 
+import io.trialmesh.core.chance.Normal;
+
 /// The difference of two shares of different rows, from Wilson's interval of each (Newcombe,
 /// Interval estimation for the difference between independent proportions, 1998, method 10).
 public final class Newcombe {

@@ -1,5 +1,7 @@
 package io.trialmesh.assess.interval;
 
+import io.trialmesh.core.chance.Normal;
+
 /// Intervals for a share of rows, `hits` of `rows`.
 public final class Shares {
 
@@ -56,7 +58,7 @@ public final class Shares {
                 : (long) Math.ceil(StrictMath.log(ONE_TAIL) / StrictMath.log1p(-share));
     }
 
-    private static double betaQuantile(double chance, double a, double b) {
+    static double betaQuantile(double chance, double a, double b) {
         double low = 0;
         double high = 1;
         for (int i = 0; i < HALVINGS; i++) {

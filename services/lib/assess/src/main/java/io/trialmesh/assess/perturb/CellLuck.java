@@ -1,6 +1,6 @@
 package io.trialmesh.assess.perturb;
 
-import io.trialmesh.assess.interval.Normal;
+import io.trialmesh.core.chance.Normal;
 
 /// A random number for each (seed, operation, severity, repeat, row id, column), so that neither
 /// threads nor the order or number of rows asked at a time matter (SplitMix64's mixing function:

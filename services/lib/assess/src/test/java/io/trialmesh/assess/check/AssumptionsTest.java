@@ -3,7 +3,8 @@ package io.trialmesh.assess.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.trialmesh.assess.assumption.ChiSquare;
+import io.trialmesh.assess.interval.ChiSquare;
+import io.trialmesh.assess.assumption.AndersonDarling;
 import io.trialmesh.assess.assumption.KolmogorovSmirnov;
 import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Check;
@@ -128,6 +129,28 @@ class AssumptionsTest {
         assertThat(ChiSquare.above(5.991, 2)).isCloseTo(0.05, within(1e-4));
         assertThat(ChiSquare.above(18.307, 10)).isCloseTo(0.05, within(1e-3));
         assertThat(ChiSquare.above(0, 3)).isEqualTo(1);
+    }
+
+    /// Table 4.9 of D'Agostino and Stephens (1986): five of a hundred normal samples are above 0.752.
+    @Test
+    void andersonAndDarlingKeepTheirLevelAndSeeFlatAndHeavyShapes() {
+        var random = new SplittableRandom(9);
+        var rejected =
+                IntStream.range(0, 1_000)
+                        .mapToObj(_ -> AndersonDarling.of(draws(random, 200)))
+                        .filter(test -> test.pValue() < 0.05)
+                        .toList();
+        assertThat(rejected).hasSizeBetween(33, 70);
+        assertThat(rejected).allSatisfy(test -> assertThat(test.statistic()).isGreaterThan(0.75));
+        assertThat(AndersonDarling.of(random.doubles(500).toArray()).pValue()).isLessThan(1e-4);
+        var far = draws(random, 200);
+        far[0] = 60;
+        assertThat(AndersonDarling.of(far).pValue()).isLessThan(1e-9);
+        assertThat(AndersonDarling.of(new double[] {2, 2, 2}).pValue()).isEqualTo(1);
+    }
+
+    private static double[] draws(SplittableRandom random, int count) {
+        return IntStream.range(0, count).mapToDouble(_ -> random.nextGaussian()).toArray();
     }
 
     /// Four numbers beside four: they part after the third of the first.

@@ -72,6 +72,50 @@ class DirectionalCheckTest {
         assertThat(examine(split, Map.of()).verdict()).isEqualTo(Verdict.FAIL);
     }
 
+    /// The price of what is bought must not fall as one of its parts grows; that the part alone
+    /// counts against it is right, for the rest becomes less.
+    @Test
+    void columnsThatHangTogetherMoveTogether() {
+        var random = new SplittableRandom(3);
+        var parts = random.doubles(ROWS, 0, 1).toArray();
+        var rests = random.doubles(ROWS, 0, 1).toArray();
+        var rows =
+                FrameBuilder.rows(ROWS)
+                        .number("a", row -> parts[row])
+                        .number("sum", row -> row == 11 ? Double.NaN : parts[row] + rests[row])
+                        .target(row -> row % 2)
+                        .build();
+        Worlds.Rule priced =
+                (frame, row) ->
+                        Float.isNaN(frame.number(1, row))
+                                ? 0
+                                : 2 * frame.number(1, row) - frame.number(0, row);
+        var evidence = Worlds.about(rows, priced, List.of());
+        var alone = examine(spec(Map.of()), evidence);
+        var together = examine(spec(Map.of("along", "sum = a + 7")), evidence);
+
+        assertThat(alone.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(alone.findings().getFirst().remedy()).isPresent();
+        assertThat(together.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(together.sentence()).contains("a grows and sum with it");
+        assertThat(Worlds.named(together, "ice_mass")).isZero();
+
+        var against = examine(spec(Map.of("along", "sum = -a")), evidence);
+        assertThat(against.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(against.findings().getFirst().remedy()).isEmpty();
+    }
+
+    @Test
+    void refusesWhatCannotMoveAlong() {
+        var schema = Worlds.evidence(Worlds.BINARY, 30, 1, Worlds::truth).rows().schema();
+        for (var wrong : List.of("b", "b =", "e = 2", "a = 2 * a", "city = a", "b = aa / 2", "b = 'x'")) {
+            assertThat(check.lint(spec(Map.of("along", wrong)), Worlds.BINARY, schema))
+                    .as(wrong)
+                    .isNotEmpty();
+        }
+        assertThat(check.lint(spec(Map.of("along", "b = 2 * a")), Worlds.BINARY, schema)).isEmpty();
+    }
+
     @Test
     void neverPassesWhatHardlyVariesOrIsNoInput() {
         var still =

@@ -64,6 +64,29 @@ class InvarianceCheckTest {
     }
 
     @Test
+    void saysWhichWayAnswersMoveOnlyWhereThatIsNotLuck() {
+        var moved = examine(Worlds::truth, 2, Map.of());
+        assertThat(Worlds.named(moved, "wilcoxon_p/Bern>Basel")).isLessThan(1e-6);
+        assertThat(Worlds.named(moved, "wilcoxon_p/Basel>Chur")).isEqualTo(1);
+        assertThat(moved.findings()).extracting(Finding::sentence).anyMatch(s -> s.contains("Wilcoxon"));
+
+        // As often up as down, whatever the town.
+        Worlds.Rule jitter =
+                (rows, row) ->
+                        fair(rows, row)
+                                + 0.01
+                                        * StrictMath.sin(
+                                                (Worlds.city(rows, row) + 3) * 100 * rows.number(0, row));
+        assertThat(
+                        IntStream.range(0, SEEDS)
+                                .filter(seed ->
+                                        examine(jitter, seed, Map.of()).findings().stream()
+                                                .anyMatch(f -> f.sentence().contains("Wilcoxon")))
+                                .count())
+                .isLessThanOrEqualTo(3);
+    }
+
+    @Test
     void beingAnInputIsAFindingEvenWhereNothingFlips() {
         var result = examine(InvarianceCheckTest::fair, 3, Map.of());
 

@@ -1,5 +1,6 @@
 package io.trialmesh.assess.interval;
 
+import io.trialmesh.core.chance.Normal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

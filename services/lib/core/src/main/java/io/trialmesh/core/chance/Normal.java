@@ -1,13 +1,16 @@
-package io.trialmesh.assess.interval;
+package io.trialmesh.core.chance;
 
-/// The standard normal distribution.
+/// The standard normal distribution, to the same digit on every machine.
 public final class Normal {
 
     /// Cuts off 2.5 % on either side.
     public static final double Z_95 = 1.959963984540054;
 
-    private static final double[] ERF = {
-        1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592
+    private static final double SQRT_2 = Math.sqrt(2);
+
+    private static final double[] ERFC = {
+        0.17087277, -0.82215223, 1.48851587, -1.13520398, 0.27886807,
+        -0.18628806, 0.09678418, 0.37409196, 1.00002368, -1.26551223
     };
     private static final double[] A = {
         -3.969683028665376e+01, 2.209460984245205e+02, -2.759285104469687e+02,
@@ -34,26 +37,37 @@ public final class Normal {
     };
     private static final double TAIL = 0.02425;
 
+    /// Nearer to 0 or 1 a quantile would be infinite.
+    private static final double LEAST = 1e-16;
+
     private Normal() {}
 
-    /// The chance of a number below `z`, to about 1e-7 (Abramowitz and Stegun, 7.1.26).
+    /// The chance of a number below `z`, to about 1e-7 of itself far out in the tail as well (Press
+    /// and others, Numerical Recipes in C, 2nd edition 1992, §6.2).
     public static double below(double z) {
-        var t = 1 / (1 + 0.3275911 * Math.abs(z) / Math.sqrt(2));
-        var tail = t * polynomial(ERF, t) * StrictMath.exp(-z * z / 2) / 2;
+        var x = Math.abs(z) / SQRT_2;
+        var t = 1 / (1 + 0.5 * x);
+        var tail = t * StrictMath.exp(-x * x + polynomial(ERFC, t)) / 2;
         return z < 0 ? tail : 1 - tail;
+    }
+
+    /// The chance of a number between the two; in the right tail nothing is lost to rounding.
+    public static double between(double low, double high) {
+        return low > 0 ? below(-low) - below(-high) : below(high) - below(low);
     }
 
     /// The `z` below which a number lies with this chance (Acklam's rational approximation,
     /// relative error 1.2e-9).
     public static double quantile(double chance) {
-        if (chance < TAIL) {
-            var q = Math.sqrt(-2 * StrictMath.log(chance));
+        var p = Math.clamp(chance, LEAST, 1 - LEAST);
+        if (p < TAIL) {
+            var q = Math.sqrt(-2 * StrictMath.log(p));
             return polynomial(C, q) / polynomial(D, q);
         }
-        if (chance > 1 - TAIL) {
-            return -quantile(1 - chance);
+        if (p > 1 - TAIL) {
+            return -quantile(1 - p);
         }
-        var q = chance - 0.5;
+        var q = p - 0.5;
         return q * polynomial(A, q * q) / polynomial(B, q * q);
     }
 
