@@ -61,7 +61,7 @@ public final class LeastSquares {
     }
 
     /// Gauss and Jordan without pivots: the matrix is positive definite.
-    private static double[] solve(double[][] matrix) {
+    static double[] solve(double[][] matrix) {
         var size = matrix.length;
         for (int pivot = 0; pivot < size; pivot++) {
             for (int row = 0; row < size; row++) {

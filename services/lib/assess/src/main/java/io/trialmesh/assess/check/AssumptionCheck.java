@@ -8,6 +8,7 @@ import io.trialmesh.core.assess.Finding;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.assess.Verdict;
+import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
@@ -171,15 +172,22 @@ abstract class AssumptionCheck {
     }
 
     private static Evidence ordered(Evidence evidence) {
-        var rows = evidence.rows();
-        var order =
-                IntStream.range(0, rows.rows())
-                        .boxed()
-                        .sorted(Comparator.comparingLong(rows::rowId))
-                        .limit(MOST_ROWS)
-                        .mapToInt(row -> row)
-                        .toArray();
-        return evidence.about(rows.select(order), evidence.predictions().select(order));
+        var order = order(evidence.rows());
+        return evidence.about(evidence.rows().select(order), evidence.predictions().select(order));
+    }
+
+    /// As many rows as are looked at, in the order of their ids.
+    static Frame ordered(Frame rows) {
+        return rows.select(order(rows));
+    }
+
+    private static int[] order(Frame rows) {
+        return IntStream.range(0, rows.rows())
+                .boxed()
+                .sorted(Comparator.comparingLong(rows::rowId))
+                .limit(MOST_ROWS)
+                .mapToInt(row -> row)
+                .toArray();
     }
 
     /// The most that is borne where nobody says otherwise.

@@ -27,7 +27,6 @@ import java.util.stream.IntStream;
 @AutoService(Check.class)
 public final class IdenticallyDistributedCheck extends AssumptionCheck implements Check {
 
-    private static final int MOST_ROWS = 2_000;
     private static final double DISCOVERIES = 0.05;
     private static final double FAR = 3;
 
@@ -46,7 +45,7 @@ public final class IdenticallyDistributedCheck extends AssumptionCheck implement
     Optional<Measured> measure(Evidence evidence, long seed) {
         return evidence.background()
                 .develop()
-                .map(part -> measured(thinned(part.rows()), evidence.rows()));
+                .map(part -> measured(ordered(part.rows()), evidence.rows()));
     }
 
     private static Measured measured(Frame develop, Frame rows) {
@@ -106,16 +105,6 @@ public final class IdenticallyDistributedCheck extends AssumptionCheck implement
                 .mapToDouble(row -> rows.number(column, row))
                 .filter(Double::isFinite)
                 .toArray();
-    }
-
-    private static Frame thinned(Frame rows) {
-        return rows.select(
-                IntStream.range(0, rows.rows())
-                        .boxed()
-                        .sorted(Comparator.comparingLong(rows::rowId))
-                        .limit(MOST_ROWS)
-                        .mapToInt(row -> row)
-                        .toArray());
     }
 
     /// Hanley and McNeil's (The meaning and use of the area under a ROC curve, 1982).

@@ -3,10 +3,12 @@ package io.trialmesh.assess.check;
 import com.google.auto.service.AutoService;
 import io.trialmesh.assess.interval.ChiSquare;
 import io.trialmesh.assess.assumption.Correlations;
+import io.trialmesh.assess.assumption.Groups;
 import io.trialmesh.assess.assumption.LeastSquares;
 import io.trialmesh.assess.assumption.Residuals;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckSpec;
+import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
@@ -21,9 +23,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /// Whether rows are drawn one by one: what a model leaves unsaid about a row must not say what it
-/// leaves unsaid about the next, in the order of the source; setting `at_most` (0.2), the lag-1
-/// autocorrelation. Beside it Ljung and Box's test over ten lags (On a measure of lack of fit in
-/// time series models, 1978) and the share of rows that repeat another.
+/// leaves unsaid about the next, in the order of the source, nor about another row of the same group
+/// ({@link Groups}); setting `at_most` (0.2), the lag-1 autocorrelation or the intraclass
+/// correlation, whichever is more surely there. Beside it Ljung and Box's test over ten lags (On a
+/// measure of lack of fit in time series models, 1978) and the share of rows that repeat another.
 @AutoService(Check.class)
 public final class IndependentRowsCheck extends AssumptionCheck implements Check {
 
@@ -52,20 +55,38 @@ public final class IndependentRowsCheck extends AssumptionCheck implements Check
         }
         var statistic = rows * (rows + 2.0) * sum;
         var next = correlation(left, 1);
-        var gated = Correlations.signed(next, rows).around("autocorrelation", next, rows);
+        var order = Correlations.signed(next, rows).around("autocorrelation", next, rows);
         var repeats = repeats(evidence.rows());
-        var beside =
-                List.of(
-                        bare("ljung_box", statistic, rows),
-                        bare("ljung_box_p", ChiSquare.above(statistic, lags), rows),
-                        bare("repeated_rows", repeats, rows));
+        var beside = new ArrayList<Estimate>();
+        beside.add(bare("ljung_box", statistic, rows));
+        beside.add(bare("ljung_box_p", ChiSquare.above(statistic, lags), rows));
+        beside.add(bare("repeated_rows", repeats, rows));
+        var sentence =
+                "What is left unsaid about a row goes with that of the next by %s, and %s of the rows repeat another"
+                        .formatted(Figures.of(order), Figures.of(repeats));
         return Optional.of(
-                new Measured(
-                        gated,
-                        beside,
-                        "What is left unsaid about a row goes with that of the next by %s, and %s of the rows repeat another"
-                                .formatted(Figures.of(gated), Figures.of(repeats)),
-                        List.of()));
+                Groups.mostShared(evidence.rows(), left)
+                        .map(one -> measured(order, one, beside, sentence))
+                        .orElseGet(() -> new Measured(order, beside, sentence, List.of())));
+    }
+
+    private static Measured measured(
+            Estimate order, Groups.Shared one, List<Estimate> beside, String sentence) {
+        var shared = one.shared();
+        var group =
+                shared.interval().around("icc/" + one.column(), shared.value(), order.rows());
+        var grouped = group.low() > order.low();
+        beside.addFirst(grouped ? order : group);
+        return new Measured(
+                grouped ? group : order,
+                beside,
+                sentence
+                        + ", and rows of one "
+                        + one.column()
+                        + " have "
+                        + Figures.of(group)
+                        + " of it in common",
+                List.of());
     }
 
     /// The first half of the source is predicted with certainty and wrong, or far too high.

@@ -18,6 +18,7 @@ import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -25,12 +26,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A column that tells the target almost alone was probably written down after it, and will not be
 /// there when the model is asked (Kaufman et al., Leakage in data mining, 2012).
 ///
-/// Settings: `at_most` (0.98), the largest AUC or squared rank correlation of one column, and
+/// Settings: `at_most` (0.98), the largest AUC or squared rank correlation of one column,
+/// `pps_at_most` (0.9), the largest predictive power score of one, which sees what has no order, and
 /// `known`, the columns that may tell it, separated by commas. Looks at the rows that were learnt
 /// from.
 @AutoService(Check.class)
@@ -38,7 +42,10 @@ public final class LeaksCheck implements Check {
 
     private static final String AT_MOST = "at_most";
     private static final String KNOWN = "known";
+    private static final String PPS_AT_MOST = "pps_at_most";
+    private static final String PPS = "pps";
     private static final double LIMIT = 0.98;
+    private static final double PPS_LIMIT = 0.9;
     private static final int SHOWN = 3;
 
     @Override
@@ -65,22 +72,27 @@ public final class LeaksCheck implements Check {
     public CheckSpec example(Task task) {
         var settings = new LinkedHashMap<String, String>();
         settings.put(AT_MOST, "0.95");
+        settings.put(PPS_AT_MOST, "0.9");
         return new CheckSpec(kind(), kind(), Severity.BLOCKER, settings, false);
     }
 
     @Override
     public List<Problem> lint(CheckSpec spec, Task task) {
-        var settings = new Settings(spec).allow(List.of(AT_MOST, KNOWN));
-        settings.within(AT_MOST, task.classification() ? 0.5 : 0, 1);
-        return settings.problems();
+        return settings(spec, task).problems();
     }
 
     @Override
     public List<Problem> lint(CheckSpec spec, Task task, Schema schema) {
-        var settings = new Settings(spec).allow(List.of(AT_MOST, KNOWN));
-        settings.within(AT_MOST, task.classification() ? 0.5 : 0, 1);
+        var settings = settings(spec, task);
         settings.columns(KNOWN, schema);
         return settings.problems();
+    }
+
+    private static Settings settings(CheckSpec spec, Task task) {
+        var settings = new Settings(spec).allow(List.of(AT_MOST, PPS_AT_MOST, KNOWN));
+        settings.within(AT_MOST, task.classification() ? 0.5 : 0, 1);
+        settings.within(PPS_AT_MOST, 0, 1);
+        return settings;
     }
 
     @Override
@@ -97,33 +109,66 @@ public final class LeaksCheck implements Check {
             return Findings.tooFew(spec, rows);
         }
         var settings = new Settings(spec);
-        var limit = settings.number(AT_MOST).orElse(LIMIT);
         var power = new ColumnPower(evidence.task(), evidence.rows());
-        var strongest = strongest(power, evidence.rows().schema(), settings.list(KNOWN));
+        var asked = asked(evidence.rows().schema(), settings.list(KNOWN));
+        var strongest =
+                strongest(Arrays.stream(asked).mapToObj(power::of).flatMap(Optional::stream));
         if (strongest.isEmpty()) {
             return Findings.of(
                     spec, Verdict.PASS, List.of(), "None of 0 columns tells the target alone.");
         }
-        var gate = new Gate(power.measure(), Gate.Bound.AT_MOST, limit);
+        var scores = strongest(Arrays.stream(asked).mapToObj(power::score));
+        var limit = settings.number(AT_MOST).orElse(LIMIT);
+        var allowed = settings.number(PPS_AT_MOST).orElse(PPS_LIMIT);
         return Findings.of(
                         spec,
-                        gate.decide(strongest.getFirst()),
-                        strongest,
-                        sentence(strongest.getFirst(), power.measure(), limit))
+                        worse(
+                                decided(power.measure(), strongest.getFirst(), limit),
+                                decided(PPS, scores.getFirst(), allowed)),
+                        Stream.concat(strongest.stream(), scores.stream()).toList(),
+                        sentence(strongest.getFirst(), scores.getFirst(), limit, allowed))
                 .withFindings(
-                        strongest.stream()
-                                .filter(column -> column.low() > limit)
-                                .map(column -> finding(column, power.measure()))
+                        Stream.concat(
+                                        strongest.stream().filter(one -> one.low() > limit),
+                                        scores.stream().filter(one -> one.low() > allowed))
+                                .collect(
+                                        Collectors.toMap(
+                                                LeaksCheck::column,
+                                                LeaksCheck::finding,
+                                                (first, _) -> first,
+                                                LinkedHashMap::new))
+                                .values()
+                                .stream()
                                 .toList());
     }
 
-    private static Finding finding(Estimate leak, String measure) {
-        var column = leak.name().substring(measure.length() + 1);
+    private static Verdict decided(String measure, Estimate strongest, double limit) {
+        return new Gate(measure, Gate.Bound.AT_MOST, limit).decide(strongest);
+    }
+
+    private static Verdict worse(Verdict one, Verdict other) {
+        if (one == Verdict.FAIL || other == Verdict.FAIL) {
+            return Verdict.FAIL;
+        }
+        return one == Verdict.PASS ? other : one;
+    }
+
+    /// `auc/income` is about `income`.
+    private static String column(Estimate leak) {
+        return leak.name().substring(leak.name().indexOf('/') + 1);
+    }
+
+    private static String measure(Estimate leak) {
+        return leak.name().substring(0, leak.name().indexOf('/'));
+    }
+
+    private static Finding finding(Estimate leak) {
+        var column = column(leak);
         return new Finding(
                 "Column "
                         + column
                         + " looks like a leak: "
-                        + measure
+                        + measure(leak)
                         + " "
                         + Figures.of(leak)
                         + " alone; learn without it.",
@@ -138,13 +183,15 @@ public final class LeaksCheck implements Check {
         return Findings.about(sound, leak);
     }
 
-    /// The columns that tell most, the strongest by the lower end first.
-    private static List<Estimate> strongest(ColumnPower power, Schema schema, List<String> known) {
+    private static int[] asked(Schema schema, List<String> known) {
         return IntStream.range(0, schema.width())
                 .filter(column -> !known.contains(schema.features().get(column).name()))
-                .mapToObj(power::of)
-                .flatMap(Optional::stream)
-                .sorted(
+                .toArray();
+    }
+
+    /// The columns that tell most, the strongest by the lower end first.
+    private static List<Estimate> strongest(Stream<Estimate> columns) {
+        return columns.sorted(
                         Comparator.comparingDouble(Estimate::low)
                                 .reversed()
                                 .thenComparing(Estimate::name))
@@ -152,13 +199,13 @@ public final class LeaksCheck implements Check {
                 .toList();
     }
 
-    private static String sentence(Estimate strongest, String measure, double limit) {
-        var column = strongest.name().substring(measure.length() + 1);
+    private static String sentence(
+            Estimate strongest, Estimate score, double limit, double allowed) {
         var said =
                 "Alone, column "
-                        + column
+                        + column(strongest)
                         + " tells the target with "
-                        + measure
+                        + measure(strongest)
                         + " "
                         + Figures.of(strongest)
                         + " on "
@@ -166,8 +213,18 @@ public final class LeaksCheck implements Check {
                         + " rows; at most "
                         + Figures.of(limit)
                         + " is allowed";
-        return strongest.low() > limit
-                ? said + ": it looks like a leak. Leave it out, or name it in 'known'."
+        if (strongest.low() > limit) {
+            return said + ": it looks like a leak. Leave it out, or name it in 'known'.";
+        }
+        return score.low() > allowed
+                ? said
+                        + ". But column "
+                        + column(score)
+                        + " tells it with a predictive power score of "
+                        + Figures.of(score)
+                        + "; at most "
+                        + Figures.of(allowed)
+                        + " is allowed: it looks like a leak. Leave it out, or name it in 'known'."
                 : said + ".";
     }
 }

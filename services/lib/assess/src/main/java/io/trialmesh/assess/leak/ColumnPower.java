@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 /// the class among the rows of the other half with the same level, so that rare levels prove
 /// nothing. Several classes: the mean of that for each against the others, with numbers in thirty
 /// bins. Numbers: the squared rank correlation (Spearman), of levels with the mean of the other
-/// half. No more than 20,000 rows are looked at, and fewer of many classes.
+/// half. Beside it the {@link PredictivePower} score, which asks for no order. No more than 20,000
+/// rows are looked at, and fewer of many classes.
 public final class ColumnPower {
 
     /// Each class is a sort of its own for each column.
@@ -64,6 +65,18 @@ public final class ColumnPower {
         var name = measure() + "/" + rows.schema().features().get(column).name();
         var power = task.classification() ? area(column) : correlation(column);
         return power.map(p -> p.interval().around(name, p.value(), rows.rows()));
+    }
+
+    /// The predictive power score of one column, named `pps/column`.
+    public Estimate score(int column) {
+        var halves = new int[rows.rows()];
+        Arrays.setAll(halves, row -> LevelMeans.half(rows, row));
+        var score = new PredictivePower(task, rows.targets(), halves).of(codes(column));
+        return score.interval()
+                .around(
+                        "pps/" + rows.schema().features().get(column).name(),
+                        score.value(),
+                        rows.rows());
     }
 
     private Optional<Power> area(int column) {
@@ -143,21 +156,31 @@ public final class ColumnPower {
     }
 
     private double[] scores(int column, double[] answers) {
-        var scores = new double[rows.rows()];
-        if (!numeric(column)) {
-            // A missing cell is a level of its own.
-            var codes = new int[scores.length];
-            Arrays.setAll(codes, row -> rows.level(column, row) + 1);
-            return new LevelMeans(rows, codes, answers).ofOtherHalf();
+        return ranked(column)
+                ? numbers(column)
+                : new LevelMeans(rows, codes(column), answers).ofOtherHalf();
+    }
+
+    /// Bins of numbers, or levels; a missing cell is one of its own.
+    private int[] codes(int column) {
+        if (numeric(column)) {
+            return bins(numbers(column));
         }
-        // Missing cells together, below all others.
+        var codes = new int[rows.rows()];
+        Arrays.setAll(codes, row -> rows.level(column, row) + 1);
+        return codes;
+    }
+
+    /// Missing cells together, below all others.
+    private double[] numbers(int column) {
+        var scores = new double[rows.rows()];
         Arrays.setAll(
                 scores,
                 row ->
                         Float.isNaN(rows.number(column, row))
                                 ? Double.NEGATIVE_INFINITY
                                 : rows.number(column, row));
-        return ranked(column) ? scores : new LevelMeans(rows, bins(scores), answers).ofOtherHalf();
+        return scores;
     }
 
     /// True where more of a number means more of the answer, or less; one class of several may lie

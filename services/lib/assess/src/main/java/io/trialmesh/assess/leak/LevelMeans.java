@@ -47,6 +47,10 @@ final class LevelMeans {
     /// By the row id: neither every other row nor the first half, for sources are sorted in all
     /// sorts of ways.
     private int half(int row) {
+        return half(rows, row);
+    }
+
+    static int half(Frame rows, int row) {
         return (int) (((rows.rowId(row) + 1) * GOLDEN) >>> 63);
     }
 }

@@ -14,6 +14,7 @@ import io.trialmesh.core.assess.DevelopPart;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Verdict;
+import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.metric.Predictions;
@@ -102,6 +103,67 @@ class AssumptionsTest {
 
         assertThat(result.verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
         assertThat(result.sentence()).contains("1 families (linear)", "lightgbm");
+    }
+
+    /// Rows of one shop have two thirds of what is left unsaid in common, in no order.
+    @Test
+    void rowsOfOneGroupThatShareWhatIsLeftUnsaidAreNotIndependent() {
+        var sound = drawn(NUMBER, 5);
+        var random = new SplittableRandom(5);
+        var shops = random.ints(ROWS, 0, 30).toArray();
+        var luck = draws(random, 30);
+        var shifted = sound.predictions().toArray();
+        for (int row = 0; row < ROWS; row++) {
+            shifted[row] += luck[shops[row]];
+        }
+        var column = IntStream.of(shops).asDoubleStream().toArray();
+        var rows = new FrameWithColumn(sound.rows(), Feature.numeric("shop"), column);
+        var check = new IndependentRowsCheck();
+        var grouped =
+                Findings.about(sound.with(new Predictions(1, shifted)), rows)
+                        .with(background("linear", sound));
+        var result = check.examine(spec(check.kind()), grouped, random);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(result.estimates().getFirst().name()).isEqualTo("icc/shop");
+        assertThat(result.sentence()).contains("rows of one shop have");
+        var alike = Findings.about(sound, rows).with(background("linear", sound));
+        assertThat(check.examine(spec(check.kind()), alike, random).verdict())
+                .isEqualTo(Verdict.PASS);
+    }
+
+    /// Where two numbers have one sign: what a line says of it is luck, and nothing bends along it.
+    @Test
+    void treesSeeABoundaryThatNothingBendsAlong() {
+        var plain = drawn(NUMBER, 6);
+        var random = new SplittableRandom(6);
+        var targets = new double[ROWS];
+        for (int row = 0; row < ROWS; row++) {
+            var product = plain.rows().number(0, row) * plain.rows().number(2, row);
+            targets[row] = Math.signum(product) + 0.3 * random.nextGaussian();
+        }
+        var crossed = Findings.about(plain, new FrameWithTargets(plain.rows(), targets));
+        var check = new LinearBoundaryCheck();
+        var blind =
+                check.examine(
+                        spec(check.kind()),
+                        crossed.with(
+                                new Background(
+                                        "linear",
+                                        List.of(),
+                                        List.of(),
+                                        Optional.empty(),
+                                        OrderedMap.of(),
+                                        Optional.empty(),
+                                        List.of())),
+                        random);
+        var seen =
+                check.examine(
+                        spec(check.kind()), crossed.with(background("linear", crossed)), random);
+
+        assertThat(blind.verdict()).as(blind.sentence()).isEqualTo(Verdict.PASS);
+        assertThat(seen.verdict()).as(seen.sentence()).isEqualTo(Verdict.FAIL);
+        assertThat(seen.estimates().getFirst().name()).isEqualTo("gap");
     }
 
     @Test
