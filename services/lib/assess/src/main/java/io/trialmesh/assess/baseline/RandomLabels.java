@@ -1,17 +1,12 @@
 package io.trialmesh.assess.baseline;
 
-import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
-import io.trialmesh.core.metric.CountedMetric;
-import io.trialmesh.core.metric.Metric;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /// A label, or a number, drawn from those of the training rows.
 ///
 /// Where a metric asks for probabilities, it says the training shares.
-public final class RandomLabels implements Baseline {
+public final class RandomLabels extends Guess {
 
     @Override
     public String name() {
@@ -19,25 +14,13 @@ public final class RandomLabels implements Baseline {
     }
 
     @Override
-    public Optional<CountedMetric> expectation(Metric metric, Evidence evidence) {
-        return evidence.task().classification()
-                ? guess(evidence).expectation(metric, evidence)
-                : numbers(evidence).expectation(metric, evidence);
-    }
-
-    @Override
-    public Optional<Estimate> estimate(Metric metric, Evidence evidence, RandomGenerator random) {
-        return evidence.task().classification()
-                ? new ClassLuck(guess(evidence), evidence, random).estimate(name(), metric)
-                : numbers(evidence).estimate(name(), metric, evidence);
-    }
-
-    private static ClassGuess guess(Evidence evidence) {
+    ClassGuess classes(Evidence evidence) {
         var shares = TrainShares.of(evidence);
         return new ClassGuess(shares, shares);
     }
 
-    private static NumberGuess numbers(Evidence evidence) {
+    @Override
+    NumberGuess numbers(Evidence evidence) {
         var drawn = TrainShares.numbers(evidence);
         var sums = new double[drawn.length + 1];
         for (int i = 0; i < drawn.length; i++) {

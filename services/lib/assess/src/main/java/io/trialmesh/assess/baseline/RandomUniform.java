@@ -1,15 +1,10 @@
 package io.trialmesh.assess.baseline;
 
-import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
-import io.trialmesh.core.metric.CountedMetric;
-import io.trialmesh.core.metric.Metric;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /// Every label as likely as any other; every number between the smallest and the largest.
-public final class RandomUniform implements Baseline {
+public final class RandomUniform extends Guess {
 
     @Override
     public String name() {
@@ -17,26 +12,14 @@ public final class RandomUniform implements Baseline {
     }
 
     @Override
-    public Optional<CountedMetric> expectation(Metric metric, Evidence evidence) {
-        return evidence.task().classification()
-                ? guess(evidence).expectation(metric, evidence)
-                : numbers(evidence).expectation(metric, evidence);
-    }
-
-    @Override
-    public Optional<Estimate> estimate(Metric metric, Evidence evidence, RandomGenerator random) {
-        return evidence.task().classification()
-                ? new ClassLuck(guess(evidence), evidence, random).estimate(name(), metric)
-                : numbers(evidence).estimate(name(), metric, evidence);
-    }
-
-    private static ClassGuess guess(Evidence evidence) {
+    ClassGuess classes(Evidence evidence) {
         var shares = new double[evidence.task().labels().size()];
         Arrays.fill(shares, 1.0 / shares.length);
         return new ClassGuess(shares, shares);
     }
 
-    private static NumberGuess numbers(Evidence evidence) {
+    @Override
+    NumberGuess numbers(Evidence evidence) {
         var seen = evidence.trainTargets();
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;

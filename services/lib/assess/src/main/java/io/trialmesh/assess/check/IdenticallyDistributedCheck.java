@@ -1,11 +1,11 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+import io.trialmesh.assess.column.SortedNumbers;
 import io.trialmesh.assess.assumption.DomainClassifier;
 import io.trialmesh.assess.assumption.KolmogorovSmirnov;
 import io.trialmesh.assess.assumption.NumberColumns;
-import io.trialmesh.assess.interval.Interval;
-import io.trialmesh.core.chance.Normal;
+import io.trialmesh.assess.interval.AreaError;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Estimate;
@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /// Whether the rows a model is tested on come from where those it learnt from do: setting `at_most`
 /// (0.6), the area under the ROC curve of a classifier that tells them apart ({@link
@@ -50,7 +49,7 @@ public final class IdenticallyDistributedCheck extends AssumptionCheck implement
 
     private static Measured measured(Frame develop, Frame rows) {
         var area = new DomainClassifier(develop, rows).area();
-        var gated = interval(area, develop.rows(), rows.rows()).around("auc", area, rows.rows());
+        var gated = AreaError.interval(area, develop.rows(), rows.rows()).around("auc", area, rows.rows());
         var moved = moved(develop, rows);
         var beside = new ArrayList<Estimate>();
         var findings = new ArrayList<Finding>();
@@ -82,8 +81,8 @@ public final class IdenticallyDistributedCheck extends AssumptionCheck implement
         var tests = new ArrayList<Moved>();
         for (int column = 0; column < here.count(); column++) {
             var place = here.places()[column];
-            var there = numbers(rows, place);
-            var known = numbers(develop, place);
+            var there = SortedNumbers.of(rows, place).toArray();
+            var known = SortedNumbers.of(develop, place).toArray();
             if (there.length > 0 && known.length > 0) {
                 tests.add(new Moved(here.names().get(column), KolmogorovSmirnov.of(known, there)));
             }
@@ -98,22 +97,5 @@ public final class IdenticallyDistributedCheck extends AssumptionCheck implement
         return tests.subList(0, through).stream()
                 .sorted(Comparator.comparingDouble((Moved one) -> -one.test().distance()))
                 .toList();
-    }
-
-    private static double[] numbers(Frame rows, int column) {
-        return IntStream.range(0, rows.rows())
-                .mapToDouble(row -> rows.number(column, row))
-                .filter(Double::isFinite)
-                .toArray();
-    }
-
-    /// Hanley and McNeil's (The meaning and use of the area under a ROC curve, 1982).
-    private static Interval interval(double area, double ones, double others) {
-        var both = area / (2 - area) - area * area;
-        var same = 2 * area * area / (1 + area) - area * area;
-        var variance =
-                (area * (1 - area) + (ones - 1) * both + (others - 1) * same) / (ones * others);
-        var half = Normal.Z_95 * Math.sqrt(Math.max(0, variance));
-        return new Interval(Math.max(0, area - half), Math.min(1, area + half));
     }
 }

@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+import io.trialmesh.assess.column.SortedNumbers;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
@@ -169,7 +170,7 @@ public final class IdentifierColumnsCheck implements Check {
                     IntStream.range(0, rows.rows()).filter(r -> rows.level(column, r) >= 0).count();
             return present >= FEWEST_VALUES && distinct(rows, column) >= NEARLY_ALL * present;
         }
-        var values = numbers(rows, column);
+        var values = SortedNumbers.of(rows, column).toArray();
         if (values.length < FEWEST_VALUES || values.length < rows.rows()) {
             return false;
         }
@@ -182,13 +183,6 @@ public final class IdentifierColumnsCheck implements Check {
         }
         var range = values[values.length - 1] - values[0] + 1;
         return (double) values.length * (values.length - 1) / (2 * range) >= LUCKY_PAIRS;
-    }
-
-    private static double[] numbers(Frame rows, int column) {
-        return IntStream.range(0, rows.rows())
-                .mapToDouble(row -> rows.number(column, row))
-                .filter(Double::isFinite)
-                .toArray();
     }
 
     private static int distinct(Frame rows, int column) {

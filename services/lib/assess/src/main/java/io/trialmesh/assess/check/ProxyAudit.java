@@ -1,5 +1,6 @@
 package io.trialmesh.assess.check;
 
+import io.trialmesh.assess.interval.AreaError;
 import io.trialmesh.assess.perturb.RowSample;
 import io.trialmesh.assess.proxy.Attribute;
 import io.trialmesh.assess.proxy.ProxyStrength;
@@ -121,17 +122,9 @@ record ProxyAudit(CheckSpec spec, Evidence evidence, int place, double tolerance
                 + " of what is uncertain about it.";
     }
 
-    /// By the standard error of Hanley and McNeil (1982).
     private static Estimate area(ProxyStrength.Telling best) {
-        var a = best.area();
-        double n = best.inside();
-        double m = best.outside();
-        var q1 = a / (2 - a);
-        var q2 = 2 * a * a / (1 + a);
-        var variance = (a * (1 - a) + (n - 1) * (q1 - a * a) + (m - 1) * (q2 - a * a)) / (n * m);
-        var half = 1.96 * Math.sqrt(Math.max(0, variance));
-        return new Estimate(
-                "proxy_auc", a, Math.max(0, a - half), Math.min(1, a + half), (long) (n + m));
+        return AreaError.interval(best.area(), best.inside(), best.outside())
+                .around("proxy_auc", best.area(), (long) best.inside() + best.outside());
     }
 
     /// Only numbers have ranks to keep.

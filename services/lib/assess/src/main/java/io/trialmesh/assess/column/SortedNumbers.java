@@ -40,6 +40,10 @@ public final class SortedNumbers {
         return sorted.length;
     }
 
+    public double[] toArray() {
+        return sorted.clone();
+    }
+
     /// The number below which this share lies, between two neighbours in proportion.
     public double quantile(double share) {
         var place = share * (sorted.length - 1);

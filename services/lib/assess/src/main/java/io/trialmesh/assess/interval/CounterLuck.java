@@ -2,7 +2,7 @@ package io.trialmesh.assess.interval;
 
 /// A random number for each (seed, replicate, draw), so that neither threads nor order matter
 /// (SplitMix64's mixing function: Steele, Lea and Flood, 2014).
-final class CounterLuck {
+public final class CounterLuck {
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
@@ -19,7 +19,8 @@ final class CounterLuck {
         return (int) ((bits * bound) >>> 32);
     }
 
-    private static long mix(long value) {
+    /// Every bit of the result hangs on every bit of the value.
+    public static long mix(long value) {
         var z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);

@@ -1,5 +1,6 @@
 package io.trialmesh.assess.leak;
 
+import io.trialmesh.assess.interval.AreaError;
 import io.trialmesh.assess.interval.Interval;
 import io.trialmesh.core.chance.Normal;
 import io.trialmesh.assess.interval.Shares;
@@ -105,7 +106,7 @@ public final class ColumnPower {
                         new Power(areas / counted, new Interval(low / counted, high / counted)));
     }
 
-    /// The normal interval of the logit (Hanley and McNeil, 1982); never surer than the rows of the
+    /// The normal interval of the logit ({@link AreaError}); never surer than the rows of the
     /// rarer class allow where not one of them is out of order.
     private static Interval areaInterval(double area, int ofClass, int others) {
         var proven =
@@ -113,15 +114,8 @@ public final class ColumnPower {
         if (area >= NEARLY_ONE) {
             return new Interval(proven, 1);
         }
-        var q1 = area / (2 - area);
-        var q2 = 2 * area * area / (1 + area);
-        var variance =
-                (area * (1 - area)
-                                + (ofClass - 1) * (q1 - area * area)
-                                + (others - 1) * (q2 - area * area))
-                        / ((double) ofClass * others);
         var logit = StrictMath.log(area / (1 - area));
-        var half = Normal.Z_95 * Math.sqrt(Math.max(0, variance)) / (area * (1 - area));
+        var half = Normal.Z_95 * AreaError.of(area, ofClass, others) / (area * (1 - area));
         return new Interval(Math.min(proven, logistic(logit - half)), logistic(logit + half));
     }
 

@@ -1,10 +1,10 @@
 package io.trialmesh.assess.perturb;
 
+import io.trialmesh.assess.interval.CounterLuck;
 import io.trialmesh.core.chance.Normal;
 
 /// A random number for each (seed, operation, severity, repeat, row id, column), so that neither
-/// threads nor the order or number of rows asked at a time matter (SplitMix64's mixing function:
-/// Steele, Lea and Flood, 2014).
+/// threads nor the order or number of rows asked at a time matter ({@link CounterLuck}).
 public final class CellLuck {
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -14,13 +14,13 @@ public final class CellLuck {
 
     /// Where the numbers of one repeat begin.
     public static long stream(long seed, String operation, int severity, int repeat) {
-        var own = mix(mix(seed + GOLDEN) + operation.hashCode());
-        return mix(mix(own + severity * GOLDEN) + repeat * GOLDEN);
+        var own = CounterLuck.mix(CounterLuck.mix(seed + GOLDEN) + operation.hashCode());
+        return CounterLuck.mix(CounterLuck.mix(own + severity * GOLDEN) + repeat * GOLDEN);
     }
 
     /// Above 0 and below 1.
     public static double uniform(long stream, long rowId, int column) {
-        var bits = mix(mix(stream + rowId * GOLDEN) + (column + 1) * GOLDEN);
+        var bits = CounterLuck.mix(CounterLuck.mix(stream + rowId * GOLDEN) + (column + 1) * GOLDEN);
         return ((bits >>> 11) + 0.5) * STEP;
     }
 
@@ -32,11 +32,5 @@ public final class CellLuck {
     /// Standard normal.
     static double normal(long stream, long rowId, int column) {
         return Normal.quantile(uniform(stream, rowId, column));
-    }
-
-    private static long mix(long value) {
-        var z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
     }
 }
