@@ -5,6 +5,7 @@ import io.trialmesh.assess.perturb.CellLuck;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -66,8 +67,7 @@ public record Carried(List<Column> columns, double luck, int rows) {
         }
         return new Carried(
                 asked.stream()
-                        .map(one ->
-                                new Column(one.name(), nats(information, one, target)))
+                        .map(one -> new Column(one.name(), nats(information, one, target)))
                         .sorted(Comparator.comparingDouble(one -> -one.nats()))
                         .toList(),
                 luck,
@@ -86,8 +86,7 @@ public record Carried(List<Column> columns, double luck, int rows) {
             var name = features.get(column).name();
             asked.add(
                     features.get(column).kind() == ColumnKind.NUMERIC
-                            ? Asked.ordered(
-                                    name, places(numbers(rows, column), rows, seed, column))
+                            ? Asked.ordered(name, places(numbers(rows, column), rows, seed, column))
                             : Asked.sorted(name, Bins.of(rows, column, MOST_BINS).codes()));
         }
         return asked;
@@ -108,7 +107,8 @@ public record Carried(List<Column> columns, double luck, int rows) {
     private static Asked target(Frame rows, Task task, long seed) {
         return task.classification()
                 ? Asked.sorted(
-                        "", Arrays.stream(rows.targets()).mapToInt(target -> (int) target).toArray())
+                        "",
+                        Arrays.stream(rows.targets()).mapToInt(target -> (int) target).toArray())
                 : Asked.ordered("", places(rows.targets(), rows, seed, -1));
     }
 
@@ -132,7 +132,8 @@ public record Carried(List<Column> columns, double luck, int rows) {
                         .mapToInt(row -> row)
                         .toArray();
         return target.ordered()
-                ? Asked.ordered("", Arrays.stream(order).mapToDouble(row -> target.places()[row]).toArray())
+                ? Asked.ordered(
+                        "", Arrays.stream(order).mapToDouble(row -> target.places()[row]).toArray())
                 : Asked.sorted("", Arrays.stream(order).map(row -> target.codes()[row]).toArray());
     }
 

@@ -3,6 +3,7 @@ package io.trialmesh.assess.assumption;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.data.Frame;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,8 +54,7 @@ public record Groups(String column, int[] codes) {
                 codes[row] = rows.level(column, row);
             } else {
                 var cell = rows.number(column, row);
-                codes[row] =
-                        Float.isNaN(cell) ? -1 : seen.computeIfAbsent(cell, _ -> seen.size());
+                codes[row] = Float.isNaN(cell) ? -1 : seen.computeIfAbsent(cell, _ -> seen.size());
             }
         }
         return codes;

@@ -2,12 +2,13 @@ package io.trialmesh.assess.assumption;
 
 import io.trialmesh.assess.interval.Interval;
 import io.trialmesh.assess.interval.VarianceRatio;
+
 import java.util.Optional;
 
 /// How much numbers of one group have in common: the share of their variance that lies between
-/// groups, by analysis of variance (ICC(1): Shrout and Fleiss, Intraclass correlations, 1979; groups
-/// of different sizes: Donner, A review of inference procedures for the intraclass correlation
-/// coefficient in the one-way random effects model, 1986, section 2).
+/// groups, by analysis of variance (ICC(1): Shrout and Fleiss, Intraclass correlations, 1979;
+/// groups of different sizes: Donner, A review of inference procedures for the intraclass
+/// correlation coefficient in the one-way random effects model, 1986, section 2).
 ///
 /// @param value below 0 where groups are more alike than luck would make them
 /// @param interval with the tails of the F distribution, cut for looking at several groupings

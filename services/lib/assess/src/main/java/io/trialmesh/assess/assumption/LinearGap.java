@@ -7,6 +7,7 @@ import io.trialmesh.assess.perturb.CellLuck;
 import io.trialmesh.assess.surrogate.ShallowTree;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,11 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// How much more of a target a bent and stepped model explains than a straight one: a straight line,
-/// and the same line with boosted trees on what it leaves (Friedman, Greedy function approximation,
-/// 2001), both learnt from four fifths of the rows and asked about the last, five times over. Its
-/// interval is that of the corrected resampled t-test (Nadeau and Bengio, Inference for the
-/// generalization error, 2003): the draws share their rows.
+/// How much more of a target a bent and stepped model explains than a straight one: a straight
+/// line, and the same line with boosted trees on what it leaves (Friedman, Greedy function
+/// approximation, 2001), both learnt from four fifths of the rows and asked about the last, five
+/// times over. Its interval is that of the corrected resampled t-test (Nadeau and Bengio, Inference
+/// for the generalization error, 2003): the draws share their rows.
 ///
 /// @param share of the variance (of classes the Brier score), below 0 where trees only learn noise
 /// @param interval of it

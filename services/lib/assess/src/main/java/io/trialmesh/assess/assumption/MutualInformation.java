@@ -5,16 +5,16 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /// How much one column says of another, in nats, by the distances to the nearest neighbours: of two
-/// numbers Kraskov, Stögbauer and Grassberger (Estimating mutual information, 2004, algorithm 1), of
-/// a number and a class Ross (Mutual information between discrete and continuous data sets, 2014),
-/// of two classes the plain sum less what luck makes of it (Miller, Note on the bias of information
-/// estimates, 1955).
+/// numbers Kraskov, Stögbauer and Grassberger (Estimating mutual information, 2004, algorithm 1),
+/// of a number and a class Ross (Mutual information between discrete and continuous data sets,
+/// 2014), of two classes the plain sum less what luck makes of it (Miller, Note on the bias of
+/// information estimates, 1955).
 ///
 /// Of numbers only the order counts, for no monotone map changes what they say.
 public final class MutualInformation {
 
     private static final int NEIGHBOURS = 3;
-    private static final double EULER = 0.57721566490153286;
+    private static final double EULER = 0.5772156649015329;
 
     /// The digamma function at whole numbers: minus Euler's constant and the harmonic sum.
     private final double[] digamma;
@@ -60,7 +60,9 @@ public final class MutualInformation {
         for (int row = 0; row < n; row++) {
             Arrays.fill(nearest, Double.POSITIVE_INFINITY);
             for (int near = 0; near < n; near++) {
-                var off = Math.max(Math.abs(one[row] - one[near]), Math.abs(other[row] - other[near]));
+                var off =
+                        Math.max(
+                                Math.abs(one[row] - one[near]), Math.abs(other[row] - other[near]));
                 if (near != row && off < nearest[NEIGHBOURS - 1]) {
                     insert(nearest, off);
                 }

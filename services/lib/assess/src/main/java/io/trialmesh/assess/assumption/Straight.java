@@ -2,9 +2,10 @@ package io.trialmesh.assess.assumption;
 
 import java.util.Arrays;
 
-/// A straight line through some rows: least squares of a number, or the logistic regression of a yes
-/// or no by Newton's steps (iteratively reweighted least squares: Nelder and Wedderburn, Generalized
-/// linear models, 1972), held back a little so that it ends where classes can be parted.
+/// A straight line through some rows: least squares of a number, or the logistic regression of a
+/// yes or no by Newton's steps (iteratively reweighted least squares: Nelder and Wedderburn,
+/// Generalized linear models, 1972), held back a little so that it ends where classes can be
+/// parted.
 ///
 /// @param weights of a constant and each column
 record Straight(double[] weights) {

@@ -1,11 +1,12 @@
 package io.trialmesh.assess.baseline;
 
 import io.trialmesh.assess.interval.Interval;
-import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
+import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.metric.CountedMetric;
 import io.trialmesh.core.metric.Metric;
+
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;

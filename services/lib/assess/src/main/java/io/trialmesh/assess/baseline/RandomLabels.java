@@ -1,6 +1,7 @@
 package io.trialmesh.assess.baseline;
 
 import io.trialmesh.core.assess.Evidence;
+
 import java.util.Arrays;
 
 /// A label, or a number, drawn from those of the training rows.

@@ -2,11 +2,12 @@ package io.trialmesh.assess.calibration;
 
 import io.trialmesh.assess.interval.Bootstrap;
 import io.trialmesh.assess.interval.Interval;
-import io.trialmesh.core.chance.Normal;
 import io.trialmesh.assess.interval.Shares;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
+import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.metric.CountedMetric;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.trialmesh.assess.calibration;
 
-import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.assess.Estimate;
+import io.trialmesh.core.chance.Normal;
 
 /// The straight line from said to seen log odds (Cox, Two further applications of a model for
 /// binary regression, 1958): a slope below 1 is too sure of itself, above 1 too timid; an intercept

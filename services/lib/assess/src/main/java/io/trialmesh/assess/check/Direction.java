@@ -15,6 +15,7 @@ import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -234,8 +235,7 @@ record Direction(CheckSpec spec, Evidence clean, Step step, int sign, int output
         return step.coupled().isEmpty()
                 ? ""
                 : " and "
-                        + String.join(
-                                ", ", step.coupled().stream().map(Coupled::column).toList())
+                        + String.join(", ", step.coupled().stream().map(Coupled::column).toList())
                         + " with it";
     }
 

@@ -1,14 +1,15 @@
 package io.trialmesh.assess.check;
 
 import io.trialmesh.assess.column.SortedNumbers;
-import io.trialmesh.core.chance.Normal;
 import io.trialmesh.assess.perturb.RowSample;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Plot;
 import io.trialmesh.core.assess.PlotSeries;
 import io.trialmesh.core.assess.Predictor;
+import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,11 +32,7 @@ record Effect(double[] grid, double[][] answers, int sign) {
 
     /// None where the model cannot be asked so.
     static Optional<Effect> of(
-            Evidence clean,
-            Direction.Step step,
-            int sign,
-            int output,
-            SortedNumbers numbers) {
+            Evidence clean, Direction.Step step, int sign, int output, SortedNumbers numbers) {
         var grid =
                 IntStream.range(0, POINTS)
                         .mapToDouble(i ->

@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.core.assess.Check;
 
 /// All groups should get the favourable answer equally often, both among those whose true answer it
@@ -12,9 +13,6 @@ import io.trialmesh.core.assess.Check;
 public final class EqualisedOddsCheck extends FairnessCheck implements Check {
 
     public EqualisedOddsCheck() {
-        super(
-                "equalised-odds",
-                FairnessGap.Condition.DESERVING,
-                FairnessGap.Condition.OTHERS);
+        super("equalised-odds", FairnessGap.Condition.DESERVING, FairnessGap.Condition.OTHERS);
     }
 }

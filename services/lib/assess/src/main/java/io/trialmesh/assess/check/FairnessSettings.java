@@ -1,13 +1,14 @@
 package io.trialmesh.assess.check;
 
 import io.trialmesh.assess.interval.Newcombe;
-import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Severity;
+import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 

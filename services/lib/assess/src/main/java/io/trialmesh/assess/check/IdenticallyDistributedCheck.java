@@ -1,10 +1,11 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-import io.trialmesh.assess.column.SortedNumbers;
+
 import io.trialmesh.assess.assumption.DomainClassifier;
 import io.trialmesh.assess.assumption.KolmogorovSmirnov;
 import io.trialmesh.assess.assumption.NumberColumns;
+import io.trialmesh.assess.column.SortedNumbers;
 import io.trialmesh.assess.interval.AreaError;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckSpec;
@@ -13,6 +14,7 @@ import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Finding;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,7 +51,9 @@ public final class IdenticallyDistributedCheck extends AssumptionCheck implement
 
     private static Measured measured(Frame develop, Frame rows) {
         var area = new DomainClassifier(develop, rows).area();
-        var gated = AreaError.interval(area, develop.rows(), rows.rows()).around("auc", area, rows.rows());
+        var gated =
+                AreaError.interval(area, develop.rows(), rows.rows())
+                        .around("auc", area, rows.rows());
         var moved = moved(develop, rows);
         var beside = new ArrayList<Estimate>();
         var findings = new ArrayList<Finding>();

@@ -1,11 +1,12 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-import io.trialmesh.assess.interval.ChiSquare;
+
 import io.trialmesh.assess.assumption.Correlations;
 import io.trialmesh.assess.assumption.Groups;
 import io.trialmesh.assess.assumption.LeastSquares;
 import io.trialmesh.assess.assumption.Residuals;
+import io.trialmesh.assess.interval.ChiSquare;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Estimate;
@@ -14,6 +15,7 @@ import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -23,8 +25,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /// Whether rows are drawn one by one: what a model leaves unsaid about a row must not say what it
-/// leaves unsaid about the next, in the order of the source, nor about another row of the same group
-/// ({@link Groups}); setting `at_most` (0.2), the lag-1 autocorrelation or the intraclass
+/// leaves unsaid about the next, in the order of the source, nor about another row of the same
+/// group ({@link Groups}); setting `at_most` (0.2), the lag-1 autocorrelation or the intraclass
 /// correlation, whichever is more surely there. Beside it Ljung and Box's test over ten lags (On a
 /// measure of lack of fit in time series models, 1978) and the share of rows that repeat another.
 @AutoService(Check.class)
@@ -73,8 +75,7 @@ public final class IndependentRowsCheck extends AssumptionCheck implements Check
     private static Measured measured(
             Estimate order, Groups.Shared one, List<Estimate> beside, String sentence) {
         var shared = one.shared();
-        var group =
-                shared.interval().around("icc/" + one.column(), shared.value(), order.rows());
+        var group = shared.interval().around("icc/" + one.column(), shared.value(), order.rows());
         var grouped = group.low() > order.low();
         beside.addFirst(grouped ? order : group);
         return new Measured(

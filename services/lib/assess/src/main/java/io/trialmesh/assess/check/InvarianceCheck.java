@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.perturb.RowSample;
 import io.trialmesh.assess.proxy.Attribute;
 import io.trialmesh.core.assess.Check;
@@ -19,6 +20,7 @@ import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -33,9 +35,9 @@ import java.util.stream.IntStream;
 /// the upper bound of the share of rows that flip in any swap, and for numbers `tolerance` (0.05).
 ///
 /// Each row is asked about with every other level, or with the medians of the other quarters of a
-/// number. Whether answers move to one side is told by signed ranks (Wilcoxon, Individual comparisons
-/// by ranking methods, 1945). A model that does not look at the attribute is never passed: {@link
-/// ProxyAudit}.
+/// number. Whether answers move to one side is told by signed ranks (Wilcoxon, Individual
+/// comparisons by ranking methods, 1945). A model that does not look at the attribute is never
+/// passed: {@link ProxyAudit}.
 @AutoService(Check.class)
 public final class InvarianceCheck implements Check {
 

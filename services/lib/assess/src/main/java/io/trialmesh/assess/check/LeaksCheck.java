@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.leak.ColumnPower;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
@@ -18,6 +19,7 @@ import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
+
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -34,9 +36,9 @@ import java.util.stream.Stream;
 /// there when the model is asked (Kaufman et al., Leakage in data mining, 2012).
 ///
 /// Settings: `at_most` (0.98), the largest AUC or squared rank correlation of one column,
-/// `pps_at_most` (0.9), the largest predictive power score of one, which sees what has no order, and
-/// `known`, the columns that may tell it, separated by commas. Looks at the rows that were learnt
-/// from.
+/// `pps_at_most` (0.9), the largest predictive power score of one, which sees what has no order,
+/// and `known`, the columns that may tell it, separated by commas. Looks at the rows that were
+/// learnt from.
 @AutoService(Check.class)
 public final class LeaksCheck implements Check {
 

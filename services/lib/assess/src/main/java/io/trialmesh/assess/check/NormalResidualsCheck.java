@@ -1,17 +1,19 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.assumption.AndersonDarling;
 import io.trialmesh.assess.assumption.LeastSquares;
 import io.trialmesh.assess.assumption.Residuals;
 import io.trialmesh.assess.interval.ChiSquare;
 import io.trialmesh.assess.interval.Interval;
-import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Evidence;
+import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

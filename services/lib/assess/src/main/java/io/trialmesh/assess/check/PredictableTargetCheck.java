@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.assumption.Carried;
 import io.trialmesh.assess.interval.Shares;
 import io.trialmesh.core.assess.Check;
@@ -8,6 +9,7 @@ import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.data.Task;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +18,8 @@ import java.util.random.RandomGenerator;
 
 /// Whether prediction is possible at all: the score beside the scores of 200 shuffled targets;
 /// setting `at_most` (0.05), the share of shuffles that may do as well (a permutation test: Ojala
-/// and Garriga, Permutation tests for studying classifier performance, 2010). Beside it what columns
-/// say of the target on their own ({@link Carried}), in nats.
+/// and Garriga, Permutation tests for studying classifier performance, 2010). Beside it what
+/// columns say of the target on their own ({@link Carried}), in nats.
 @AutoService(Check.class)
 public final class PredictableTargetCheck extends AssumptionCheck implements Check {
 

@@ -2,7 +2,6 @@ package io.trialmesh.assess.check;
 
 import io.trialmesh.assess.compare.Welch;
 import io.trialmesh.assess.interval.Bootstrap;
-import io.trialmesh.core.chance.Normal;
 import io.trialmesh.assess.slice.RowLosses;
 import io.trialmesh.assess.slice.RowSet;
 import io.trialmesh.core.assess.CheckResult;
@@ -10,9 +9,11 @@ import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Verdict;
+import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.metric.Goal;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,8 +62,8 @@ record SameRows(Evidence measured, Opponent opponent, long seed) {
                 String.format(
                         Locale.ROOT,
                         "Both were asked about the same %,d rows and %s is a mean over rows, so"
-                                + " Simpson's paradox is impossible: it loses %s less than %s, and in"
-                                + " %d of %d groups it is worse.",
+                            + " Simpson's paradox is impossible: it loses %s less than %s, and in"
+                            + " %d of %d groups it is worse.",
                         better.length,
                         metric().name(),
                         Figures.of(estimate),

@@ -3,12 +3,13 @@ package io.trialmesh.assess.check;
 import io.trialmesh.assess.column.SortedNumbers;
 import io.trialmesh.assess.compare.SignedRanks;
 import io.trialmesh.assess.interval.Holm;
-import io.trialmesh.core.chance.Normal;
 import io.trialmesh.assess.interval.Shares;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Finding;
+import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -134,7 +135,8 @@ final class Swaps {
                                     + pairs.get(at).getKey().replace(">", " to ")
                                     + " its answers move by "
                                     + Figures.of(moved)
-                                    + " in the mean, to one side of 0 by more than luck (Wilcoxon's p = "
+                                    + " in the mean, to one side of 0 by more than luck (Wilcoxon's"
+                                    + " p = "
                                     + Figures.of(ranks[at])
                                     + ", adjusted for "
                                     + pairs.size()

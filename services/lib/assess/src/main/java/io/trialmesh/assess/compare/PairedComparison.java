@@ -1,14 +1,15 @@
 package io.trialmesh.assess.compare;
 
 import io.trialmesh.assess.interval.Bootstrap;
-import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.assess.Comparison;
 import io.trialmesh.core.assess.Comparison.Outcome;
 import io.trialmesh.core.assess.Comparison.Side;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
+import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.metric.Goal;
 import io.trialmesh.core.metric.RocAuc;
+
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -1,12 +1,14 @@
 package io.trialmesh.assess.compare;
 
 import io.trialmesh.core.chance.Normal;
+
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// Are differences as often and as far above 0 as below it, such as what two models lose on a row? (Wilcoxon, Individual comparisons by ranking methods,
-/// 1945.) Rows without a difference say nothing and are left out.
+/// Are differences as often and as far above 0 as below it, such as what two models lose on a row?
+/// (Wilcoxon, Individual comparisons by ranking methods, 1945.) Rows without a difference say
+/// nothing and are left out.
 ///
 /// @param sum of the ranks of the positive differences
 /// @param pValue two-sided, by the normal approximation corrected for ties and continuity

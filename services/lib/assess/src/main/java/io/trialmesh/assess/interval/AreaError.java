@@ -2,8 +2,8 @@ package io.trialmesh.assess.interval;
 
 import io.trialmesh.core.chance.Normal;
 
-/// How far an area under the ROC curve may be off by luck (Hanley and McNeil, The meaning and use of
-/// the area under a receiver operating characteristic curve, 1982).
+/// How far an area under the ROC curve may be off by luck (Hanley and McNeil, The meaning and use
+/// of the area under a receiver operating characteristic curve, 1982).
 public final class AreaError {
 
     private AreaError() {}

@@ -2,12 +2,13 @@ package io.trialmesh.assess.leak;
 
 import io.trialmesh.assess.interval.AreaError;
 import io.trialmesh.assess.interval.Interval;
-import io.trialmesh.core.chance.Normal;
 import io.trialmesh.assess.interval.Shares;
 import io.trialmesh.core.assess.Estimate;
+import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
+
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -106,8 +107,8 @@ public final class ColumnPower {
                         new Power(areas / counted, new Interval(low / counted, high / counted)));
     }
 
-    /// The normal interval of the logit ({@link AreaError}); never surer than the rows of the
-    /// rarer class allow where not one of them is out of order.
+    /// The normal interval of the logit ({@link AreaError}); never surer than the rows of the rarer
+    /// class allow where not one of them is out of order.
     private static Interval areaInterval(double area, int ofClass, int others) {
         var proven =
                 Shares.clopperPearson(Math.min(ofClass, others), Math.min(ofClass, others)).low();

@@ -3,15 +3,16 @@ package io.trialmesh.assess.leak;
 import io.trialmesh.assess.interval.Interval;
 import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.data.Task;
+
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/// How much better than the commonest answer one column alone answers, from 0 to 1 (predictive power
-/// score: Wetschoreck, RIP correlation, 2020): of classes by the F1 of each, weighted by how common
-/// it is, of numbers by the mean absolute error. Each of the column's bins or levels answers as the
-/// other half of the rows does in it, so that no order is asked for: a band in the middle tells as
-/// much as an end.
+/// How much better than the commonest answer one column alone answers, from 0 to 1 (predictive
+/// power score: Wetschoreck, RIP correlation, 2020): of classes by the F1 of each, weighted by how
+/// common it is, of numbers by the mean absolute error. Each of the column's bins or levels answers
+/// as the other half of the rows does in it, so that no order is asked for: a band in the middle
+/// tells as much as an end.
 final class PredictivePower {
 
     private static final int GROUPS = 20;
@@ -49,8 +50,7 @@ final class PredictivePower {
         var mean = Arrays.stream(without).average().orElse(0);
         var squares = Arrays.stream(without).map(one -> (one - mean) * (one - mean)).sum();
         var half = Normal.Z_95 * Math.sqrt(squares * (GROUPS - 1) / GROUPS);
-        return new Score(
-                value, new Interval(Math.max(0, value - half), Math.min(1, value + half)));
+        return new Score(value, new Interval(Math.max(0, value - half), Math.min(1, value + half)));
     }
 
     /// Answers the rows of one half as the other one has it.

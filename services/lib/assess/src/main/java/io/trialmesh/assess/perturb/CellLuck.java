@@ -20,7 +20,8 @@ public final class CellLuck {
 
     /// Above 0 and below 1.
     public static double uniform(long stream, long rowId, int column) {
-        var bits = CounterLuck.mix(CounterLuck.mix(stream + rowId * GOLDEN) + (column + 1) * GOLDEN);
+        var bits =
+                CounterLuck.mix(CounterLuck.mix(stream + rowId * GOLDEN) + (column + 1) * GOLDEN);
         return ((bits >>> 11) + 0.5) * STEP;
     }
 

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.testkit.data.FrameBuilder;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /// What is in a table: groups, information, bends.
 class StructureTest {
@@ -19,11 +21,14 @@ class StructureTest {
     private static final Task YES_NO = Task.classes(List.of("no", "yes"));
     private static final Task THREE = Task.classes(List.of("a", "b", "c"));
 
-    /// Table 2 and 4 of Shrout and Fleiss (1979): ICC(1) of six persons by four judges is 0.17,
-    /// F = 1.79; the interval is that of pingouin's and psych's ICC1.
+    /// Table 2 and 4 of Shrout and Fleiss (1979): ICC(1) of six persons by four judges is 0.17, F =
+    /// 1.79; the interval is that of pingouin's and psych's ICC1.
     @Test
     void intraclassCorrelationAgreesWithShroutAndFleiss() {
-        var scores = new double[] {9, 2, 5, 8, 6, 1, 3, 2, 8, 4, 6, 8, 7, 1, 2, 6, 10, 5, 6, 9, 6, 2, 4, 7};
+        var scores =
+                new double[] {
+                    9, 2, 5, 8, 6, 1, 3, 2, 8, 4, 6, 8, 7, 1, 2, 6, 10, 5, 6, 9, 6, 2, 4, 7
+                };
         var persons = IntStream.range(0, 24).map(i -> i / 4).toArray();
         var icc = IntraclassCorrelation.of(scores, persons, 1).orElseThrow();
 
@@ -37,8 +42,10 @@ class StructureTest {
 
     @Test
     void thereIsNoIntraclassCorrelationOfOneGroupOrOfSingles() {
-        assertThat(IntraclassCorrelation.of(new double[] {1, 2, 3}, new int[] {0, 0, -1}, 1)).isEmpty();
-        assertThat(IntraclassCorrelation.of(new double[] {1, 2, 3}, new int[] {0, 1, 2}, 1)).isEmpty();
+        assertThat(IntraclassCorrelation.of(new double[] {1, 2, 3}, new int[] {0, 0, -1}, 1))
+                .isEmpty();
+        assertThat(IntraclassCorrelation.of(new double[] {1, 2, 3}, new int[] {0, 1, 2}, 1))
+                .isEmpty();
     }
 
     /// Half the logarithm of 1/(1 − ρ²) for two normal numbers (Cover and Thomas, Elements of
@@ -72,15 +79,22 @@ class StructureTest {
     void informationAboutClassesNeedsNoOrder() {
         var information = new MutualInformation(400);
         var random = new SplittableRandom(1);
-        var ranks = IntStream.range(0, 400).asDoubleStream().map(i -> i + random.nextDouble()).toArray();
+        var ranks =
+                IntStream.range(0, 400)
+                        .asDoubleStream()
+                        .map(i -> i + random.nextDouble())
+                        .toArray();
         var halves = IntStream.range(0, 400).map(i -> i < 200 ? 0 : 1).toArray();
         var middle = IntStream.range(0, 400).map(i -> i >= 100 && i < 300 ? 1 : 0).toArray();
         var luck = random.ints(400, 0, 2).toArray();
 
-        assertThat(information.ofNumberAndClass(ranks, halves)).isCloseTo(Math.log(2), within(0.03));
-        assertThat(information.ofNumberAndClass(ranks, middle)).isCloseTo(Math.log(2), within(0.05));
+        assertThat(information.ofNumberAndClass(ranks, halves))
+                .isCloseTo(Math.log(2), within(0.03));
+        assertThat(information.ofNumberAndClass(ranks, middle))
+                .isCloseTo(Math.log(2), within(0.05));
         assertThat(information.ofNumberAndClass(ranks, luck)).isCloseTo(0, within(0.06));
-        assertThat(MutualInformation.ofClasses(halves, halves)).isCloseTo(Math.log(2), within(0.01));
+        assertThat(MutualInformation.ofClasses(halves, halves))
+                .isCloseTo(Math.log(2), within(0.01));
         assertThat(MutualInformation.ofClasses(halves, luck)).isCloseTo(0, within(0.02));
     }
 
@@ -116,8 +130,8 @@ class StructureTest {
         }
     }
 
-    /// Where two numbers have one sign: no line parts that, and what a line says is always the same,
-    /// so that nothing bends along it.
+    /// Where two numbers have one sign: no line parts that, and what a line says is always the
+    /// same, so that nothing bends along it.
     @Test
     void treesExplainWhatIsCrossed() {
         for (var task : List.of(NUMBER, YES_NO)) {
@@ -131,7 +145,11 @@ class StructureTest {
 
     @Test
     void fewRowsSayNothingAboutBends() {
-        assertThat(LinearGap.of(table(NUMBER, 1, 2).select(IntStream.range(0, 100).toArray()), NUMBER, 1))
+        assertThat(
+                        LinearGap.of(
+                                table(NUMBER, 1, 2).select(IntStream.range(0, 100).toArray()),
+                                NUMBER,
+                                1))
                 .isEmpty();
     }
 

@@ -3,9 +3,9 @@ package io.trialmesh.assess.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.trialmesh.assess.interval.ChiSquare;
 import io.trialmesh.assess.assumption.AndersonDarling;
 import io.trialmesh.assess.assumption.KolmogorovSmirnov;
+import io.trialmesh.assess.interval.ChiSquare;
 import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
@@ -21,14 +21,16 @@ import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.testkit.assess.SoundEvidence;
 import io.trialmesh.testkit.data.FrameBuilder;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// What each check of an assumption promises about luck, on tables where it holds and where it does
 /// not.
@@ -193,7 +195,8 @@ class AssumptionsTest {
         assertThat(ChiSquare.above(0, 3)).isEqualTo(1);
     }
 
-    /// Table 4.9 of D'Agostino and Stephens (1986): five of a hundred normal samples are above 0.752.
+    /// Table 4.9 of D'Agostino and Stephens (1986): five of a hundred normal samples are above
+    /// 0.752.
     @Test
     void andersonAndDarlingKeepTheirLevelAndSeeFlatAndHeavyShapes() {
         var random = new SplittableRandom(9);

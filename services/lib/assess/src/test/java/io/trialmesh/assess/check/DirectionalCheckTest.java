@@ -11,13 +11,15 @@ import io.trialmesh.core.assess.Remedy;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.testkit.data.FrameBuilder;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /// Answers that grow with a number, that do not, and that do for some rows.
 class DirectionalCheckTest {
@@ -108,7 +110,8 @@ class DirectionalCheckTest {
     @Test
     void refusesWhatCannotMoveAlong() {
         var schema = Worlds.evidence(Worlds.BINARY, 30, 1, Worlds::truth).rows().schema();
-        for (var wrong : List.of("b", "b =", "e = 2", "a = 2 * a", "city = a", "b = aa / 2", "b = 'x'")) {
+        for (var wrong :
+                List.of("b", "b =", "e = 2", "a = 2 * a", "city = a", "b = aa / 2", "b = 'x'")) {
             assertThat(check.lint(spec(Map.of("along", wrong)), Worlds.BINARY, schema))
                     .as(wrong)
                     .isNotEmpty();

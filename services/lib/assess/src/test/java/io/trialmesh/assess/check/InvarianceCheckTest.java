@@ -16,13 +16,15 @@ import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.testkit.data.FrameBuilder;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /// Answers that hang on a column, a little, not at all, and by a detour.
 class InvarianceCheckTest {
@@ -68,7 +70,9 @@ class InvarianceCheckTest {
         var moved = examine(Worlds::truth, 2, Map.of());
         assertThat(Worlds.named(moved, "wilcoxon_p/Bern>Basel")).isLessThan(1e-6);
         assertThat(Worlds.named(moved, "wilcoxon_p/Basel>Chur")).isEqualTo(1);
-        assertThat(moved.findings()).extracting(Finding::sentence).anyMatch(s -> s.contains("Wilcoxon"));
+        assertThat(moved.findings())
+                .extracting(Finding::sentence)
+                .anyMatch(s -> s.contains("Wilcoxon"));
 
         // As often up as down, whatever the town.
         Worlds.Rule jitter =
@@ -76,7 +80,9 @@ class InvarianceCheckTest {
                         fair(rows, row)
                                 + 0.01
                                         * StrictMath.sin(
-                                                (Worlds.city(rows, row) + 3) * 100 * rows.number(0, row));
+                                                (Worlds.city(rows, row) + 3)
+                                                        * 100
+                                                        * rows.number(0, row));
         assertThat(
                         IntStream.range(0, SEEDS)
                                 .filter(seed ->

@@ -1,20 +1,22 @@
 package io.trialmesh.assess.interval;
 
-import io.trialmesh.core.chance.Normal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Evidence;
+import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.testkit.assess.SoundEvidence;
 import io.trialmesh.testkit.data.FrameBuilder;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 /// Intervals against published numbers, and against what they promise.
 class IntervalTest {

@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.trialmesh.core.data.Task;
 import io.trialmesh.testkit.data.FrameBuilder;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 class PredictivePowerTest {
 
     private static final Task YES_NO = Task.classes(List.of("no", "yes"));
     private static final int ROWS = 2_000;
 
-    /// Written down by hand: 8 of 10 rows are answered rightly on either side of a fair coin, so that
-    /// each class has an F1 of 0.8; always the same answer has 2/3 for one class and 0 for the
+    /// Written down by hand: 8 of 10 rows are answered rightly on either side of a fair coin, so
+    /// that each class has an F1 of 0.8; always the same answer has 2/3 for one class and 0 for the
     /// other.
     @Test
     void agreesWithAHandCalculation() {
