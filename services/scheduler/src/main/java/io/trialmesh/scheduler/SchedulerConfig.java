@@ -2,6 +2,7 @@ package io.trialmesh.scheduler;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +49,9 @@ public interface SchedulerConfig {
 
     /// The evaluator that lints suites.
     Evaluator evaluator();
+
+    /// How many workers there are, where the scheduler decides it.
+    Scaling scaling();
 
     /// The gRPC server.
     interface Api {
@@ -181,5 +185,59 @@ public interface SchedulerConfig {
         /// Its address, host:port.
         @WithDefault("127.0.0.1:9091")
         String address();
+    }
+
+    /// How many workers there are, where the scheduler decides it.
+    interface Scaling {
+        /// True lets the scheduler resize the pools of its Kubernetes cluster.
+        @WithDefault("false")
+        boolean enabled();
+
+        /// The namespace of the pools; the scheduler's own where nothing is said.
+        Optional<String> namespace();
+
+        /// How often it looks.
+        @WithDefault("5s")
+        Duration tick();
+
+        /// How long there has to be less to do before workers go.
+        @WithDefault("2m")
+        Duration downAfter();
+
+        /// How long a new worker takes: what is due by then is work, and a worker younger than that
+        /// is not idle yet.
+        @WithDefault("90s")
+        Duration coldStart();
+
+        /// The pools, in the order in which they are filled.
+        Optional<List<Pool>> pools();
+
+        /// Workers of one kind.
+        interface Pool {
+            /// As people know it.
+            String name();
+
+            /// The Deployment.
+            String deployment();
+
+            /// The labels of its pods, such as `trialmesh.io/pool=cpu`.
+            String selector();
+
+            /// The lanes its workers take trials from.
+            @WithDefault("normal")
+            List<String> lanes();
+
+            /// The slots of one worker.
+            @WithDefault("1")
+            int slots();
+
+            /// The fewest workers.
+            @WithDefault("0")
+            int min();
+
+            /// The most workers.
+            @WithDefault("10")
+            int max();
+        }
     }
 }

@@ -5,7 +5,8 @@ import org.jdbi.v3.core.Handle;
 /// What only one scheduler at a time may do: whoever has the lock leads until its transaction ends.
 public enum Leader {
     RELEASE(1),
-    RELAY(2);
+    RELAY(2),
+    SCALING(3);
 
     /// Of all advisory locks of the database, ours begin here.
     private static final int SPACE = 0x74726d;

@@ -1,0 +1,234 @@
+package io.trialmesh.scheduler.scaling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.trialmesh.core.study.StudyId;
+import io.trialmesh.proto.v1.Budget;
+import io.trialmesh.proto.v1.CreateStudyRequest;
+import io.trialmesh.proto.v1.DeleteStudyRequest;
+import io.trialmesh.proto.v1.SearchSettings;
+import io.trialmesh.proto.v1.Study;
+import io.trialmesh.proto.v1.StudyData;
+import io.trialmesh.proto.v1.StudyServiceGrpc;
+import io.trialmesh.scheduler.api.ApiServer;
+import io.trialmesh.scheduler.api.StudyEndpoint;
+import io.trialmesh.scheduler.api.StudyReader;
+import io.trialmesh.scheduler.api.StudyStreams;
+import io.trialmesh.scheduler.decision.TestMesh;
+import io.trialmesh.scheduler.lease.Claim;
+import io.trialmesh.scheduler.lease.ClaimAnswer;
+import io.trialmesh.scheduler.lease.Claims;
+import io.trialmesh.scheduler.store.TestDatabase;
+import io.trialmesh.scheduler.study.SuiteLint;
+import io.trialmesh.scheduler.task.TaskId;
+import io.trialmesh.scheduler.task.TestClock;
+import io.trialmesh.wire.cluster.Pool;
+import io.trialmesh.wire.cluster.Trouble;
+import io.trialmesh.wire.name.ResourceNames;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+
+/// Pools that follow studies which were asked for over gRPC.
+final class ScalingTest {
+
+    private static final Pool CPU =
+            new Pool("cpu", "cpu", "pool=cpu", List.of("trials.normal.v1"), 1, 0, 6);
+    private static final Pool MORE =
+            new Pool("more", "more", "pool=more", List.of("trials.normal.v1"), 1, 0, 6);
+
+    @TempDir private Path folder;
+
+    private final TestClock clock = new TestClock();
+    private final FakeCluster cluster = new FakeCluster(clock);
+    private TestMesh mesh;
+    private Scaling scaling;
+    private ApiServer server;
+    private ManagedChannel channel;
+
+    @BeforeEach
+    void serve() {
+        mesh =
+                new TestMesh(
+                        TestDatabase.fresh(),
+                        clock,
+                        folder,
+                        (suite, _) -> new SuiteLint.Opinion(suite, List.of()));
+        mesh.registerData();
+        scaling = scaling(CPU);
+        var reader = new StudyReader(mesh.database, mesh.candidates, mesh.studies);
+        var streams = new StudyStreams(mesh.database, mesh.journal, mesh.watchers);
+        server =
+                new ApiServer(
+                        List.of(
+                                new StudyEndpoint(
+                                        mesh.creation, mesh.studies, reader, streams, clock)),
+                        mesh.config);
+        server.begin(new StartupEvent());
+        channel = NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
+    }
+
+    @AfterEach
+    void end() {
+        channel.shutdownNow();
+        server.end(new ShutdownEvent());
+    }
+
+    @Test
+    void workersComeAtOnceAndGoSlowly() {
+        scaling.round();
+        assertThat(cluster.names(CPU)).isEmpty();
+
+        var study = ask(20);
+        scaling.round();
+        assertThat(cluster.names(CPU)).hasSize(6);
+
+        delete(study);
+        scaling.round();
+        assertThat(cluster.names(CPU)).hasSize(6);
+
+        clock.advance(Duration.ofMinutes(3));
+        scaling.round();
+        assertThat(cluster.names(CPU)).hasSize(4);
+        settle();
+        assertThat(cluster.names(CPU)).isEmpty();
+    }
+
+    @Test
+    void busyWorkersStay() {
+        var many = ask(20);
+        var two = ask(2);
+        scaling.round();
+        claim(two, 1, "cpu-3");
+        claim(two, 2, "cpu-5");
+
+        delete(many);
+        scaling.round();
+        clock.advance(Duration.ofMinutes(3));
+        settle();
+
+        assertThat(cluster.names(CPU)).containsExactlyInAnyOrder("cpu-3", "cpu-5");
+    }
+
+    @Test
+    void poolsThatShareALaneAreFilledInTheirOrder() {
+        ask(20);
+
+        scaling(CPU, MORE).round();
+
+        assertThat(cluster.names(CPU)).hasSize(6);
+        assertThat(cluster.names(MORE)).hasSize(2);
+    }
+
+    @Test
+    void aStudyIsToldOnceThatNoNodeTakesItsWorkers() {
+        var study = ask(20);
+        scaling.round();
+        cluster.trouble(CPU, trouble(Trouble.Kind.UNSCHEDULABLE, "0/3 nodes are available"));
+
+        scaling.round();
+        scaling.round();
+
+        assertThat(notices(study, "WORKERS_UNSCHEDULABLE"))
+                .containsExactly(
+                        "no node takes 6 workers of the pool cpu, and 8 trials wait: 0/3 nodes are"
+                                + " available");
+
+        cluster.mend(CPU);
+        scaling.round();
+        cluster.trouble(CPU, trouble(Trouble.Kind.UNSCHEDULABLE, "0/3 nodes are available"));
+        scaling.round();
+        assertThat(notices(study, "WORKERS_UNSCHEDULABLE")).hasSize(2);
+    }
+
+    @Test
+    void aStudyIsToldWhyATrialBeginsAgain() {
+        var study = ask(2);
+        scaling.round();
+        claim(study, 1, "cpu-1");
+        cluster.trouble(CPU, trouble(Trouble.Kind.OUT_OF_MEMORY, "OOMKilled, exit 137"));
+
+        scaling.round();
+        scaling.round();
+
+        assertThat(notices(study, "WORKERS_OUT_OF_MEMORY"))
+                .containsExactly(
+                        "trial 1 lost its worker cpu-1: it took more memory than its limit"
+                                + " (OOMKilled, exit 137); it begins again elsewhere");
+    }
+
+    private void settle() {
+        for (int round = 0; round < 10; round++) {
+            scaling.round();
+        }
+    }
+
+    private Scaling scaling(Pool... pools) {
+        return new Scaling(
+                List.of(pools),
+                cluster,
+                new PoolSizer(Duration.ofMinutes(2), Duration.ofSeconds(90)),
+                mesh.database,
+                new Troubles(mesh.journal, new Demand(), clock),
+                clock);
+    }
+
+    private StudyId ask(int trials) {
+        var study =
+                Study.newBuilder()
+                        .setData(StudyData.newBuilder().setDataset("datasets/" + TestMesh.DATASET))
+                        .setSearch(SearchSettings.newBuilder().setAlgorithm("draw"))
+                        .setBudget(Budget.newBuilder().setTrials(trials));
+        var created =
+                StudyServiceGrpc.newBlockingStub(channel)
+                        .createStudy(
+                                CreateStudyRequest.newBuilder()
+                                        .setRequestId("ask-" + trials)
+                                        .setStudy(study)
+                                        .build());
+        var id = new StudyId(ResourceNames.studyId(created.getName()));
+        mesh.courses.look(id);
+        return id;
+    }
+
+    private void delete(StudyId study) {
+        StudyServiceGrpc.newBlockingStub(channel)
+                .deleteStudy(
+                        DeleteStudyRequest.newBuilder()
+                                .setName(ResourceNames.study(study.text()))
+                                .build());
+    }
+
+    private void claim(StudyId study, int trial, String worker) {
+        var task = study.text() + "/" + trial + "/train";
+        mesh.database.inTransaction(handle ->
+                handle.execute(
+                        "UPDATE task SET state = 'QUEUED', queued_at = now() WHERE id = ?", task));
+        var claims =
+                new Claims(mesh.database, clock, new SecureRandom(), mesh.config, mesh.outcomes);
+        assertThat(claims.claim(new Claim(new TaskId(task), 1, worker, 1)))
+                .isInstanceOf(ClaimAnswer.Granted.class);
+    }
+
+    private List<String> notices(StudyId study, String code) {
+        return mesh.journal(study).stream()
+                .filter(event -> event.getNotice().getCode().equals(code))
+                .map(event -> event.getNotice().getSentence())
+                .toList();
+    }
+
+    private Trouble trouble(Trouble.Kind kind, String detail) {
+        return new Trouble(kind, detail, clock.instant());
+    }
+}
