@@ -1,13 +1,13 @@
 # The words of every day; each is a thin line over ./mvnw or ./trialmesh.
 .DEFAULT_GOAL := help
-.PHONY: help build test fmt run bench words manifests clean
+.PHONY: help build test fmt run bench words manifests cluster-test clean
 
 DATA ?= examples/loans.csv
 TARGET ?= default
 BUDGET ?= 2m
 
 help: ## show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 build: ## compile and package everything, every gate but the tests
 	./mvnw -B -DskipTests package
@@ -30,6 +30,11 @@ words: ## check that every word of the core is in docs/concepts.md
 manifests: ## render the chart as k8s/trialmesh.yaml, and its README from its values
 	k8s/render
 	helm/trialmesh/describe > helm/trialmesh/README.md
+
+cluster-test: ## try the chart, and scaling, on the cluster that KUBECONFIG names
+	helm/cluster-test
+	TRIALMESH_CLUSTER=true ./mvnw -B -q -pl services/lib/cluster -am -Dspotless.check.skip=true \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dtest=RealClusterTest test
 
 clean: ## remove what builds leave behind, and nothing else
 	./mvnw -B -q clean

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Toleration;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.trialmesh.wire.cluster.Pool;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -37,9 +39,17 @@ class RealClusterTest {
     private static final Pool POOL =
             new Pool("cpu", "pool", "pool=cpu", List.of("trials.normal.v1"), 1, 0, MANY);
 
-    private final KubernetesClient client = new KubernetesClientBuilder().build();
+    private final KubernetesClient client = client();
     private final String namespace = "scaling-" + ThreadLocalRandom.current().nextInt(1_000_000);
     private final KubernetesCluster cluster = new KubernetesCluster(client, namespace);
+
+    /// Of a key that does not say what it is the client believes that it is RSA.
+    private static KubernetesClient client() {
+        var config = Config.autoConfigure(null);
+        Optional.ofNullable(System.getenv("TRIALMESH_CLUSTER_KEY"))
+                .ifPresent(config::setClientKeyAlgo);
+        return new KubernetesClientBuilder().withConfig(config).build();
+    }
 
     @BeforeEach
     void namespace() {
