@@ -40,6 +40,9 @@ public interface EvaluatorConfig {
     /// What the outside calls.
     Api api();
 
+    /// What Prometheus may read.
+    Metrics metrics();
+
     /// The folder of the artifact store.
     @WithDefault(".trialmesh/artifacts")
     Path artifacts();
@@ -106,6 +109,16 @@ public interface EvaluatorConfig {
         /// How long an endpoint may take for all rows.
         @WithDefault("2m")
         Duration total();
+    }
+
+    /// The page that Prometheus reads.
+    interface Metrics {
+        /// The address it listens on.
+        @WithDefault("127.0.0.1")
+        String host();
+
+        /// The port of `/metrics`; 0 picks a free one, and without one nothing is served.
+        Optional<Integer> port();
     }
 
     /// The gRPC server.

@@ -18,6 +18,8 @@ import io.trialmesh.evaluator.report.Reports;
 import io.trialmesh.evaluator.store.Ledger;
 import io.trialmesh.evaluator.testimony.Testimonies;
 import io.trialmesh.fork.ClassPathFolder;
+import io.trialmesh.wire.meter.Meters;
+import io.trialmesh.wire.meter.Telemetry;
 import io.trialmesh.wire.serve.GrpcServer;
 import io.trialmesh.wire.slot.Intake;
 import io.trialmesh.wire.slot.IntakeSettings;
@@ -48,6 +50,15 @@ class EvaluatorService {
 
     void begin(@Observes StartupEvent event) {
         var clock = InstantSource.system();
+        config.metrics()
+                .port()
+                .ifPresent(port ->
+                        open.push(Telemetry.found().serve(config.metrics().host(), port)));
+        for (var outcome : List.of("REPORT", "SPENT", "FAULT")) {
+            Meters.REPORTS.add(0, outcome);
+        }
+        Meters.OPENINGS.add(0, "OPENED");
+        Meters.OPENINGS.add(0, "REFUSED");
         var reports = new Reports(database);
         var evaluations = new Evaluations(examinations(clock), reports, clock, config.openings());
         var examiner = Examiners.found();

@@ -3,6 +3,7 @@ package io.trialmesh.scheduler;
 import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.data.artifact.FolderArtifactStore;
 import io.trialmesh.scheduler.study.Catalogue;
+import io.trialmesh.wire.meter.TimedStore;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -21,6 +22,6 @@ public class Holdings {
     @Produces
     @Singleton
     ArtifactStore artifacts(SchedulerConfig config) {
-        return new FolderArtifactStore(config.data().artifacts());
+        return new TimedStore(new FolderArtifactStore(config.data().artifacts()));
     }
 }

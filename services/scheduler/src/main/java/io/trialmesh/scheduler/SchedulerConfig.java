@@ -53,6 +53,23 @@ public interface SchedulerConfig {
     /// How many workers there are, where the scheduler decides it.
     Scaling scaling();
 
+    /// What Prometheus may read.
+    Metrics metrics();
+
+    /// The page that Prometheus reads.
+    interface Metrics {
+        /// The address it listens on.
+        @WithDefault("127.0.0.1")
+        String host();
+
+        /// The port of `/metrics`; 0 picks a free one, and without one nothing is served.
+        Optional<Integer> port();
+
+        /// How often studies, tasks and slots are counted.
+        @WithDefault("5s")
+        Duration every();
+    }
+
     /// The gRPC server.
     interface Api {
         /// The address it listens on.

@@ -1,14 +1,20 @@
 package io.trialmesh.systemtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
+import io.trialmesh.systemtest.watch.KnownCounts;
+import io.trialmesh.systemtest.watch.Panels;
+import io.trialmesh.systemtest.watch.Prometheus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,17 +52,23 @@ class FeedbackTest {
                 settings: {feature: income, direction: DECREASING, at_most: 0.01}
             """;
 
+    private static final int TRIALS = 14;
+    private static final String NO_PROMETHEUS =
+            "no prometheus on the path: apt-get install prometheus";
+
     @TempDir static Path folder;
+    private Optional<Prometheus> prometheus = Optional.empty();
     private Trialmesh trialmesh = new Trialmesh(Path.of("/"));
     private JsonObject result = new JsonObject();
     private JsonObject north = new JsonObject();
 
     @BeforeAll
     void runOnce() throws IOException {
-        trialmesh = new Trialmesh(folder);
+        trialmesh = new Trialmesh(folder, Map.of("TRIALMESH_SCHEDULER_METRICS_EVERY", "1s"));
         Files.writeString(folder.resolve("suite.yaml"), SUITE);
         write(folder.resolve("loans.csv"));
         trialmesh.run("up", "--workers", "2").expect(0);
+        prometheus = Prometheus.watch(trialmesh, Panels.ALERTS);
         result = study("loans.csv", "default", "lightgbm", "suite.yaml", "--sensitive", "sex");
         Files.writeString(folder.resolve("north.yaml"), NORTH_SUITE);
         writeRegions(folder.resolve("regions.csv"));
@@ -68,7 +80,7 @@ class FeedbackTest {
         var arguments =
                 new ArrayList<>(
                         List.of("run", "--data", data, "--target", target, "--families", family));
-        arguments.addAll(List.of("--budget", "14trials", "--suite", suite, "--json"));
+        arguments.addAll(List.of("--budget", TRIALS + "trials", "--suite", suite, "--json"));
         arguments.addAll(List.of(more));
         var ended = trialmesh.run(arguments.toArray(String[]::new));
         assertThat(ended.status()).as(ended.errors()).isBetween(0, 1);
@@ -79,6 +91,37 @@ class FeedbackTest {
     void takeItDown() {
         trialmesh.run("down").expect(0);
         assertThat(trialmesh.processes()).isEmpty();
+        prometheus.ifPresent(watching -> {
+            watching.awaitAlert("TrialmeshServiceDown");
+            watching.close();
+        });
+    }
+
+    @Test
+    void everyPanelOfTheDashboardsHasData() throws IOException {
+        assertThat(panels().empty()).isEmpty();
+    }
+
+    @Test
+    void theDashboardsCountRight() throws IOException {
+        var known = new KnownCounts(panels(), 2, TRIALS);
+        known.ofTheMesh();
+        known.ofTheStudies();
+        known.ofTheWorkers();
+        known.ofTheEvaluator();
+        known.ofTheBrokerAndTheDatabase();
+    }
+
+    @Test
+    void noAlertFiresWhileAllIsWell() {
+        assumeTrue(prometheus.isPresent(), NO_PROMETHEUS);
+        assertThat(prometheus.orElseThrow().fired("TrialmeshServiceDown")).isFalse();
+        assertThat(prometheus.orElseThrow().fired("TrialmeshLeasesLost")).isFalse();
+    }
+
+    private Panels panels() throws IOException {
+        assumeTrue(prometheus.isPresent(), NO_PROMETHEUS);
+        return new Panels(prometheus.orElseThrow());
     }
 
     @Test

@@ -67,6 +67,9 @@ public interface WorkerConfig {
     /// child.
     Optional<Duration> rehearsal();
 
+    /// What Prometheus may read.
+    Metrics metrics();
+
     /// How often leases are renewed; also how long a stop takes to arrive.
     @WithDefault("1s")
     Duration renewEvery();
@@ -82,6 +85,16 @@ public interface WorkerConfig {
         String host();
 
         /// The port of `grpc.health.v1`; 0 picks a free one, and without one nobody is told.
+        Optional<Integer> port();
+    }
+
+    /// The page that Prometheus reads.
+    interface Metrics {
+        /// The address it listens on.
+        @WithDefault("127.0.0.1")
+        String host();
+
+        /// The port of `/metrics`; 0 picks a free one, and without one nothing is served.
         Optional<Integer> port();
     }
 }

@@ -7,6 +7,8 @@ import io.trialmesh.data.artifact.FolderArtifactStore;
 import io.trialmesh.fork.Fork;
 import io.trialmesh.fork.WarmChildren;
 import io.trialmesh.wire.serve.GrpcServer;
+import io.trialmesh.wire.meter.Telemetry;
+import io.trialmesh.wire.meter.TimedStore;
 import io.trialmesh.wire.slot.Intake;
 import io.trialmesh.wire.slot.IntakeSettings;
 import io.trialmesh.worker.intake.ChildLimits;
@@ -47,6 +49,10 @@ class WorkerService {
         var name = WorkerName.of(config.name());
         var home = home(name);
         Fork.clear(home);
+        config.metrics()
+                .port()
+                .ifPresent(port ->
+                        open.push(Telemetry.found().serve(config.metrics().host(), port)));
         var warm = new WarmChildren(new Fork(clock), config.spares());
         open.push(warm);
         var events = new TrialEvents(config.broker(), name);
@@ -72,7 +78,8 @@ class WorkerService {
 
     private Trainer trainer(WarmChildren warm, Path home, InstantSource clock) {
         var families = Families.found();
-        var store = new FolderArtifactStore(config.artifacts().toAbsolutePath());
+        var store =
+                new TimedStore(new FolderArtifactStore(config.artifacts().toAbsolutePath()));
         return config.rehearsal()
                 .<Trainer>map(least -> new Rehearsal(families, store, home, least, clock))
                 .orElseGet(

@@ -62,14 +62,16 @@ final class StatusCommand implements Callable<Integer> {
                         .column("state", Align.LEFT)
                         .column("pid", Align.RIGHT)
                         .column("memory", Align.RIGHT)
-                        .column("restarts", Align.RIGHT);
+                        .column("restarts", Align.RIGHT)
+                        .column("metrics", Align.LEFT);
         for (var member : state.processes()) {
             table.row(
                     member.name(),
                     member.state(),
                     Long.toString(member.pid()),
                     Numbers.bytes(ResidentMemory.of(member.pid())),
-                    Integer.toString(member.restarts()));
+                    Integer.toString(member.restarts()),
+                    member.metrics());
         }
         table.lines().forEach(terminal.out()::println);
     }
@@ -96,6 +98,7 @@ final class StatusCommand implements Callable<Integer> {
         json.addProperty("state", member.state());
         json.addProperty("pid", member.pid());
         json.addProperty("restarts", member.restarts());
+        json.addProperty("metrics", member.metrics());
         json.addProperty("resident_bytes", ResidentMemory.of(member.pid()));
         return json;
     }

@@ -6,6 +6,7 @@ import io.trialmesh.core.error.MeshException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
@@ -32,7 +33,9 @@ public final class LocalMesh implements AutoCloseable {
         this.mode = mode;
         this.workers = workers;
         this.lock = lock;
-        this.ports = Ports.keptIn(folder.ports(), new SecureRandom());
+        this.ports = 
+                Ports.keptIn(
+                        folder.ports(), MeshServices.watched(workers), new SecureRandom());
     }
 
     /// Starts everything and waits until it answers.
@@ -149,8 +152,16 @@ public final class LocalMesh implements AutoCloseable {
                                         s.name(),
                                         s.state().name().toLowerCase(java.util.Locale.ROOT),
                                         s.pid(),
-                                        s.restarts()))
+                                        s.restarts(),
+                                        metrics(s.name())))
                         .toList());
+    }
+
+    /// Where the process is watched; empty where it is not.
+    private String metrics(String process) {
+        return Optional.ofNullable(ports.metrics().get(process))
+                .map(port -> "http://" + MeshServices.address(port) + "/metrics")
+                .orElse("");
     }
 
     private Stream<Status> statuses() {

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The services of a mesh as processes: the jars the images run, and their settings.
 ///
@@ -72,6 +75,14 @@ record MeshServices(
         return service(name, List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"), settings);
     }
 
+    /// The processes that are watched, in a mesh of so many workers.
+    static List<String> watched(int workers) {
+        return Stream.concat(
+                        Stream.of(SCHEDULER, EVALUATOR),
+                        IntStream.rangeClosed(1, workers).mapToObj(number -> WORKER + "-" + number))
+                .toList();
+    }
+
     private SequencedMap<String, String> database(String role) {
         var prefix = "TRIALMESH_" + role.toUpperCase(Locale.ROOT) + "_DATABASE_";
         var settings = new LinkedHashMap<String, String>();
@@ -85,7 +96,11 @@ record MeshServices(
     private ProcessSpec service(
             String name, List<String> memory, SequencedMap<String, String> settings) {
         settings.put("OMP_WAIT_POLICY", "PASSIVE");
-        var jar = installation.service(name.startsWith(WORKER) ? WORKER : name);
+        var service = name.startsWith(WORKER) ? WORKER : name;
+        settings.put(
+                "TRIALMESH_" + service.toUpperCase(Locale.ROOT) + "_METRICS_PORT",
+                Integer.toString(Objects.requireNonNull(ports.metrics().get(name))));
+        var jar = installation.service(service);
         var program =
                 new JavaProgram(
                         jar.toString(),

@@ -35,7 +35,9 @@ public record MeshState(
     private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
 
     /// One process of the mesh.
-    public record Member(String name, String state, long pid, int restarts) {}
+    ///
+    /// @param metrics the page that Prometheus reads; empty where there is none
+    public record Member(String name, String state, long pid, int restarts, String metrics) {}
 
     public MeshState {
         processes = List.copyOf(processes);

@@ -1,5 +1,6 @@
 package io.trialmesh.cli.local;
 
+import io.trialmesh.core.order.OrderedMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,23 +9,45 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// The ports of a mesh on 127.0.0.1: the same ones as last time where they are still free.
-public record Ports(int database, int broker, int controller, int scheduler, int evaluator) {
+///
+/// @param metrics where each service is watched, by the name of its process
+public record Ports(
+        int database,
+        int broker,
+        int controller,
+        int scheduler,
+        int evaluator,
+        SequencedMap<String, Integer> metrics) {
+
+    private static final String METRICS = "metrics-";
 
     // Below the range from which the kernel takes ports for outgoing connections.
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
 
+    public Ports {
+        metrics = OrderedMap.copyOf(metrics);
+    }
+
     /// Reads the ports kept in the file, replaces those that are taken, and keeps the result.
-    public static Ports keptIn(Path file, RandomGenerator random) {
+    ///
+    /// @param watched the processes that have a page of metrics
+    public static Ports keptIn(Path file, List<String> watched, RandomGenerator random) {
         var kept = read(file);
         var chosen = new LinkedHashMap<String, Integer>();
-        for (var name :
-                new String[] {"database", "broker", "controller", "scheduler", "evaluator"}) {
+        var names =
+                Stream.concat(
+                        Stream.of("database", "broker", "controller", "scheduler", "evaluator"),
+                        watched.stream().map(METRICS::concat));
+        for (var name : names.toList()) {
             int port = Integer.parseInt(kept.getProperty(name, "0"));
             while (port == 0 || chosen.containsValue(port) || !isFree(port)) {
                 port = random.nextInt(LOWEST, HIGHEST);
@@ -37,7 +60,18 @@ public record Ports(int database, int broker, int controller, int scheduler, int
                 chosen.getOrDefault("broker", 0),
                 chosen.getOrDefault("controller", 0),
                 chosen.getOrDefault("scheduler", 0),
-                chosen.getOrDefault("evaluator", 0));
+                chosen.getOrDefault("evaluator", 0),
+                metrics(chosen));
+    }
+
+    private static SequencedMap<String, Integer> metrics(Map<String, Integer> chosen) {
+        var metrics = new LinkedHashMap<String, Integer>();
+        chosen.forEach((name, port) -> {
+            if (name.startsWith(METRICS)) {
+                metrics.put(name.substring(METRICS.length()), port);
+            }
+        });
+        return metrics;
     }
 
     static boolean isFree(int port) {

@@ -49,11 +49,11 @@ class FolderTest {
     @Test
     void keepsItsPortsWhileTheyAreFree() throws IOException {
         var file = MeshFolder.in(working).create().ports();
-        var first = Ports.keptIn(file, new Random(1));
-        assertThat(Ports.keptIn(file, new Random(2))).isEqualTo(first);
+        var first = Ports.keptIn(file, List.of("worker-1"), new Random(1));
+        assertThat(Ports.keptIn(file, List.of("worker-1"), new Random(2))).isEqualTo(first);
 
         try (var taken = new ServerSocket(first.broker(), 1, InetAddress.getLoopbackAddress())) {
-            var second = Ports.keptIn(file, new Random(3));
+            var second = Ports.keptIn(file, List.of("worker-1"), new Random(3));
             assertThat(second.broker()).isNotEqualTo(taken.getLocalPort());
             assertThat(second.scheduler()).isEqualTo(first.scheduler());
         }

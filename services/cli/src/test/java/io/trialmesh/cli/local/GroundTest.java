@@ -35,7 +35,7 @@ class GroundTest {
     @BeforeEach
     void makeFolder() {
         folder = MeshFolder.in(working).create();
-        ports = Ports.keptIn(folder.ports(), new Random());
+        ports = Ports.keptIn(folder.ports(), List.of(), new Random());
         secrets = new Secrets(folder.secrets());
     }
 

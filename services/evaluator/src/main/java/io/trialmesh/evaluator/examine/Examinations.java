@@ -21,6 +21,7 @@ import io.trialmesh.data.predictions.PredictionFile;
 import io.trialmesh.evaluator.child.ModelAnswer;
 import io.trialmesh.evaluator.child.ModelRequest;
 import io.trialmesh.evaluator.store.Opening;
+import io.trialmesh.wire.meter.TimedStore;
 import io.trialmesh.wire.model.CalibratorCodec;
 import io.trialmesh.wire.model.ModelFolder;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ public final class Examinations {
             InstantSource clock) {
         this.examiner = examiner;
         this.artifacts = artifacts;
-        this.store = new FolderArtifactStore(artifacts);
+        this.store = new TimedStore(new FolderArtifactStore(artifacts));
         this.sealed = sealed;
         this.clock = clock;
         this.respondents = respondents;

@@ -6,6 +6,7 @@ import io.trialmesh.evaluator.store.Spent;
 import io.trialmesh.proto.v1.EvaluationRequest;
 import io.trialmesh.proto.v1.Lease;
 import io.trialmesh.proto.v1.TaskRef;
+import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.slot.RunningTask;
 import io.trialmesh.wire.slot.Work;
 import java.lang.System.Logger.Level;
@@ -45,10 +46,13 @@ public final class EvaluationWork implements Work<EvaluationRequest> {
         try {
             var report = evaluations.examine(request);
             sender.report(lease, report, () -> !task.cancelled());
+            Meters.REPORTS.add("REPORT");
         } catch (Spent e) {
+            Meters.REPORTS.add("SPENT");
             sender.spent(lease, e.sentence(), () -> !task.cancelled());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "examination broke task=" + request.getTask().getTask(), e);
+            Meters.REPORTS.add("FAULT");
             sender.fault(lease, String.valueOf(e.getMessage()), () -> !task.cancelled());
         }
     }

@@ -2,6 +2,7 @@ package io.trialmesh.evaluator.intake;
 
 import com.google.protobuf.Timestamp;
 import io.trialmesh.core.artifact.Digest;
+import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CurvePoint;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.error.ErrorCode;
@@ -16,6 +17,7 @@ import io.trialmesh.proto.v1.Report;
 import io.trialmesh.wire.assess.ReportCodec;
 import io.trialmesh.wire.assess.SuiteCodec;
 import io.trialmesh.wire.data.TaskCodec;
+import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.name.ResourceNames;
 import io.trialmesh.wire.name.TaskNames;
 import io.trialmesh.wire.trial.CostsCodec;
@@ -26,6 +28,9 @@ import java.util.Optional;
 
 /// From a request to a report, kept or not.
 public final class Evaluations {
+
+    /// By how much a model beats something, in the words of the checks.
+    private static final String MARGIN = "margin";
 
     private final Examinations examinations;
     private final Reports reports;
@@ -70,7 +75,23 @@ public final class Evaluations {
 
     /// Examines and keeps nothing.
     public Report look(EvaluationRequest request) throws InterruptedException {
-        return report(examinations.examine(question(request)));
+        var began = System.nanoTime();
+        var finding = examinations.examine(question(request));
+        Meters.EXAMINATION.since(began, finding.report().tier().name());
+        finding.report().results().forEach(Evaluations::count);
+        return report(finding);
+    }
+
+    private static void count(CheckResult result) {
+        Meters.CHECKS.add(result.kind(), result.verdict().name());
+        result.estimates().stream()
+                .filter(estimate -> estimate.name().equals(MARGIN))
+                .filter(estimate -> Double.isFinite(estimate.value()))
+                .forEach(margin ->
+                        Meters.MARGIN.add(
+                                Math.abs(margin.value()),
+                                result.kind(),
+                                margin.value() > 0 ? "INSIDE" : "OUTSIDE"));
     }
 
     private Report report(Finding finding) {

@@ -1,5 +1,6 @@
 package io.trialmesh.evaluator.store;
 
+import io.trialmesh.wire.meter.Meters;
 import java.time.ZoneOffset;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -26,6 +27,7 @@ public final class Ledger {
             handle.execute("select pg_advisory_xact_lock(hashtext(?))", opening.sealedColumns());
             var byStudy = countOfStudy(handle, opening);
             if (byStudy >= budget) {
+                Meters.OPENINGS.add("REFUSED");
                 throw new Spent(byStudy, budget);
             }
             handle.createUpdate(
@@ -37,6 +39,7 @@ public final class Ledger {
                     .bind("model", opening.model())
                     .bind("at", opening.at().atOffset(ZoneOffset.UTC))
                     .execute();
+            handle.afterCommit(() -> Meters.OPENINGS.add("OPENED"));
             return count(handle, opening);
         });
     }

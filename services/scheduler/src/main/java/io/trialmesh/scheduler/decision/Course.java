@@ -16,6 +16,7 @@ import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialTotals;
 import io.trialmesh.scheduler.task.TaskAttempt;
+import io.trialmesh.wire.meter.Meters;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,7 @@ final class Course {
                                 new TrialRow.Outcome.Broken(
                                         FailureReason.CANCELLED, sentence, spent));
                 put(ended);
+                handle.afterCommit(() -> TrialEnds.count(ended));
                 note(Happenings.trialEnded(id(), study.spec().seed(), ended));
             }
         }
@@ -111,6 +113,7 @@ final class Course {
     void reach(Phase phase) {
         if (phase.compareTo(study.phase()) > 0) {
             change(study.reach(phase));
+            handle.afterCommit(() -> Meters.PROMOTIONS.add(phase.name()));
         }
     }
 

@@ -8,6 +8,7 @@ import io.trialmesh.scheduler.report.Happenings;
 import io.trialmesh.scheduler.store.Database;
 import io.trialmesh.scheduler.study.Standing;
 import io.trialmesh.scheduler.study.TrialRow.Step;
+import io.trialmesh.wire.meter.Meters;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -88,6 +89,7 @@ public class Courses {
         var leader = standings.getFirst().candidate().trial();
         if (leader != course.study().leader()) {
             course.keep(course.study().ledBy(leader));
+            course.handle().afterCommit(() -> Meters.PROMOTIONS.add("LEADER"));
             course.note(Happenings.leaderboardChanged(course.id(), comparison, standings));
         }
     }

@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.trialmesh.core.study.StudyId;
 import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.scheduler.loop.Bell;
+import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.name.LogKeys;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -77,8 +78,10 @@ public class Decisions {
 
     /// A look that fails is undone and tried again at the next tick.
     private void look(StudyId study) {
+        var began = System.nanoTime();
         try {
             courses.look(study);
+            Meters.LOOK.since(began);
             bell.ring();
         } catch (RuntimeException e) {
             LOG.warnf(e, "study cannot be advanced %s=%s", LogKeys.STUDY, study);

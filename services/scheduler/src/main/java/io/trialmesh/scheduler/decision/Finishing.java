@@ -15,6 +15,7 @@ import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialRow.Step;
 import io.trialmesh.scheduler.task.Tasks;
+import io.trialmesh.wire.meter.Meters;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -156,9 +157,11 @@ class Finishing {
                 Happenings.leaderboardChanged(
                         course.id(), comparison, Standing.of(all, comparison)));
         var study = course.study();
+        var last = study.stopAsked().isPresent() ? StudyState.STOPPED : StudyState.DONE;
+        course.handle().afterCommit(() -> Meters.STUDIES_ENDED.add(last.name()));
         course.change(
                 study.end(
-                        study.stopAsked().isPresent() ? StudyState.STOPPED : StudyState.DONE,
+                        last,
                         new StudyRow.Ending(course.now(), sentence, winner)));
     }
 

@@ -198,6 +198,7 @@ public class Outcomes implements TaskOutcomes {
                 handle,
                 task.study(),
                 Happenings.trialEnded(task.study(), study.get().spec().seed(), trial));
+        handle.afterCommit(() -> TrialEnds.count(trial));
         if (byTheMachine(outcome)) {
             unrepeatable(handle, task.study());
         }

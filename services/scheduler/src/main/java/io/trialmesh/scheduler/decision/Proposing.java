@@ -8,6 +8,7 @@ import io.trialmesh.scheduler.study.Guidance;
 import io.trialmesh.scheduler.study.NextTrial;
 import io.trialmesh.scheduler.study.Reading;
 import io.trialmesh.scheduler.study.Teaching;
+import io.trialmesh.wire.meter.Meters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ final class Proposing {
         }
         var fresh = taught.get().stream().filter(this::unheard).toList();
         var again = again(taught.get(), fresh);
-        return again.or(() -> next.propose(number, history.get()))
+        return again.or(() -> propose(number, history.get()))
                 .<Answer>map(proposal -> {
                     var guidance = guidance(taught.get(), proposal.family());
                     return new Answer.Next(
@@ -75,6 +76,15 @@ final class Proposing {
                             fresh.stream().filter(guidance::holds).toList());
                 })
                 .orElseGet(Answer.Exhausted::new);
+    }
+
+    private Optional<Proposal> propose(int number, History history) {
+        var began = System.nanoTime();
+        var proposal = next.propose(number, history);
+        if (number > next.opening()) {
+            Meters.SUGGESTION.since(began, course.study().spec().search().algorithm());
+        }
+        return proposal;
     }
 
     /// No trial is held to it yet.

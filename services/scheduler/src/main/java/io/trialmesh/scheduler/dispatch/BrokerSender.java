@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.scheduler.SchedulerConfig;
+import io.trialmesh.wire.meter.Telemetry;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -29,6 +30,7 @@ public class BrokerSender implements RecordSender {
 
     private final SchedulerConfig config;
     private Optional<Producer<byte[], byte[]>> producer = Optional.empty();
+    private Telemetry.Followed followed = () -> {};
 
     @Inject
     public BrokerSender(SchedulerConfig config) {
@@ -60,6 +62,7 @@ public class BrokerSender implements RecordSender {
     }
 
     private void close() {
+        followed.close();
         producer.ifPresent(open -> open.close(Duration.ZERO));
         producer = Optional.empty();
     }
@@ -76,8 +79,11 @@ public class BrokerSender implements RecordSender {
         properties.put("request.timeout.ms", Long.toString(Math.max(1, confirmation / 2)));
         properties.put("max.block.ms", Long.toString(confirmation));
         properties.put("reconnect.backoff.max.ms", "1000");
-        return new KafkaProducer<>(
-                properties, new ByteArraySerializer(), new ByteArraySerializer());
+        var opened =
+                new KafkaProducer<>(
+                        properties, new ByteArraySerializer(), new ByteArraySerializer());
+        followed = Telemetry.found().follow("relay", opened::metrics);
+        return opened;
     }
 
     private static ProducerRecord<byte[], byte[]> toKafka(Departing record) {

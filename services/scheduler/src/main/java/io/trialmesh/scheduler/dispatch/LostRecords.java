@@ -8,6 +8,7 @@ import io.trialmesh.scheduler.dispatch.Outbox.Departure;
 import io.trialmesh.scheduler.store.Database;
 import io.trialmesh.scheduler.task.Slots;
 import io.trialmesh.scheduler.task.TaskRow;
+import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.name.LogKeys;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -100,6 +101,7 @@ public class LostRecords {
                         .list();
         lost.forEach(departure -> send(handle, departure));
         if (!lost.isEmpty()) {
+            handle.afterCommit(() -> Meters.RECORDS_RESENT.add(lost.size(), topic));
             LOG.log(
                     Level.WARNING,
                     "records sent again " + LogKeys.TOPIC + "={0} " + LogKeys.COUNT + "={1}",

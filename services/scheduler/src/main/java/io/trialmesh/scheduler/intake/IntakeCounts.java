@@ -1,6 +1,7 @@
 package io.trialmesh.scheduler.intake;
 
 import io.trialmesh.scheduler.task.Applied;
+import io.trialmesh.wire.meter.Meters;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -14,6 +15,7 @@ public class IntakeCounts {
     private final LongAdder deadLetters = new LongAdder();
 
     void count(Applied what) {
+        Meters.EVENTS.add(what.name());
         switch (what) {
             case APPLIED -> applied.increment();
             case REPEATED -> repeated.increment();
@@ -22,6 +24,7 @@ public class IntakeCounts {
     }
 
     void countDeadLetter() {
+        Meters.EVENTS.add("DEAD_LETTER");
         deadLetters.increment();
     }
 

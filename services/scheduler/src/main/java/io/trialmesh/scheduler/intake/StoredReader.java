@@ -3,6 +3,7 @@ package io.trialmesh.scheduler.intake;
 import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.scheduler.dispatch.TopicKeeper;
 import io.trialmesh.scheduler.store.Database;
+import io.trialmesh.wire.meter.Telemetry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ final class StoredReader implements AutoCloseable {
     private final Function<ConsumerRecord<byte[], byte[]>, Received> reading;
     private Optional<Consumer<byte[], byte[]>> consumer = Optional.empty();
     private Map<String, String> topicIds = Map.of();
+    private Telemetry.Followed followed = () -> {};
 
     StoredReader(
             SchedulerConfig config,
@@ -77,6 +79,7 @@ final class StoredReader implements AutoCloseable {
 
     @Override
     public void close() {
+        followed.close();
         consumer.ifPresent(open -> open.close(CloseOptions.timeout(Duration.ZERO)));
         consumer = Optional.empty();
     }
@@ -118,6 +121,7 @@ final class StoredReader implements AutoCloseable {
         var open =
                 new KafkaConsumer<>(
                         properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        followed = Telemetry.found().follow("reader", open::metrics);
         open.assign(partitions);
         open.seekToBeginning(partitions.stream().filter(p -> !stored.containsKey(p)).toList());
         stored.forEach((partition, offset) -> {

@@ -10,10 +10,14 @@ import io.trialmesh.scheduler.task.Fence;
 import io.trialmesh.scheduler.task.TaskLocks;
 import io.trialmesh.scheduler.task.TaskOutcomes;
 import io.trialmesh.scheduler.task.TaskRow;
+import io.trialmesh.scheduler.task.TaskState;
+import io.trialmesh.wire.meter.Meters;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
@@ -56,7 +60,13 @@ public class Claims {
 
     /// Decides at once, and does not wait for the disk.
     public ClaimAnswer claim(Claim claim) {
-        return gathering.answer(claim);
+        var answer = gathering.answer(claim);
+        Meters.CLAIMS.add(
+                switch (answer) {
+                    case Granted _ -> "GRANTED";
+                    case Refused(var why) -> why.name();
+                });
+        return answer;
     }
 
     /// Each about another task.
@@ -108,24 +118,47 @@ public class Claims {
     private Granted grant(Handle handle, TaskRow row, Claim claim) {
         var now = clock.instant();
         var token = token();
-        var epoch =
+        var granted =
                 handle.createQuery(
                                 """
                                 UPDATE task SET state = 'RUNNING', worker = :worker,
                                     lease_epoch = lease_epoch + 1, lease_token = :token,
                                     lease_until = :until, started_at = :now
-                                WHERE id = :id RETURNING lease_epoch
+                                WHERE id = :id
+                                RETURNING lease_epoch,
+                                    greatest(created, not_before) AS ready_at, queued_at
                                 """)
                         .bind("worker", claim.worker())
                         .bind("token", token)
                         .bind("until", Timestamp.from(now.plus(config.lease().time())))
                         .bind("now", Timestamp.from(now))
                         .bind("id", claim.task().text())
-                        .mapTo(Long.class)
+                        .map((updated, _) ->
+                                new Waited(
+                                        updated.getLong("lease_epoch"),
+                                        updated.getTimestamp("ready_at").toInstant(),
+                                        updated.getTimestamp("queued_at").toInstant()))
                         .one();
+        if (row.state() == TaskState.QUEUED) {
+            var kind = row.attempt().kind().name();
+            handle.afterCommit(() -> granted.count(kind, now));
+        }
         outcomes.started(handle, row.attempt(), claim.worker());
         return new Granted(
-                new Fence(claim.task(), claim.attempt(), epoch, token), config.lease().time());
+                new Fence(claim.task(), claim.attempt(), granted.epoch(), token), config.lease().time());
+    }
+
+    /// What a claim ended.
+    private record Waited(long epoch, Instant ready, Instant queued) {
+
+        void count(String kind, Instant now) {
+            Meters.QUEUE_WAIT.add(seconds(ready, queued), kind);
+            Meters.DISPATCH.add(seconds(queued, now), kind);
+        }
+
+        private static double seconds(Instant from, Instant until) {
+            return Duration.between(from, until).toMillis() / 1e3;
+        }
     }
 
     private String token() {

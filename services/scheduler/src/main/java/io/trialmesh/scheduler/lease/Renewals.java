@@ -9,6 +9,7 @@ import io.trialmesh.scheduler.task.TaskId;
 import io.trialmesh.scheduler.task.TaskLocks;
 import io.trialmesh.scheduler.task.TaskOutcomes;
 import io.trialmesh.scheduler.task.TaskRow;
+import io.trialmesh.wire.meter.Meters;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Timestamp;
@@ -57,7 +58,9 @@ public class Renewals {
         var answers = new LinkedHashMap<Fence, Instruction>();
         for (var renewal : heartbeat.renewals()) {
             var row = held(rows, renewal.fence());
-            answers.put(renewal.fence(), instruction(row));
+            var instruction = instruction(row);
+            Meters.RENEWALS.add(instruction.name());
+            answers.put(renewal.fence(), instruction);
             row.ifPresent(task -> progress(task, renewal));
         }
         return answers;

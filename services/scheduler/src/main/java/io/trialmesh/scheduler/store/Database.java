@@ -1,5 +1,6 @@
 package io.trialmesh.scheduler.store;
 
+import io.trialmesh.wire.meter.Meters;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
@@ -30,9 +31,18 @@ public class Database {
 
     /// Runs and commits, to the disk or not, whatever the server's default is.
     public <T> T inTransaction(Durability durability, Transaction<T> work) {
-        return jdbi.inTransaction(handle -> {
-            durability.apply(handle);
-            return work.run(handle);
-        });
+        var began = System.nanoTime();
+        var result = "ROLLED_BACK";
+        try {
+            var done =
+                    jdbi.inTransaction(handle -> {
+                        durability.apply(handle);
+                        return work.run(handle);
+                    });
+            result = "COMMITTED";
+            return done;
+        } finally {
+            Meters.TRANSACTION.since(began, result);
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.trialmesh.scheduler.task.TaskResult.Broken;
 import io.trialmesh.scheduler.task.TaskResult.Examined;
 import io.trialmesh.scheduler.task.TaskResult.Spent;
 import io.trialmesh.scheduler.task.TaskResult.Trained;
+import io.trialmesh.wire.meter.Meters;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Timestamp;
@@ -64,8 +65,10 @@ public class TaskEndings {
     public boolean expire(Handle handle, TaskId task) {
         var row = lock(handle, task);
         var held = row.flatMap(TaskRow::lease).filter(l -> l.until().isBefore(clock.instant()));
-        held.ifPresent(lease ->
-                broke(
+        held.ifPresent(lease -> {
+            var kind = row.orElseThrow().attempt().kind().name();
+            handle.afterCommit(() -> Meters.LEASES_LOST.add(kind));
+            broke(
                         handle,
                         row.orElseThrow(),
                         Broken.unworked(
@@ -74,7 +77,8 @@ public class TaskEndings {
                                         + lease.worker()
                                         + " for "
                                         + config.lease().time().toSeconds()
-                                        + " s")));
+                                        + " s"));
+        });
         return held.isPresent();
     }
 
@@ -111,6 +115,8 @@ public class TaskEndings {
                 .bind("notBefore", Timestamp.from(notBefore))
                 .bind("id", broken.task().text())
                 .execute();
+        handle.afterCommit(
+                () -> Meters.TASKS_RETRIED.add(broken.kind().name(), why.reason().name()));
         outcomes.retried(
                 handle,
                 new TaskAttempt(
@@ -124,6 +130,8 @@ public class TaskEndings {
 
     private void fail(Handle handle, TaskRow row, Broken why) {
         end(handle, row, why.reason().name());
+        var kind = row.attempt().kind().name();
+        handle.afterCommit(() -> Meters.TASKS_FAILED.add(kind, why.reason().name()));
         outcomes.failed(handle, row.attempt(), why);
     }
 

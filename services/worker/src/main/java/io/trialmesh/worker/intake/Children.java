@@ -52,7 +52,7 @@ public final class Children {
 
     private ChildSpec spec(ModelFamily family, TrialRequest request) {
         var plain = family.engine().equals(NO_ENGINE);
-        var memory = request.getMemoryBytes() > 0 ? request.getMemoryBytes() : limits.memoryBytes();
+        var memory = memory(request);
         return new ChildSpec(
                 classPaths.apply(family.engine()),
                 TrialChild.class.getName(),
@@ -62,6 +62,11 @@ public final class Children {
                 !plain,
                 limits.home(),
                 limits.diskBytes());
+    }
+
+    /// The most it may take, resident.
+    long memory(TrialRequest request) {
+        return request.getMemoryBytes() > 0 ? request.getMemoryBytes() : limits.memoryBytes();
     }
 
     int threads(TrialRequest request) {

@@ -6,8 +6,10 @@ import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.learn.ModelFamily;
 import io.trialmesh.fork.Child;
 import io.trialmesh.fork.Exit;
+import io.trialmesh.fork.ExitReason;
 import io.trialmesh.proto.v1.TrialEvent;
 import io.trialmesh.proto.v1.TrialRequest;
+import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.slot.RunningTask;
 import io.trialmesh.wire.trial.TrialCodec;
 import io.trialmesh.worker.child.MeasurementLine;
@@ -32,10 +34,20 @@ public final class TrialRunner implements Trainer {
     /// Column files that were verified once; artifacts never change.
     private final ConcurrentHashMap<Digest, Path> verified = new ConcurrentHashMap<>();
 
+    /// The children that learn now, each with the memory it may take.
+    private final ConcurrentHashMap<Child, Long> running = new ConcurrentHashMap<>();
+
     public TrialRunner(Families families, Children children, ArtifactStore store) {
         this.families = families;
         this.children = children;
         this.store = store;
+        for (var reason : ExitReason.values()) {
+            Meters.CHILDREN_ENDED.add(0, reason.name());
+        }
+        Meters.CHILD_MEMORY.follow(
+                () -> running.keySet().stream().mapToDouble(Child::residentBytes).sum());
+        Meters.CHILD_MEMORY_LIMIT.follow(
+                () -> running.values().stream().mapToDouble(Long::doubleValue).sum());
     }
 
     @Override
@@ -60,6 +72,7 @@ public final class TrialRunner implements Trainer {
             ModelFamily family, TrialRequest request, Path columns, RunningTask task)
             throws IOException, InterruptedException {
         var child = children.take(family, request);
+        running.put(child, children.memory(request));
         try {
             var folder = new TrialFolder(child.folder());
             var complete = request.toBuilder().setThreads(children.threads(request)).build();
@@ -68,8 +81,12 @@ public final class TrialRunner implements Trainer {
             child.give(columns.toAbsolutePath().toString(), line -> report(line, child, task));
             task.onInstruction(child::stop, child::cancel);
             limit(child, request);
-            return new Endings(store, folder).of(await(child));
+            var exit = await(child);
+            Meters.CHILDREN_ENDED.add(exit.reason().name());
+            Meters.CHILD_PEAK.add((double) exit.peakBytes(), request.getFamily());
+            return new Endings(store, folder).of(exit);
         } finally {
+            running.remove(child);
             child.discard();
         }
     }

@@ -6,8 +6,10 @@ import io.trialmesh.proto.v1.Lease;
 import io.trialmesh.proto.v1.TaskRef;
 import io.trialmesh.proto.v1.TrialEvent;
 import io.trialmesh.proto.v1.TrialRequest;
+import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.slot.RunningTask;
 import io.trialmesh.wire.slot.Work;
+import io.trialmesh.wire.trial.TrialCodec;
 import io.trialmesh.worker.report.TrialEvents;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
@@ -54,7 +56,10 @@ public final class TrialWork implements Work<TrialRequest> {
                 request.getTask().getTask(),
                 request.getTask().getAttempt(),
                 request.getFamily());
+        var began = System.nanoTime();
         var ending = trainer.run(request, task);
+        var outcome = task.cancelled() ? "CANCELLED" : word(ending);
+        Meters.TRAINING.since(began, request.getFamily(), outcome);
         if (task.cancelled()) {
             LOG.log(Level.INFO, "trial cancelled task={0}", request.getTask().getTask());
             return;
@@ -66,6 +71,13 @@ public final class TrialWork implements Work<TrialRequest> {
                 request.getTask().getTask(),
                 ending.hasFailed() ? ending.getFailed().getSentence() : "FINISHED",
                 out);
+    }
+
+    private static String word(TrialEvent ending) {
+        if (ending.hasFailed()) {
+            return TrialCodec.toCore(ending.getFailed().getReason()).name();
+        }
+        return ending.getFinished().getStopped() ? "STOPPED" : "FINISHED";
     }
 
     private TrialEvent envelope(TrialRequest request, Lease lease, TrialEvent ending) {

@@ -1,6 +1,7 @@
 package io.trialmesh.worker.report;
 
 import io.trialmesh.proto.v1.TrialEvent;
+import io.trialmesh.wire.meter.Telemetry;
 import io.trialmesh.wire.name.Topics;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public final class TrialEvents implements AutoCloseable {
     private final String broker;
     private final String worker;
     private Optional<Producer<String, byte[]>> producer = Optional.empty();
+    private Telemetry.Followed followed = () -> {};
 
     /// Opens nothing yet: the broker may be away.
     ///
@@ -59,6 +61,7 @@ public final class TrialEvents implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        followed.close();
         producer.ifPresent(open -> open.close(Duration.ofSeconds(5)));
         producer = Optional.empty();
     }
@@ -87,6 +90,10 @@ public final class TrialEvents implements AutoCloseable {
         properties.put("request.timeout.ms", "5000");
         properties.put("delivery.timeout.ms", "15000");
         properties.put("reconnect.backoff.max.ms", "1000");
-        return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+        var opened =
+                new KafkaProducer<>(
+                        properties, new StringSerializer(), new ByteArraySerializer());
+        followed = Telemetry.found().follow("outcomes", opened::metrics);
+        return opened;
     }
 }

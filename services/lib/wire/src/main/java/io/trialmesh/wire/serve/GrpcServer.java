@@ -53,6 +53,7 @@ public final class GrpcServer implements AutoCloseable {
                         .addService(health.getHealthService())
                         .addService(ProtoReflectionServiceV1.newInstance());
         interceptors.forEach(builder::intercept);
+        builder.intercept(new CallTimes());
         endpoints.forEach(builder::addService);
         try {
             var server = builder.build().start();

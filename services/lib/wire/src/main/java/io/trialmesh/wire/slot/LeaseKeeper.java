@@ -8,6 +8,7 @@ import io.trialmesh.proto.v1.LeaseServiceGrpc.LeaseServiceBlockingStub;
 import io.trialmesh.proto.v1.RenewRequest;
 import io.trialmesh.proto.v1.TaskRef;
 import io.trialmesh.proto.v1.WorkerKind;
+import io.trialmesh.wire.meter.Meters;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class LeaseKeeper implements AutoCloseable {
         this.kind = kind;
         this.slots = slots;
         this.period = period;
+        Meters.RENEWALS_MISSED.add(0);
         this.thread = Thread.ofVirtual().name("leases").start(this::renewForEver);
     }
 
@@ -121,6 +123,7 @@ public final class LeaseKeeper implements AutoCloseable {
             LOG.log(Level.WARNING, "the scheduler is away reason={0}", why.getStatus().getCode());
         }
         away = true;
+        Meters.RENEWALS_MISSED.add();
         if (leases.getChannel() instanceof ManagedChannel channel) {
             channel.resetConnectBackoff();
         }
@@ -128,6 +131,8 @@ public final class LeaseKeeper implements AutoCloseable {
 
     private void renew() {
         var tasks = List.copyOf(running.values());
+        Meters.SLOTS_OWN.set(tasks.size(), "BUSY");
+        Meters.SLOTS_OWN.set(Math.max(0, slots - tasks.size()), "FREE");
         var request =
                 RenewRequest.newBuilder()
                         .setWorker(worker)

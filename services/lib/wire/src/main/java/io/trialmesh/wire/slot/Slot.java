@@ -1,6 +1,8 @@
 package io.trialmesh.wire.slot;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.trialmesh.wire.meter.Meters;
+import io.trialmesh.wire.meter.Telemetry;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +48,8 @@ final class Slot<P> implements Runnable {
         this.number = number;
         this.leases = leases;
         this.work = work;
+        Meters.REDELIVERIES.add(0, settings.topic());
+        Meters.LOCKS_LOST.add(0, settings.topic());
     }
 
     void drain() {
@@ -58,7 +62,8 @@ final class Slot<P> implements Runnable {
     @Override
     public void run() {
         while (!draining || current.isPresent()) {
-            try (var consumer = SlotConsumer.open(settings, number)) {
+            try (var consumer = SlotConsumer.open(settings, number);
+                    var _ = Telemetry.found().follow("slot", consumer::metrics)) {
                 consumer.setAcknowledgementCommitCallback(this::acknowledged);
                 consumer.subscribe(List.of(settings.topic()));
                 serve(consumer);
@@ -86,6 +91,7 @@ final class Slot<P> implements Runnable {
     private void handle(
             ShareConsumer<byte[], byte[]> consumer, ConsumerRecord<byte[], byte[]> record) {
         silence = 0;
+        count(record);
         var another = current.isPresent() && !current.get().isAbout(record.offset());
         if (another || (current.isEmpty() && draining)) {
             lockLost = another;
@@ -104,6 +110,14 @@ final class Slot<P> implements Runnable {
         } else {
             giveUpWhenOverdue(job);
             consumer.acknowledge(record, AcknowledgeType.RENEW);
+        }
+    }
+
+    /// A renewed record comes again and again while we work on it; that is no redelivery.
+    private void count(ConsumerRecord<byte[], byte[]> record) {
+        var known = current.filter(job -> job.isAbout(record.offset())).isPresent();
+        if (!known && record.deliveryCount().orElse((short) 1) > 1) {
+            Meters.REDELIVERIES.add(settings.topic());
         }
     }
 
@@ -151,6 +165,7 @@ final class Slot<P> implements Runnable {
             ShareConsumer<byte[], byte[]> consumer,
             ConsumerRecord<byte[], byte[]> record,
             AcknowledgeType how) {
+        Meters.RECORDS.add(settings.topic(), how.name());
         consumer.acknowledge(record, how);
         // A failure is told to the callback as well.
         var _ = consumer.commitSync(Duration.ofSeconds(10));
@@ -161,6 +176,7 @@ final class Slot<P> implements Runnable {
         if (failure == null) {
             return;
         }
+        Meters.LOCKS_LOST.add(settings.topic());
         LOG.log(
                 Level.WARNING,
                 "lock lost topic={0} reason={1}",
