@@ -6,9 +6,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.trialmesh.data.artifact.FolderArtifactStore;
 import io.trialmesh.fork.Fork;
 import io.trialmesh.fork.WarmChildren;
-import io.trialmesh.wire.serve.GrpcServer;
 import io.trialmesh.wire.meter.Telemetry;
 import io.trialmesh.wire.meter.TimedStore;
+import io.trialmesh.wire.serve.GrpcServer;
 import io.trialmesh.wire.slot.Intake;
 import io.trialmesh.wire.slot.IntakeSettings;
 import io.trialmesh.worker.intake.ChildLimits;
@@ -51,8 +51,8 @@ class WorkerService {
         Fork.clear(home);
         config.metrics()
                 .port()
-                .ifPresent(port ->
-                        open.push(Telemetry.found().serve(config.metrics().host(), port)));
+                .ifPresent(
+                        port -> open.push(Telemetry.found().serve(config.metrics().host(), port)));
         var warm = new WarmChildren(new Fork(clock), config.spares());
         open.push(warm);
         var events = new TrialEvents(config.broker(), name);
@@ -78,8 +78,7 @@ class WorkerService {
 
     private Trainer trainer(WarmChildren warm, Path home, InstantSource clock) {
         var families = Families.found();
-        var store =
-                new TimedStore(new FolderArtifactStore(config.artifacts().toAbsolutePath()));
+        var store = new TimedStore(new FolderArtifactStore(config.artifacts().toAbsolutePath()));
         return config.rehearsal()
                 .<Trainer>map(least -> new Rehearsal(families, store, home, least, clock))
                 .orElseGet(

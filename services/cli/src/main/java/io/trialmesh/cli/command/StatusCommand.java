@@ -2,6 +2,7 @@ package io.trialmesh.cli.command;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+
 import io.trialmesh.cli.local.MeshFolder;
 import io.trialmesh.cli.local.MeshState;
 import io.trialmesh.cli.local.ResidentMemory;
@@ -10,10 +11,12 @@ import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.cli.terminal.Terminal;
 import io.trialmesh.cli.terminal.TextTable;
 import io.trialmesh.cli.terminal.TextTable.Align;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /// `trialmesh status`: what runs in this folder.
 @Command(

@@ -3,6 +3,7 @@ package io.trialmesh.cli.local;
 import io.trialmesh.cli.local.SupervisedProcess.Status;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -33,9 +34,8 @@ public final class LocalMesh implements AutoCloseable {
         this.mode = mode;
         this.workers = workers;
         this.lock = lock;
-        this.ports = 
-                Ports.keptIn(
-                        folder.ports(), MeshServices.watched(workers), new SecureRandom());
+        this.ports =
+                Ports.keptIn(folder.ports(), MeshServices.watched(workers), new SecureRandom());
     }
 
     /// Starts everything and waits until it answers.

@@ -24,6 +24,7 @@ import io.trialmesh.evaluator.store.Opening;
 import io.trialmesh.wire.meter.TimedStore;
 import io.trialmesh.wire.model.CalibratorCodec;
 import io.trialmesh.wire.model.ModelFolder;
+
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.trialmesh.evaluator.intake;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import io.trialmesh.evaluator.report.ReportSender;
 import io.trialmesh.evaluator.store.Spent;
 import io.trialmesh.proto.v1.EvaluationRequest;
@@ -9,6 +10,7 @@ import io.trialmesh.proto.v1.TaskRef;
 import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.slot.RunningTask;
 import io.trialmesh.wire.slot.Work;
+
 import java.lang.System.Logger.Level;
 
 /// Examines the model a record names, and reports before the record is acknowledged.

@@ -7,6 +7,10 @@ import io.trialmesh.wire.meter.Meter.Count;
 import io.trialmesh.wire.meter.Meter.Level;
 import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.meter.Telemetry.Followed;
+
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,8 +19,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
 
 /// The numbers that the broker's own clients keep, added up over clients of one name, since a
 /// process has one for each slot, and a new one after each failure.
@@ -29,8 +31,7 @@ final class BrokerClients {
         this.registry = registry;
     }
 
-    Followed follow(
-            String name, Supplier<? extends Map<MetricName, ? extends Metric>> numbers) {
+    Followed follow(String name, Supplier<? extends Map<MetricName, ? extends Metric>> numbers) {
         var clients = byName.computeIfAbsent(name, this::meters);
         clients.add(numbers);
         return () -> clients.remove(numbers);

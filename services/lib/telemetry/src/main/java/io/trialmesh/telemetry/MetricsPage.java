@@ -2,8 +2,10 @@ package io.trialmesh.telemetry;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trialmesh.wire.meter.Telemetry.Served;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

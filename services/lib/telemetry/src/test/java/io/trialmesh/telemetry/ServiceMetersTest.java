@@ -16,10 +16,12 @@ import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.meter.Telemetry;
 import io.trialmesh.wire.meter.TimedStore;
 import io.trialmesh.wire.serve.GrpcServer;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.util.List;
 
 /// What every service says without being told.
 class ServiceMetersTest {
@@ -40,11 +42,13 @@ class ServiceMetersTest {
                             .build();
             var health = HealthGrpc.newBlockingStub(channel);
             health.check(HealthCheckRequest.getDefaultInstance());
-            assertThatThrownBy(
-                            () -> health.check(HealthCheckRequest.newBuilder().setService("x").build()))
+            assertThatThrownBy(() ->
+                            health.check(HealthCheckRequest.newBuilder().setService("x").build()))
                     .isInstanceOfSatisfying(
                             StatusRuntimeException.class,
-                            e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.NOT_FOUND));
+                            e ->
+                                    assertThat(e.getStatus().getCode())
+                                            .isEqualTo(Status.Code.NOT_FOUND));
             channel.shutdownNow();
         }
         var page = Page.of(served.port(), "text/plain");

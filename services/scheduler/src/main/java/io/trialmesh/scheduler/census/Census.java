@@ -8,8 +8,12 @@ import io.trialmesh.scheduler.task.TaskState;
 import io.trialmesh.scheduler.task.WorkerKind;
 import io.trialmesh.wire.meter.Meter.Reading;
 import io.trialmesh.wire.meter.Meters;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
+import org.jdbi.v3.core.Handle;
+
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,7 +22,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /// Counts what waits, what runs, and who could work.
 @Singleton
@@ -98,8 +101,7 @@ public class Census {
             var free = Math.max(0, slots.live(handle, kind) - busy);
             readings.add(Reading.of(busy, kind.name(), "BUSY"));
             readings.add(Reading.of(free, kind.name(), "FREE"));
-            readings.add(
-                    Reading.of(draining.getOrDefault(kind, 0), kind.name(), "DRAINING"));
+            readings.add(Reading.of(draining.getOrDefault(kind, 0), kind.name(), "DRAINING"));
             Meters.SLOTS_DESIRED.set(count(mine, Optional.empty()), kind.name());
         }
         Meters.SLOTS.replace(readings);
@@ -119,8 +121,7 @@ public class Census {
                                 + " WHERE draining AND seen > :since GROUP BY kind")
                 .bind("since", Timestamp.from(clock.instant().minus(config.lease().time())))
                 .map((row, _) ->
-                        slotsOf.put(
-                                WorkerKind.valueOf(row.getString("kind")), row.getInt("slots")))
+                        slotsOf.put(WorkerKind.valueOf(row.getString("kind")), row.getInt("slots")))
                 .list();
         return slotsOf;
     }

@@ -3,13 +3,15 @@ package io.trialmesh.scheduler.census;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.study.StudyId;
 import io.trialmesh.scheduler.report.Examination;
+
+import org.jdbi.v3.core.Handle;
+
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 
 /// The verdicts of blocking gates by study; each report is read once, since it is large and never
 /// changes.
@@ -31,7 +33,8 @@ final class GateTally {
         var tally =
                 tallies.computeIfAbsent(
                         study, _ -> new Tally(new HashSet<>(), new EnumMap<>(Verdict.class)));
-        handle.createQuery("SELECT trial, tier FROM report WHERE study = :study")
+        handle
+                .createQuery("SELECT trial, tier FROM report WHERE study = :study")
                 .bind("study", study.text())
                 .map((row, _) -> new Key(row.getInt("trial"), row.getString("tier")))
                 .list()

@@ -6,12 +6,15 @@ import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.scheduler.dispatch.Lanes;
 import io.trialmesh.scheduler.loop.Loop;
 import io.trialmesh.wire.meter.Telemetry;
+
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jboss.logging.Logger;
 
 /// The page that Prometheus reads, and the counting for it; neither where no port is set.
 @Singleton
@@ -26,8 +29,7 @@ public class MetricsPort {
     private final Deque<Runnable> open = new ArrayDeque<>();
 
     @Inject
-    public MetricsPort(
-            SchedulerConfig config, Lanes lanes, Census census, StudyCensus studies) {
+    public MetricsPort(SchedulerConfig config, Lanes lanes, Census census, StudyCensus studies) {
         this.config = config.metrics();
         this.lanes = lanes;
         this.census = census;
@@ -35,14 +37,15 @@ public class MetricsPort {
     }
 
     public void begin(@Observes StartupEvent event) {
-        config.port().ifPresent(port -> {
-            FirstWords.say(lanes.topics());
-            var page = Telemetry.found().serve(config.host(), port);
-            var counting = Loop.start("census", config.every(), this::count);
-            open.push(page::close);
-            open.push(counting::close);
-            LOG.infof("metrics are served port=%d", page.port());
-        });
+        config.port()
+                .ifPresent(port -> {
+                    FirstWords.say(lanes.topics());
+                    var page = Telemetry.found().serve(config.host(), port);
+                    var counting = Loop.start("census", config.every(), this::count);
+                    open.push(page::close);
+                    open.push(counting::close);
+                    LOG.infof("metrics are served port=%d", page.port());
+                });
     }
 
     public void end(@Observes ShutdownEvent event) {

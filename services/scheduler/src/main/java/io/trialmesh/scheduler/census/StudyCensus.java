@@ -11,15 +11,18 @@ import io.trialmesh.scheduler.study.TrialTotals;
 import io.trialmesh.wire.meter.Meter.Level;
 import io.trialmesh.wire.meter.Meter.Reading;
 import io.trialmesh.wire.meter.Meters;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
 
 /// Counts what running studies have come to. A study's name is a label for as long as it runs, and
 /// never of more than the first few, so that no number of studies makes the page long.
@@ -96,24 +99,25 @@ public class StudyCensus {
     private static void scores(StudyRow study, List<TrialRow> trials, Said said) {
         var name = study.id().text();
         for (var trial : trials) {
-            trial.trained().ifPresent(trained -> {
-                if (trial.proposal().phase() == Phase.BEFORE_ML) {
-                    said.say(
-                            Meters.STUDY_SCORE,
-                            trained.objective(),
-                            name,
-                            study.spec().metric(),
-                            trial.proposal().family());
-                }
-                if (trial.number() == study.leader()) {
-                    said.say(
-                            Meters.STUDY_SCORE,
-                            trained.objective(),
-                            name,
-                            study.spec().metric(),
-                            "best");
-                }
-            });
+            trial.trained()
+                    .ifPresent(trained -> {
+                        if (trial.proposal().phase() == Phase.BEFORE_ML) {
+                            said.say(
+                                    Meters.STUDY_SCORE,
+                                    trained.objective(),
+                                    name,
+                                    study.spec().metric(),
+                                    trial.proposal().family());
+                        }
+                        if (trial.number() == study.leader()) {
+                            said.say(
+                                    Meters.STUDY_SCORE,
+                                    trained.objective(),
+                                    name,
+                                    study.spec().metric(),
+                                    "best");
+                        }
+                    });
         }
     }
 

@@ -16,8 +16,10 @@ import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialRow.Step;
 import io.trialmesh.scheduler.task.Tasks;
 import io.trialmesh.wire.meter.Meters;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,10 +161,7 @@ class Finishing {
         var study = course.study();
         var last = study.stopAsked().isPresent() ? StudyState.STOPPED : StudyState.DONE;
         course.handle().afterCommit(() -> Meters.STUDIES_ENDED.add(last.name()));
-        course.change(
-                study.end(
-                        last,
-                        new StudyRow.Ending(course.now(), sentence, winner)));
+        course.change(study.end(last, new StudyRow.Ending(course.now(), sentence, winner)));
     }
 
     private static List<TrialRow> finalists(Course course) {

@@ -1,10 +1,13 @@
 package io.trialmesh.scheduler.store;
 
 import io.trialmesh.wire.meter.Meters;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import javax.sql.DataSource;
+
 import org.jdbi.v3.core.Jdbi;
+
+import javax.sql.DataSource;
 
 /// PostgreSQL, one transaction at a time.
 ///

@@ -3,6 +3,7 @@ package io.trialmesh.systemtest.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialmesh.systemtest.watch.Prometheus.Series;
+
 import java.util.List;
 
 /// What one panel of each row has to show after some studies on a mesh of two workers.
@@ -83,7 +84,8 @@ public record KnownCounts(Panels panels, int studies, int trials) {
                 .filter(series -> series.has(label, value))
                 .mapToDouble(Series::largest)
                 .max()
-                .orElseThrow(() -> new AssertionError("no " + label + "=" + value + " in " + shown));
+                .orElseThrow(
+                        () -> new AssertionError("no " + label + "=" + value + " in " + shown));
     }
 
     private static double total(List<Series> counted) {

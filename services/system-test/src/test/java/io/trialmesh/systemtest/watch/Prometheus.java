@@ -3,7 +3,9 @@ package io.trialmesh.systemtest.watch;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+
 import io.trialmesh.systemtest.Trialmesh;
+
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -182,8 +184,13 @@ public final class Prometheus implements AutoCloseable {
 
     private static DoubleStream numbers(JsonArray values) {
         return StreamSupport.stream(values.spliterator(), false)
-                .mapToDouble(pair -> Double.parseDouble(pair.getAsJsonArray().get(1).getAsString()
-                        .replace("+Inf", "Infinity").replace("-Inf", "-Infinity")))
+                .mapToDouble(pair ->
+                        Double.parseDouble(
+                                pair.getAsJsonArray()
+                                        .get(1)
+                                        .getAsString()
+                                        .replace("+Inf", "Infinity")
+                                        .replace("-Inf", "-Infinity")))
                 .filter(Double::isFinite);
     }
 

@@ -3,13 +3,7 @@ package io.trialmesh.worker.report;
 import io.trialmesh.proto.v1.TrialEvent;
 import io.trialmesh.wire.meter.Telemetry;
 import io.trialmesh.wire.name.Topics;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -17,6 +11,14 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// Publishes outcomes, keyed by study, and waits until every replica has them: nothing is
 /// acknowledged before. While the broker is away it tries for as long as somebody wants it.
@@ -91,8 +93,7 @@ public final class TrialEvents implements AutoCloseable {
         properties.put("delivery.timeout.ms", "15000");
         properties.put("reconnect.backoff.max.ms", "1000");
         var opened =
-                new KafkaProducer<>(
-                        properties, new StringSerializer(), new ByteArraySerializer());
+                new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
         followed = Telemetry.found().follow("outcomes", opened::metrics);
         return opened;
     }

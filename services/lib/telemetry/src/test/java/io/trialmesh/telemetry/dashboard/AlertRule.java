@@ -1,5 +1,8 @@
 package io.trialmesh.telemetry.dashboard;
 
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,8 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /// A shipped alert.
 record AlertRule(String name, String query, String severity, Map<?, ?> annotations) {
@@ -21,7 +22,8 @@ record AlertRule(String name, String query, String severity, Map<?, ?> annotatio
             var file = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(text);
             return ((List<?>) value(file, "groups"))
                     .stream()
-                            .flatMap(group -> ((List<?>) value((Map<?, ?>) group, "rules")).stream())
+                            .flatMap(
+                                    group -> ((List<?>) value((Map<?, ?>) group, "rules")).stream())
                             .map(rule -> of((Map<?, ?>) rule))
                             .toList();
         } catch (IOException e) {

@@ -15,12 +15,21 @@ record PromQl(String text, List<Selector> selectors) {
     private static final Pattern WORD =
             Pattern.compile(
                     "\\s+|\"(?:[^\"\\\\]|\\\\.)*\"|\\$\\{?\\w+\\}?|[A-Za-z_:][\\w:]*"
-                            + "|\\d+(?:\\.\\d+)?[a-z]*|\\.\\d+|=~|!~|!=|==|>=|<=|[-+*/%^<>=,(){}\\[\\]:]");
+                        + "|\\d+(?:\\.\\d+)?[a-z]*|\\.\\d+|=~|!~|!=|==|>=|<=|[-+*/%^<>=,(){}\\[\\]:]");
 
     private static final Set<String> KEYWORDS =
             Set.of(
-                    "by", "without", "on", "ignoring", "group_left", "group_right", "and", "or",
-                    "unless", "bool", "offset");
+                    "by",
+                    "without",
+                    "on",
+                    "ignoring",
+                    "group_left",
+                    "group_right",
+                    "and",
+                    "or",
+                    "unless",
+                    "bool",
+                    "offset");
 
     /// What is in round brackets after these are labels.
     private static final Set<String> BEFORE_LABELS =

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trialmesh.telemetry.dashboard.PromQl.Selector;
-import java.util.Set;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Set;
 
 class PromQlTest {
 
     @Test
     void findsSelectorsAndWhatStandsAroundThem() {
-        var query = PromQl.read("histogram_quantile(0.95, sum by (le) (rate(a_bucket{job=\"x\"}[5m])))");
+        var query =
+                PromQl.read(
+                        "histogram_quantile(0.95, sum by (le) (rate(a_bucket{job=\"x\"}[5m])))");
         assertThat(query.selectors())
                 .containsExactly(new Selector("a_bucket", Set.of("job"), "rate", "5m"));
     }
@@ -27,7 +31,15 @@ class PromQlTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"sum(a", "sum(a))", "rate(a[5m)", "a{b=\"c\"", "a{b=\"c}", "sum by le (a)", "a ; b"})
+            strings = {
+                "sum(a",
+                "sum(a))",
+                "rate(a[5m)",
+                "a{b=\"c\"",
+                "a{b=\"c}",
+                "sum by le (a)",
+                "a ; b"
+            })
     void refusesWhatIsNoQuery(String wrong) {
         assertThatThrownBy(() -> PromQl.read(wrong)).isInstanceOf(IllegalArgumentException.class);
     }

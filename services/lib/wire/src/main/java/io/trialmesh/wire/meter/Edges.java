@@ -18,8 +18,18 @@ public enum Edges {
         return switch (this) {
             case QUICK -> List.of(.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1., 2.5, 5., 10.);
             case SLOW -> List.of(.1, .25, .5, 1., 2.5, 5., 10., 30., 60., 120., 300., 900., 3600.);
-            case MEMORY -> List.of(mib(64), mib(128), mib(256), mib(512), mib(1 << 10),
-                    mib(2 << 10), mib(4 << 10), mib(8 << 10), mib(16 << 10), mib(32 << 10));
+            case MEMORY ->
+                    List.of(
+                            mib(64),
+                            mib(128),
+                            mib(256),
+                            mib(512),
+                            mib(1 << 10),
+                            mib(2 << 10),
+                            mib(4 << 10),
+                            mib(8 << 10),
+                            mib(16 << 10),
+                            mib(32 << 10));
             case MARGIN -> List.of(.001, .003, .01, .03, .1, .3, 1.);
         };
     }

@@ -9,6 +9,7 @@ import io.trialmesh.proto.v1.RenewRequest;
 import io.trialmesh.proto.v1.TaskRef;
 import io.trialmesh.proto.v1.WorkerKind;
 import io.trialmesh.wire.meter.Meters;
+
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
