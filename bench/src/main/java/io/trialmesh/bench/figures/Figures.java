@@ -30,6 +30,7 @@ public final class Figures {
     public static void main(String[] arguments) throws Exception {
         var figures = new Figures();
         figures.firstModel();
+        figures.plainMesh();
         figures.idleMesh();
         var file = Path.of(System.getProperty("trialmesh.root"), "bench/results/figures.json");
         Files.createDirectories(file.resolveSibling(""));
@@ -63,6 +64,17 @@ public final class Figures {
             run.waitFor();
         }
         table("from run to the first trained model", "s", seconds);
+    }
+
+    /// With nothing kept of an earlier life (`-XX:AOTCache`).
+    private void plainMesh() throws Exception {
+        var began = Instant.now();
+        try (var mesh = MeasuredMesh.up(2, Map.of("TRIALMESH_AOT", "off"))) {
+            var up = Duration.between(began, Instant.now());
+            var starts = ServiceStarts.of(mesh);
+            starts.put("whole mesh", up.toMillis() / 1e3);
+            table("start without AOT caches of", "s", starts);
+        }
     }
 
     private void idleMesh() throws Exception {

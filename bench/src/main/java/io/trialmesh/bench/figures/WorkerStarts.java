@@ -5,16 +5,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// Starts a worker as the mesh starts its own, with and without a cache of the classes and the code
-/// that an earlier life of it has loaded (`-XX:AOTCache`), until it says that it is up.
+/// Starts a worker as the mesh starts its own, with and without what an earlier life of it had loaded
+/// and linked (`-XX:AOTCache`), until it says that it is up.
 final class WorkerStarts {
 
+    private static final String CACHE = "-XX:AOTCache=";
     private static final int TIMES = 5;
 
     private final MeasuredMesh mesh;
@@ -34,34 +34,28 @@ final class WorkerStarts {
     }
 
     SequencedMap<String, Double> seconds() throws IOException, InterruptedException {
-        var cache = mesh.folder().resolve("worker.aot");
         var seconds = new LinkedHashMap<String, Double>();
-        seconds.put("without an AOT cache", median(List.of()));
-        try {
-            once(List.of("-XX:AOTCacheOutput=" + cache));
-        } catch (IllegalStateException e) {
-            System.out.println("no AOT cache was recorded: " + e.getMessage());
-            return seconds;
-        }
-        if (Files.exists(cache)) {
-            seconds.put("with an AOT cache", median(List.of("-XX:AOTCache=" + cache)));
-            seconds.put("size of the cache, MiB", Files.size(cache) / (double) (1 << 20));
+        var plain = command.stream().filter(word -> !word.startsWith(CACHE)).toList();
+        seconds.put("without an AOT cache", median(plain));
+        var cache = command.stream().filter(word -> word.startsWith(CACHE)).findFirst();
+        if (cache.isPresent()) {
+            seconds.put("with the AOT cache of the installation", median(command));
+            var file = Path.of(cache.get().substring(CACHE.length()));
+            seconds.put("size of the cache, MiB", Files.size(file) / (double) (1 << 20));
         }
         return seconds;
     }
 
-    private double median(List<String> flags) throws IOException, InterruptedException {
+    private double median(List<String> words) throws IOException, InterruptedException {
         var times = new double[TIMES];
         for (int time = 0; time < TIMES; time++) {
-            times[time] = once(flags);
+            times[time] = once(words);
         }
         Arrays.sort(times);
         return times[TIMES / 2];
     }
 
-    private double once(List<String> flags) throws IOException, InterruptedException {
-        var words = new ArrayList<>(command);
-        words.addAll(1, flags);
+    private double once(List<String> words) throws IOException, InterruptedException {
         var builder =
                 new ProcessBuilder(words)
                         .directory(mesh.folder().toFile())
@@ -87,7 +81,7 @@ final class WorkerStarts {
         }
         process.waitFor();
         if (up == 0) {
-            throw new IllegalStateException("a worker with " + flags + " did not come up");
+            throw new IllegalStateException("a worker did not come up: " + words);
         }
         return (up - began) / 1e9;
     }

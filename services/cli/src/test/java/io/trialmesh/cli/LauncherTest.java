@@ -30,6 +30,7 @@ class LauncherTest {
         Files.createDirectories(home.resolve("proto/src/main"));
         write("services/cli/src/main/Main.java");
         write("pom.xml");
+        write("examples/loans.csv");
     }
 
     @Test
@@ -66,6 +67,42 @@ class LauncherTest {
         assertThat(other.waitFor()).isZero();
 
         assertThat(Files.readAllLines(home.resolve("builds"))).hasSize(1);
+    }
+
+    @Test
+    void recordsOnceForABuildAndUsesWhatWasRecorded() throws Exception {
+        script(
+                "jdk/bin/java",
+                """
+                echo java "$@" mode=$TRIALMESH_AOT
+                case $1 in -XX:AOTCacheOutput=*) touch "${1#*=}"; echo recorded >> %s/records ;; esac
+                """
+                        .formatted(home));
+
+        assertThat(run("version").out()).contains("-XX:AOTCache=").doesNotContain("record");
+        assertThat(run("status").out()).contains("-XX:AOTCache=");
+        assertThat(Files.readAllLines(home.resolve("records"))).hasSize(1);
+
+        Files.writeString(home.resolve("services/cli/target/trialmesh-cli-0.jar"), "another");
+        assertThat(run("status").out()).contains("Main status").doesNotContain("AOTCache");
+    }
+
+    @Test
+    void aRecordingThatFailsIsNotTriedAgain() throws Exception {
+        script(
+                "jdk/bin/java",
+                """
+                case $1 in -XX:AOTCacheOutput=*) echo recorded >> %s/records; exit 1 ;; esac
+                echo java "$@"
+                """
+                        .formatted(home));
+
+        for (var word : new String[] {"version", "status"}) {
+            var said = run(word);
+            assertThat(said.status()).isZero();
+            assertThat(said.out()).contains("Main " + word).doesNotContain("AOTCache");
+        }
+        assertThat(Files.readAllLines(home.resolve("records"))).hasSize(1);
     }
 
     @Test

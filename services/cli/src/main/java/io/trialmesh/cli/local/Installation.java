@@ -16,6 +16,9 @@ public record Installation(Path home) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
+    /// Recording what a process has loaded is part of its end.
+    private static final Duration PATIENCE_RECORDING = Duration.ofSeconds(90);
+
     /// The folder that the launcher names.
     public static Installation ofLauncher() {
         var home = System.getProperty("trialmesh.home", "");
@@ -31,22 +34,25 @@ public record Installation(Path home) {
             String name, JavaProgram program, SequencedMap<String, String> environment, Path log) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        var classPath = program.classPath() + ":" + ownJar();
+        var caches = AotCaches.of(home);
+        var patience = caches.recording() ? PATIENCE_RECORDING : PATIENCE;
+        command.addAll(caches.flags(name, classPath));
         command.addAll(
                 List.of(
                         "-XX:+UseSerialGC",
-                        "-Xshare:auto",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-XX:ErrorFile=" + log.resolveSibling(name + "-crash.log"),
                         "--enable-native-access=ALL-UNNAMED",
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(program.flags());
-        command.addAll(List.of("-cp", program.classPath() + ":" + ownJar()));
+        command.addAll(List.of("-cp", classPath));
         command.add(TetheredMain.class.getName());
-        command.add(Long.toString(PATIENCE.toSeconds()));
+        command.add(Long.toString(patience.toSeconds()));
         command.add(program.mainClass());
         command.addAll(program.arguments());
-        return new ProcessSpec(name, command, environment, Optional.empty(), PATIENCE, log);
+        return new ProcessSpec(name, command, environment, Optional.empty(), patience, log);
     }
 
     private static Path ownJar() {

@@ -104,7 +104,7 @@ record MeshServices(
         var program =
                 new JavaProgram(
                         jar.toString(),
-                        "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
+                        "io.quarkus.bootstrap.runner.AotQuarkusEntryPoint",
                         memory,
                         List.of());
         return installation.spec(name, program, settings, folder.log(name));

@@ -28,6 +28,7 @@ public final class Child {
     private final Path folder;
     private final ChildSpec spec;
     private final InstantSource clock;
+    private final AotCache cache;
     private volatile Instant began;
     private final Writer commands;
     private final LastLines complaints = new LastLines(40);
@@ -38,11 +39,12 @@ public final class Child {
     private final List<Thread> readers;
     private volatile Consumer<String> lines = _ -> {};
 
-    Child(Process process, Path folder, ChildSpec spec, InstantSource clock) {
+    Child(Process process, Path folder, ChildSpec spec, InstantSource clock, AotCache cache) {
         this.process = process;
         this.folder = folder;
         this.spec = spec;
         this.clock = clock;
+        this.cache = cache;
         this.began = clock.instant();
         this.commands = process.outputWriter();
         this.memory =
@@ -127,6 +129,7 @@ public final class Child {
 
     /// Deletes the child's folder, and the child if it still lives.
     public void discard() {
+        cache.await(process, commands);
         cancel();
         exit.join();
         Folders.delete(folder);

@@ -17,9 +17,15 @@ import java.util.stream.Collectors;
 public final class Fork {
 
     private final InstantSource clock;
+    private final AotCache cache;
 
     public Fork(InstantSource clock) {
+        this(clock, AotCache.ofEnvironment());
+    }
+
+    Fork(InstantSource clock, AotCache cache) {
         this.clock = clock;
+        this.cache = cache;
     }
 
     /// Starts a child that waits for its task; it loads its classes meanwhile.
@@ -33,7 +39,7 @@ public final class Fork {
             environment.put("OMP_NUM_THREADS", Integer.toString(spec.threads()));
             var process = builder.start();
             preferAsVictim(process.pid());
-            return new Child(process, folder, spec, clock);
+            return new Child(process, folder, spec, clock, cache);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,7 +50,7 @@ public final class Fork {
         Folders.delete(home);
     }
 
-    private static List<String> command(ChildSpec spec, Path folder) {
+    private List<String> command(ChildSpec spec, Path folder) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + spec.heapBytes());
@@ -55,7 +61,7 @@ public final class Fork {
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-XX:-CreateCoredumpOnCrash");
         command.add("-XX:ErrorFile=" + folder.resolve("crash.log"));
-        command.add("-Xshare:auto");
+        command.addAll(cache.flags(spec.classPath()));
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--sun-misc-unsafe-memory-access=allow");
         command.add("-Djava.io.tmpdir=" + folder);
