@@ -37,8 +37,8 @@ record AotCache(String mode) {
         }
         var cache = file(classPath);
         if (recording()) {
-            // The JVM keeps its notes beside it from its first moment on.
-            var taken = Files.exists(Path.of(cache + ".config"));
+            // The JVM keeps its notes beside it from its first moment to its last.
+            var taken = Files.exists(cache) || Files.exists(Path.of(cache + ".config"));
             return taken ? List.of() : List.of("-XX:AOTCacheOutput=" + cache);
         }
         return Files.exists(cache)
