@@ -1,6 +1,7 @@
 package io.trialmesh.bench.figures;
 
 import io.trialmesh.bench.mesh.MeasuredMesh;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// Starts a worker as the mesh starts its own, with and without what an earlier life of it had loaded
-/// and linked (`-XX:AOTCache`), until it says that it is up.
+/// Starts a worker as the mesh starts its own, with and without what an earlier life of it had
+/// loaded and linked (`-XX:AOTCache`), until it says that it is up.
 final class WorkerStarts {
 
     private static final String CACHE = "-XX:AOTCache=";
