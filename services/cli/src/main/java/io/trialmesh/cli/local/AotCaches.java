@@ -43,7 +43,9 @@ record AotCaches(Path folder, String mode) {
         if (recording()) {
             return List.of("-XX:AOTCacheOutput=" + cache);
         }
-        return Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
+        return Files.exists(cache)
+                ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=error,cds*=error")
+                : List.of();
     }
 
     private static String key(String classPath) {

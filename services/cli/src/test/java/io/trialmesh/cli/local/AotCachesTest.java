@@ -32,7 +32,7 @@ class AotCachesTest {
     void whatWasRecordedIsUsedByEveryProcessOfItsKind() throws IOException {
         assertThat(use("worker-1")).isEmpty();
         var file = recordedFile("worker-1");
-        assertThat(use("worker-2")).isEqualTo("-XX:AOTCache=" + file);
+        assertThat(use("worker-2")).startsWith("-XX:AOTCache=" + file + " ");
         assertThat(use("scheduler")).isEmpty();
         assertThat(flags("off", "worker-1")).isEmpty();
     }

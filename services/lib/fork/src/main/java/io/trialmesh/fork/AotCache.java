@@ -42,7 +42,7 @@ record AotCache(String mode) {
             return taken ? List.of() : List.of("-XX:AOTCacheOutput=" + cache);
         }
         return Files.exists(cache)
-                ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off,cds=off")
+                ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off,cds*=off")
                 : List.of();
     }
 
