@@ -18,6 +18,10 @@ trialmesh.scheduler.data.work=/var/lib/trialmesh/work
 trialmesh.scheduler.data.artifacts=/var/lib/trialmesh/artifacts
 trialmesh.scheduler.data.sealed=/var/lib/trialmesh/sealed
 {{- end }}
+trialmesh.scheduler.metrics.host=0.0.0.0
+{{- if ne .Values.metrics.mode "off" }}
+trialmesh.scheduler.metrics.port={{ include "trialmesh.metricsPort" . }}
+{{- end }}
 {{- include "trialmesh.settings" (list "trialmesh.scheduler" .Values.scheduler.settings) }}
 {{- end -}}
 
@@ -42,6 +46,10 @@ trialmesh.evaluator.testimony.hosts={{ join "," . }}
 trialmesh.evaluator.artifacts=/var/lib/trialmesh/artifacts
 trialmesh.evaluator.sealed=/var/lib/trialmesh/sealed
 {{- end }}
+trialmesh.evaluator.metrics.host=0.0.0.0
+{{- if ne .Values.metrics.mode "off" }}
+trialmesh.evaluator.metrics.port={{ include "trialmesh.metricsPort" . }}
+{{- end }}
 {{- include "trialmesh.settings" (list "trialmesh.evaluator" .Values.evaluator.settings) }}
 {{- end -}}
 
@@ -61,6 +69,10 @@ trialmesh.worker.health.host=0.0.0.0
 trialmesh.worker.health.port=9092
 {{- if eq $.Values.store.mode "volume" }}
 trialmesh.worker.artifacts=/var/lib/trialmesh/artifacts
+{{- end }}
+trialmesh.worker.metrics.host=0.0.0.0
+{{- if ne $.Values.metrics.mode "off" }}
+trialmesh.worker.metrics.port={{ include "trialmesh.metricsPort" $ }}
 {{- end }}
 {{- include "trialmesh.settings" (list "trialmesh.worker" $pool.settings) }}
 {{- end -}}
