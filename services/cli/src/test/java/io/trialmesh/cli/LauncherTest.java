@@ -76,13 +76,13 @@ class LauncherTest {
                 "jdk/bin/java",
                 """
                 echo java "$@" mode=$TRIALMESH_AOT
-                case $1 in -XX:AOTCacheOutput=*) touch "${1#*=}"; echo recorded >> %s/records ;; esac
+                case $1 in -XX:AOTCacheOutput=*) touch "${1#*=}"; echo "${TRIALMESH_SCHEDULER-ours}" >> %s/records ;; esac
                 """
                         .formatted(home));
 
         assertThat(run("version").out()).contains("-XX:AOTCache=").doesNotContain("record");
         assertThat(run("status").out()).contains("-XX:AOTCache=");
-        assertThat(Files.readAllLines(home.resolve("records"))).hasSize(1);
+        assertThat(Files.readAllLines(home.resolve("records"))).containsExactly("ours");
 
         Files.writeString(home.resolve("services/cli/target/trialmesh-cli-0.jar"), "another");
         assertThat(run("status").out()).contains("Main status").doesNotContain("AOTCache");
@@ -148,7 +148,9 @@ class LauncherTest {
     }
 
     private Process start(String word) throws IOException {
-        return new ProcessBuilder(home.resolve("trialmesh").toString(), word).start();
+        var launcher = new ProcessBuilder(home.resolve("trialmesh").toString(), word);
+        launcher.environment().put("TRIALMESH_SCHEDULER", "a mesh elsewhere");
+        return launcher.start();
     }
 
     private static Said end(Process process) throws Exception {
