@@ -3,6 +3,7 @@ package io.trialmesh.evaluator;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.trialmesh.data.artifact.StoreSettings;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,13 +45,21 @@ public interface EvaluatorConfig {
     /// What Prometheus may read.
     Metrics metrics();
 
-    /// The folder of the artifact store.
+    /// Where the artifacts lie: a folder, or `s3://bucket/prefix`.
     @WithDefault(".trialmesh/artifacts")
-    Path artifacts();
+    String artifacts();
 
-    /// The folder of the sealed rows, which only the evaluator reads.
+    /// How the artifact store is reached where it is no folder.
+    StoreSettings store();
+
+    /// Where the sealed rows lie, which only the evaluator reads: a folder, or
+    /// `s3://bucket/prefix`.
     @WithDefault(".trialmesh/sealed")
-    Path sealed();
+    String sealed();
+
+    /// How the sealed rows are reached where they lie in no folder; the keys are others than those
+    /// of the artifacts.
+    StoreSettings sealedStore();
 
     /// How often one study may open the sealed rows of its data set: every look at them makes the
     /// next one tell less. Beyond it nothing is opened, and the study says so.

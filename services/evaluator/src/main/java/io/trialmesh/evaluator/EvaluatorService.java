@@ -3,7 +3,8 @@ package io.trialmesh.evaluator;
 import io.grpc.ManagedChannelBuilder;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.trialmesh.data.artifact.FolderArtifactStore;
+import io.trialmesh.core.artifact.ArtifactStore;
+import io.trialmesh.data.artifact.Stores;
 import io.trialmesh.evaluator.api.EvaluationEndpoint;
 import io.trialmesh.evaluator.examine.Examinations;
 import io.trialmesh.evaluator.examine.Examiners;
@@ -64,9 +65,10 @@ class EvaluatorService {
         Meters.OPENINGS.add(0, "OPENED");
         Meters.OPENINGS.add(0, "REFUSED");
         var reports = new Reports(database);
-        var evaluations = new Evaluations(examinations(clock), reports, clock, config.openings());
+        var store = Stores.at(config.artifacts(), config.store());
+        var evaluations =
+                new Evaluations(examinations(store, clock), reports, clock, config.openings());
         var examiner = Examiners.found();
-        var store = new FolderArtifactStore(config.artifacts().toAbsolutePath());
         var comparisons = new Comparisons(reports, examiner, store);
         var endpoint = new EvaluationEndpoint(examiner, evaluations, reports, comparisons);
         open.push(
@@ -87,15 +89,15 @@ class EvaluatorService {
         LOG.info("evaluator is down");
     }
 
-    private Examinations examinations(InstantSource clock) {
+    private Examinations examinations(ArtifactStore store, InstantSource clock) {
         var sealed =
                 new SealedRows(
-                        new FolderArtifactStore(config.sealed().toAbsolutePath()),
+                        Stores.at(config.sealed(), config.sealedStore()),
                         config.sealKey(),
                         new Ledger(database, config.openings()));
         return new Examinations(
                 Examiners.found(),
-                config.artifacts().toAbsolutePath(),
+                store,
                 sealed,
                 new Respondents(children(clock), testimonies()),
                 config.threads(),

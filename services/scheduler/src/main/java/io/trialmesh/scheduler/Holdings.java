@@ -1,7 +1,7 @@
 package io.trialmesh.scheduler;
 
 import io.trialmesh.core.artifact.ArtifactStore;
-import io.trialmesh.data.artifact.FolderArtifactStore;
+import io.trialmesh.data.artifact.Stores;
 import io.trialmesh.scheduler.study.Catalogue;
 import io.trialmesh.wire.meter.TimedStore;
 
@@ -23,6 +23,7 @@ public class Holdings {
     @Produces
     @Singleton
     ArtifactStore artifacts(SchedulerConfig config) {
-        return new TimedStore(new FolderArtifactStore(config.data().artifacts()));
+        return new TimedStore(
+                Stores.at(config.data().artifacts(), config.data().store()));
     }
 }

@@ -2,6 +2,7 @@ package io.trialmesh.scheduler;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.trialmesh.data.artifact.StoreSettings;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -168,13 +169,20 @@ public interface SchedulerConfig {
         /// Folders below which `file:` addresses may lie; none: no file is read.
         Optional<List<Path>> roots();
 
-        /// The folder of the artifact store.
+        /// Where the artifacts lie: a folder, or `s3://bucket/prefix`.
         @WithDefault(".trialmesh/artifacts")
-        Path artifacts();
+        String artifacts();
 
-        /// The folder of the sealed rows; workers have no access to it.
+        /// How the artifact store is reached where it is no folder.
+        StoreSettings store();
+
+        /// Where the sealed rows lie, a folder or `s3://bucket/prefix`; workers have no access.
         @WithDefault(".trialmesh/sealed")
-        Path sealed();
+        String sealed();
+
+        /// How the sealed rows are written where they lie in no folder; the keys are others than
+        /// those of the artifacts.
+        StoreSettings sealedStore();
 
         /// The file of the evaluator's public key that seals the test rows.
         @WithDefault(".trialmesh/seal.pub")

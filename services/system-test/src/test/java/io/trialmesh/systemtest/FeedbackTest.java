@@ -19,9 +19,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -59,7 +59,13 @@ class FeedbackTest {
     private static final String NO_PROMETHEUS =
             "no prometheus on the path: apt-get install prometheus";
 
+
+    /// Where this mesh keeps its artifacts: `s3`, or `folder` as all others do.
+    private static final String STORE = System.getProperty("trialmesh.store", "s3");
+
     @TempDir static Path folder;
+    @TempDir static Path beside;
+    private Optional<Buckets> buckets = Optional.empty();
     private Optional<Prometheus> prometheus = Optional.empty();
     private Trialmesh trialmesh = new Trialmesh(Path.of("/"));
     private JsonObject result = new JsonObject();
@@ -67,7 +73,13 @@ class FeedbackTest {
 
     @BeforeAll
     void runOnce() throws IOException {
-        trialmesh = new Trialmesh(folder, Map.of("TRIALMESH_SCHEDULER_METRICS_EVERY", "1s"));
+        if (STORE.equals("s3")) {
+            buckets = Optional.of(Buckets.start(beside));
+        }
+        var environment = new LinkedHashMap<String, String>();
+        environment.put("TRIALMESH_SCHEDULER_METRICS_EVERY", "1s");
+        buckets.map(Buckets::environment).ifPresent(environment::putAll);
+        trialmesh = new Trialmesh(folder, environment);
         Files.writeString(folder.resolve("suite.yaml"), SUITE);
         write(folder.resolve("loans.csv"));
         trialmesh.run("up", "--workers", "2").expect(0);
@@ -93,6 +105,7 @@ class FeedbackTest {
     @AfterAll
     void takeItDown() {
         trialmesh.run("down").expect(0);
+        buckets.ifPresent(Buckets::close);
         assertThat(trialmesh.processes()).isEmpty();
         prometheus.ifPresent(watching -> {
             watching.awaitAlert("TrialmeshServiceDown");
@@ -125,6 +138,22 @@ class FeedbackTest {
     private Panels panels() throws IOException {
         assumeTrue(prometheus.isPresent(), NO_PROMETHEUS);
         return new Panels(prometheus.orElseThrow());
+    }
+
+    /// Two data sets: sealed rows in their own bucket, nothing on the disk of the mesh.
+    @Test
+    void whatItKnowsIsWhereItWasTold() throws IOException {
+        var state = folder.resolve(".trialmesh");
+        var disk = Buckets.filesBelow(state.resolve("artifacts")).size();
+        var sealed = Buckets.filesBelow(state.resolve("sealed")).size();
+        if (buckets.isPresent()) {
+            assertThat(disk + sealed).isZero();
+            disk = buckets.get().objects("artifacts").size();
+            sealed = buckets.get().objects("sealed").size();
+        }
+
+        assertThat(sealed).isEqualTo(2);
+        assertThat(disk).as("rows, predictions, models").isGreaterThan(2 * 14);
     }
 
     @Test

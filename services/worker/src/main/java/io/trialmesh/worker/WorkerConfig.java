@@ -3,6 +3,7 @@ package io.trialmesh.worker;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.trialmesh.data.artifact.StoreSettings;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,9 +33,12 @@ public interface WorkerConfig {
     @WithDefault("127.0.0.1:9090")
     String scheduler();
 
-    /// The folder that holds the artifacts; the same for the whole mesh.
+    /// Where the artifacts lie, a folder or `s3://bucket/prefix`; the same for the whole mesh.
     @WithDefault(".trialmesh/artifacts")
-    Path artifacts();
+    String artifacts();
+
+    /// How the artifact store is reached where it is no folder.
+    StoreSettings store();
 
     /// The folder below which children work; of this worker alone, emptied at its start.
     Optional<Path> work();

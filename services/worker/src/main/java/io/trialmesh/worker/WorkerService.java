@@ -3,7 +3,7 @@ package io.trialmesh.worker;
 import io.grpc.ManagedChannelBuilder;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.trialmesh.data.artifact.FolderArtifactStore;
+import io.trialmesh.data.artifact.Stores;
 import io.trialmesh.fork.Fork;
 import io.trialmesh.fork.WarmChildren;
 import io.trialmesh.wire.meter.Telemetry;
@@ -78,7 +78,7 @@ class WorkerService {
 
     private Trainer trainer(WarmChildren warm, Path home, InstantSource clock) {
         var families = Families.found();
-        var store = new TimedStore(new FolderArtifactStore(config.artifacts().toAbsolutePath()));
+        var store = new TimedStore(Stores.at(config.artifacts(), config.store()));
         return config.rehearsal()
                 .<Trainer>map(least -> new Rehearsal(families, store, home, least, clock))
                 .orElseGet(

@@ -100,6 +100,7 @@ record MeshServices(
         settings.put(
                 "TRIALMESH_" + service.toUpperCase(Locale.ROOT) + "_METRICS_PORT",
                 Integer.toString(Objects.requireNonNull(ports.metrics().get(name))));
+        settings.keySet().removeIf(MeshServices::isSaidOutside);
         var jar = installation.service(service);
         var program =
                 new JavaProgram(
@@ -108,6 +109,12 @@ record MeshServices(
                         memory,
                         List.of());
         return installation.spec(name, program, settings, folder.log(name));
+    }
+
+    /// Where the user's own environment names a store, it is no folder of ours.
+    private static boolean isSaidOutside(String setting) {
+        return (setting.endsWith("_ARTIFACTS") || setting.endsWith("_SEALED"))
+                && System.getenv().containsKey(setting);
     }
 
     private String engines(String service) {

@@ -15,7 +15,6 @@ import io.trialmesh.core.calibrate.Calibrator;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
-import io.trialmesh.data.artifact.FolderArtifactStore;
 import io.trialmesh.data.columns.ColumnFile;
 import io.trialmesh.data.predictions.PredictionFile;
 import io.trialmesh.evaluator.child.ModelAnswer;
@@ -25,7 +24,6 @@ import io.trialmesh.wire.meter.TimedStore;
 import io.trialmesh.wire.model.CalibratorCodec;
 import io.trialmesh.wire.model.ModelFolder;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +40,6 @@ import java.util.stream.Stream;
 public final class Examinations {
 
     private final Examiner examiner;
-    private final Path artifacts;
     private final ArtifactStore store;
     private final SealedRows sealed;
     private final InstantSource clock;
@@ -51,18 +48,15 @@ public final class Examinations {
     private final Corrections corrections = new Corrections();
 
     /// With everything an examination may look at.
-    ///
-    /// @param artifacts the folder of {@link FolderArtifactStore}, which children read as well
     public Examinations(
             Examiner examiner,
-            Path artifacts,
+            ArtifactStore store,
             SealedRows sealed,
             Respondents respondents,
             int threads,
             InstantSource clock) {
         this.examiner = examiner;
-        this.artifacts = artifacts;
-        this.store = new TimedStore(new FolderArtifactStore(artifacts));
+        this.store = new TimedStore(store);
         this.sealed = sealed;
         this.clock = clock;
         this.respondents = respondents;
@@ -148,7 +142,7 @@ public final class Examinations {
     }
 
     private ModelChild start(Digest model) {
-        return respondents.models().start(ModelFolder.engineOf(model, store), artifacts);
+        return respondents.models().start(ModelFolder.engineOf(model, store), store);
     }
 
     /// Where there is no rival, it is never asked and never starts.

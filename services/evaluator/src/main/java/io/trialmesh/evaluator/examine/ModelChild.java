@@ -1,11 +1,15 @@
 package io.trialmesh.evaluator.examine;
 
+import io.trialmesh.core.artifact.ArtifactStore;
+import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.evaluator.child.ModelAnswer;
 import io.trialmesh.evaluator.child.ModelRequest;
 import io.trialmesh.fork.Child;
-import java.nio.file.Path;
+import io.trialmesh.wire.model.ModelFolder;
+
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -17,21 +21,24 @@ import java.util.function.IntFunction;
 final class ModelChild implements Asked, AutoCloseable {
 
     private final Child child;
+    private final ArtifactStore store;
+    private final Set<Digest> brought = ConcurrentHashMap.newKeySet();
     private final AtomicInteger last = new AtomicInteger();
     private final ConcurrentHashMap<Integer, CompletableFuture<ModelAnswer>> waiting =
             new ConcurrentHashMap<>();
 
-    private ModelChild(Child child) {
+    private ModelChild(Child child, ArtifactStore store) {
         this.child = child;
+        this.store = store;
     }
 
     /// Hands the child its task.
     ///
-    /// @param artifacts the folder that models are read from
-    static ModelChild give(Child child, Path artifacts) {
-        var asked = new ModelChild(child);
+    /// @param store that models are fetched from; the child reads its local copies
+    static ModelChild give(Child child, ArtifactStore store) {
+        var asked = new ModelChild(child, store);
         var _ = child.exit().whenComplete((_, _) -> asked.giveUp());
-        child.give(artifacts.toString(), asked::hear);
+        child.give(store.folder().toString(), asked::hear);
         return asked;
     }
 
@@ -39,8 +46,10 @@ final class ModelChild implements Asked, AutoCloseable {
     public ModelAnswer ask(IntFunction<ModelRequest> request) {
         var number = last.incrementAndGet();
         var answer = new CompletableFuture<ModelAnswer>();
+        var question = request.apply(number);
+        bring(question.model());
         waiting.put(number, answer);
-        child.send(request.apply(number).toLine());
+        child.send(question.toLine());
         if (child.exit().isDone()) {
             giveUp();
         }
@@ -57,6 +66,21 @@ final class ModelChild implements Asked, AutoCloseable {
     @Override
     public void close() {
         child.discard();
+    }
+
+    /// A model that is not there or is damaged the child will speak of itself; only that the store
+    /// is away says nothing about the model.
+    private void bring(Digest model) {
+        if (!brought.add(model)) {
+            return;
+        }
+        try {
+            ModelFolder.bring(model, store);
+        } catch (MeshException e) {
+            if (e.code().retryable()) {
+                throw e;
+            }
+        }
     }
 
     private void hear(String line) {

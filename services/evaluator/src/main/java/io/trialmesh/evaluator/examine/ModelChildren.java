@@ -1,10 +1,12 @@
 package io.trialmesh.evaluator.examine;
 
+import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.evaluator.child.PredictionChild;
 import io.trialmesh.fork.ChildSpec;
 import io.trialmesh.fork.Fork;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,11 +44,11 @@ public final class ModelChildren {
 
     /// A child that answers about models of this engine until it is closed.
     ///
-    /// @param artifacts the folder that models are read from
-    ModelChild start(String engine, Path artifacts) {
+    /// @param store that models are fetched from
+    ModelChild start(String engine, ArtifactStore store) {
         var child = fork.start(spec(engine));
         child.endAt(clock.instant().plus(limits.patience()));
-        return ModelChild.give(child, artifacts);
+        return ModelChild.give(child, store);
     }
 
     /// The name comes from a manifest that a worker wrote, and names a folder of ours.

@@ -34,6 +34,7 @@ import io.trialmesh.proto.v1.Tier;
 import io.trialmesh.testkit.data.FrameBuilder;
 import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.model.ModelFolder;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +101,7 @@ final class Laboratory {
         var examinations =
                 new Examinations(
                         Examiners.found(),
-                        folder.resolve("artifacts"),
+                        store,
                         new SealedRows(sealedStore, key, new Ledger(database, openings)),
                         new Respondents(
                                 new ModelChildren(clock, limits, _ -> classPath()), testimonies()),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Starts child JVMs.
@@ -35,6 +36,7 @@ public final class Fork {
             var folder = Files.createTempDirectory(spec.home(), "child-");
             var builder = new ProcessBuilder(command(spec, folder)).directory(folder.toFile());
             var environment = builder.environment();
+            withoutSettings(environment);
             environment.put("OMP_WAIT_POLICY", "PASSIVE");
             environment.put("OMP_NUM_THREADS", Integer.toString(spec.threads()));
             var process = builder.start();
@@ -43,6 +45,17 @@ public final class Fork {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// A child is told what it needs: not the keys of stores and databases, nor its parent's
+    /// options.
+    static void withoutSettings(Map<String, String> environment) {
+        environment
+                .keySet()
+                .removeIf(name ->
+                        name.startsWith("TRIALMESH_")
+                                || name.startsWith("AWS_")
+                                || name.equals("JDK_JAVA_OPTIONS"));
     }
 
     /// Deletes what the children of an earlier life left below this folder; nobody else may use it.

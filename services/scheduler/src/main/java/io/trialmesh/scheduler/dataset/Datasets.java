@@ -5,7 +5,8 @@ import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
-import io.trialmesh.data.artifact.FolderArtifactStore;
+import io.trialmesh.data.artifact.FileDigest;
+import io.trialmesh.data.artifact.Stores;
 import io.trialmesh.data.ingest.Ingestion;
 import io.trialmesh.data.ingest.Roots;
 import io.trialmesh.data.ingest.SourceLint;
@@ -13,18 +14,20 @@ import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.scheduler.report.DatasetForm;
 import io.trialmesh.scheduler.report.RowCodec;
 import io.trialmesh.scheduler.store.Database;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
+import org.jdbi.v3.core.Handle;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 
 /// Registers data sets. The same rows read the same way are the same data set, however often and
 /// from wherever they are registered.
@@ -47,7 +50,7 @@ public class Datasets {
             SchedulerConfig config) {
         this.database = database;
         this.artifacts = artifacts;
-        this.sealed = new FolderArtifactStore(config.data().sealed());
+        this.sealed = Stores.at(config.data().sealed(), config.data().sealedStore());
         this.ingest = ingest;
         this.clock = clock;
         this.roots = new Roots(config.data().roots().orElse(List.of()));
@@ -236,13 +239,8 @@ public class Datasets {
     }
 
     private static Digest digest(Path folder, String file) {
-        try (var in = Files.newInputStream(folder.resolve(file))) {
-            var sha = Digest.sha256();
-            var chunk = new byte[1 << 16];
-            for (var read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                sha.update(chunk, 0, read);
-            }
-            return Digest.ofRaw(sha.digest());
+        try {
+            return FileDigest.of(folder.resolve(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

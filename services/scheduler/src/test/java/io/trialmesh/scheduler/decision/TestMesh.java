@@ -1,12 +1,13 @@
 package io.trialmesh.scheduler.decision;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.study.StudyId;
-import io.trialmesh.data.artifact.FolderArtifactStore;
+import io.trialmesh.data.artifact.Stores;
 import io.trialmesh.proto.v1.DataSource;
 import io.trialmesh.proto.v1.Dataset;
 import io.trialmesh.proto.v1.DatasetArtifacts;
@@ -29,6 +30,7 @@ import io.trialmesh.scheduler.task.Slots;
 import io.trialmesh.scheduler.task.Tasks;
 import io.trialmesh.scheduler.task.TestConfig;
 import io.trialmesh.wire.data.SchemaCodec;
+
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -79,7 +81,7 @@ public final class TestMesh {
         this.database = database;
         this.clock = clock;
         this.config = TestConfig.of(settings(folder));
-        this.artifacts = new FolderArtifactStore(config.data().artifacts());
+        this.artifacts = Stores.at(config.data().artifacts(), config.data().store());
         var tasks = new Tasks(clock);
         var slots = new Slots(clock, config);
         candidates = new Candidates(catalogue, new StoredRows(artifacts), clock);

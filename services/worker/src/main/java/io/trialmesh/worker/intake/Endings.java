@@ -10,6 +10,7 @@ import io.trialmesh.proto.v1.TrialFailed;
 import io.trialmesh.proto.v1.TrialFinished;
 import io.trialmesh.wire.model.ModelFolder;
 import io.trialmesh.worker.child.TrialFolder;
+
 import java.io.IOException;
 import java.nio.file.Files;
 
@@ -39,8 +40,11 @@ final class Endings {
         return TrialEvent.newBuilder().setFinished(stored(outcome.getFinished(), exit)).build();
     }
 
-    static TrialEvent badData(MeshException why) {
-        return failed(FailureReason.BAD_DATA, why);
+    /// That the store is away says nothing about the data.
+    static TrialEvent refused(MeshException why) {
+        return failed(
+                why.code().retryable() ? FailureReason.INTERNAL_FAULT : FailureReason.BAD_DATA,
+                why);
     }
 
     static TrialEvent badParameters(IllegalArgumentException why) {

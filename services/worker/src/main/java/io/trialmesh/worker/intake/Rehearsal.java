@@ -13,6 +13,7 @@ import io.trialmesh.worker.child.TrialFolder;
 import io.trialmesh.worker.child.TrialTask;
 import io.trialmesh.worker.training.Families;
 import io.trialmesh.worker.training.TrainingProgress;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ public final class Rehearsal implements Trainer {
             var _ = cancelled.await(left.toMillis(), TimeUnit.MILLISECONDS);
             return ending;
         } catch (MeshException e) {
-            return Endings.badData(e);
+            return Endings.refused(e);
         } catch (IllegalArgumentException e) {
             return Endings.badParameters(e);
         } catch (IOException | UncheckedIOException e) {

@@ -32,9 +32,6 @@ public final class TrialRunner implements Trainer {
     private final Children children;
     private final ArtifactStore store;
 
-    /// Column files that were verified once; artifacts never change.
-    private final ConcurrentHashMap<Digest, Path> verified = new ConcurrentHashMap<>();
-
     /// The children that learn now, each with the memory it may take.
     private final ConcurrentHashMap<Child, Long> running = new ConcurrentHashMap<>();
 
@@ -55,13 +52,12 @@ public final class TrialRunner implements Trainer {
     public TrialEvent run(TrialRequest request, RunningTask task) throws InterruptedException {
         try {
             var family = families.named(request.getFamily());
-            var columns =
-                    verified.computeIfAbsent(new Digest(request.getDevelopColumns()), store::fetch);
+            var columns = store.fetch(new Digest(request.getDevelopColumns()));
             var ending = inChild(family, request, columns, task);
             children.prepare(family, request);
             return ending;
         } catch (MeshException e) {
-            return Endings.badData(e);
+            return Endings.refused(e);
         } catch (IllegalArgumentException e) {
             return Endings.badParameters(e);
         } catch (IOException | UncheckedIOException e) {

@@ -1,5 +1,6 @@
 package io.trialmesh.worker.intake;
 
+import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
@@ -14,6 +15,7 @@ import io.trialmesh.testkit.data.FrameBuilder;
 import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.slot.RunningTask;
 import io.trialmesh.worker.training.Families;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// A worker's parts without a mesh around them: a store with one table, and children that see what
 /// the test sees.
@@ -36,6 +39,11 @@ final class Laboratory implements AutoCloseable {
     final TrialRunner runner;
 
     Laboratory(Path folder, int rows) throws IOException {
+        this(folder, rows, store -> store);
+    }
+
+    /// @param seen the store as the worker sees it
+    Laboratory(Path folder, int rows, UnaryOperator<ArtifactStore> seen) throws IOException {
         home = Files.createDirectories(folder.resolve("children"));
         store = new FolderArtifactStore(folder.resolve("artifacts"));
         var file = folder.resolve("develop.columns");
@@ -46,7 +54,7 @@ final class Laboratory implements AutoCloseable {
                         Families.found(),
                         new Children(
                                 warm, new ChildLimits(folder, home, GIB, GIB, 1), _ -> classPath()),
-                        store);
+                        seen.apply(store));
     }
 
     /// Classes that a number and a name tell apart, with some noise.

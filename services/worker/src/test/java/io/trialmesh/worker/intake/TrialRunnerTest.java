@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
+
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.metric.LogLoss;
 import io.trialmesh.data.columns.ColumnFile;
@@ -18,6 +19,14 @@ import io.trialmesh.proto.v1.TrialFinished;
 import io.trialmesh.proto.v1.TrialRequest;
 import io.trialmesh.wire.model.ModelFolder;
 import io.trialmesh.worker.training.Families;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -26,12 +35,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TrialRunnerTest {
 
@@ -169,6 +172,14 @@ class TrialRunnerTest {
         var failed = run(request).getFailed();
         assertThat(failed.getReason()).isEqualTo(FailureReason.BAD_DATA);
         assertThat(failed.getSentence()).contains("there is no artifact 000000000000");
+    }
+
+    @Test
+    void thatTheStoreIsAwaySaysNothingAboutTheData() throws Exception {
+        laboratory = new Laboratory(folder, ROWS, AwayStore::new);
+        var failed = run(laboratory.request("linear").build()).getFailed();
+        assertThat(failed.getReason()).isEqualTo(FailureReason.INTERNAL_FAULT);
+        assertThat(failed.getSentence()).endsWith("the store is away");
     }
 
     @Test

@@ -1,4 +1,4 @@
-/// Artifact stores: bytes in a folder, named by their SHA-256.
+/// Artifact stores: bytes in a folder or elsewhere, named by their SHA-256.
 @NullMarked
 package io.trialmesh.data.artifact;
 

@@ -38,4 +38,9 @@ public final class TimedStore implements ArtifactStore {
     public boolean holds(Digest digest) {
         return store.holds(digest);
     }
+
+    @Override
+    public Path folder() {
+        return store.folder();
+    }
 }

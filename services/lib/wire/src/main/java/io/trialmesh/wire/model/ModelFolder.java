@@ -1,6 +1,7 @@
 package io.trialmesh.wire.model;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.error.ErrorCode;
@@ -9,6 +10,7 @@ import io.trialmesh.core.learn.ModelParts;
 import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.wire.data.SchemaCodec;
 import io.trialmesh.wire.data.TaskCodec;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -108,6 +110,13 @@ public final class ModelFolder {
         var digests = new LinkedHashMap<String, Digest>();
         manifest.getFilesList().forEach(f -> digests.put(f.getName(), new Digest(f.getDigest())));
         return parts(manifest, name -> store.fetch(Objects.requireNonNull(digests.get(name))));
+    }
+
+    /// Fetches the manifest and every file, for whoever reads the store's local copies.
+    public static void bring(Digest model, ArtifactStore store) {
+        manifestOf(model, store)
+                .getFilesList()
+                .forEach(file -> store.fetch(new Digest(file.getDigest())));
     }
 
     public static ModelManifest manifestOf(Digest model, ArtifactStore store) {
