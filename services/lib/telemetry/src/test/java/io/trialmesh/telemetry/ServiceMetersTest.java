@@ -91,6 +91,11 @@ class ServiceMetersTest {
         }
 
         @Override
+        public Path folder() {
+            return Path.of("empty");
+        }
+
+        @Override
         public boolean holds(Digest digest) {
             return false;
         }
