@@ -23,7 +23,6 @@ public class Holdings {
     @Produces
     @Singleton
     ArtifactStore artifacts(SchedulerConfig config) {
-        return new TimedStore(
-                Stores.at(config.data().artifacts(), config.data().store()));
+        return new TimedStore(Stores.at(config.data().artifacts(), config.data().store()));
     }
 }

@@ -59,7 +59,6 @@ class FeedbackTest {
     private static final String NO_PROMETHEUS =
             "no prometheus on the path: apt-get install prometheus";
 
-
     /// Where this mesh keeps its artifacts: `s3`, or `folder` as all others do.
     private static final String STORE = System.getProperty("trialmesh.store", "s3");
 
