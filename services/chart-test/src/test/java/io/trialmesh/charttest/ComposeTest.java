@@ -32,7 +32,10 @@ class ComposeTest {
                     "trialmesh.evaluator.engines",
                     "trialmesh.evaluator.work",
                     "trialmesh.worker.engines",
-                    "trialmesh.worker.health.host");
+                    "trialmesh.worker.health.host",
+                    "trialmesh.scheduler.metrics.host",
+                    "trialmesh.evaluator.metrics.host",
+                    "trialmesh.worker.metrics.host");
 
     /// One service of either.
     private record Started(

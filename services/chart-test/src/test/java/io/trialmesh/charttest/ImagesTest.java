@@ -98,7 +98,7 @@ class ImagesTest {
                                 "the base is no argument"),
                         fault(
                                 dockerfile,
-                                "(?s)^(?!.*(https?://|apt-get|curl|wget)).*$",
+                                "(?s)^(?!.*\\n(ADD|COPY|RUN) [^\\n]*(https?://|apt-get|curl|wget)).*$",
                                 "something is fetched while it is built"),
                         fault(
                                 dockerfile,
