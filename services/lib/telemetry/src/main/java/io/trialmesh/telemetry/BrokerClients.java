@@ -39,16 +39,17 @@ final class BrokerClients {
 
     private Clients meters(String name) {
         var clients = new Clients();
-        counter(Meters.BROKER_SENT, name, () -> clients.total(Figure.SENT));
-        counter(Meters.BROKER_FAILED, name, () -> clients.total(Figure.FAILED));
-        counter(Meters.BROKER_CONSUMED, name, () -> clients.total(Figure.CONSUMED));
+        counter(Meters.BROKER_SENT, name, clients, Figure.SENT);
+        counter(Meters.BROKER_FAILED, name, clients, Figure.FAILED);
+        counter(Meters.BROKER_CONSUMED, name, clients, Figure.CONSUMED);
         gauge(Meters.BROKER_LAG, name, () -> clients.largest(Figure.LAG));
         gauge(Meters.BROKER_LATENCY, name, () -> clients.largest(Figure.LATENCY) / 1e3);
         return clients;
     }
 
-    private void counter(Count meter, String client, Supplier<Double> count) {
-        FunctionCounter.builder(meter.name(), count, Supplier::get)
+    /// Micrometer holds what it asks weakly; the map holds the clients.
+    private void counter(Count meter, String client, Clients clients, Figure figure) {
+        FunctionCounter.builder(meter.name(), clients, asked -> asked.total(figure))
                 .description(meter.help())
                 .tag("client", client)
                 .register(registry);

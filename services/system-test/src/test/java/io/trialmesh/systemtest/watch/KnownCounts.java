@@ -63,8 +63,9 @@ public record KnownCounts(Panels panels, int studies, int trials) {
 
     public void ofTheBrokerAndTheDatabase() {
         assertThat(largest(panels.shown("kafka-database/Dead letters, last hour"))).isZero();
-        assertThat(of(panels.counted("kafka-database/Claims"), "answer", "GRANTED"))
-                .isEqualTo(of(panels.counted("kafka-database/Records"), "client", "relay"));
+        assertThat(of(panels.counted("kafka-database/Records"), "client", "relay"))
+                .isGreaterThanOrEqualTo(
+                        of(panels.counted("kafka-database/Claims"), "answer", "GRANTED"));
         assertThat(of(panels.counted("kafka-database/Results"), "result", "APPLIED"))
                 .isEqualTo(total(panels.counted("workers/Outcomes")));
         assertThat(largest(panels.shown("kafka-database/Size"))).isGreaterThan(1 << 20);
