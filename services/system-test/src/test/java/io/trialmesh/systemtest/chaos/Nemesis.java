@@ -9,8 +9,10 @@ import io.trialmesh.wire.name.Topics;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -24,6 +26,9 @@ final class Nemesis {
 
     /// What a process that was frozen had sent by then lies with the broker after this time.
     private static final Duration SETTLED = Duration.ofMillis(250);
+
+    /// Shorter than a lease: those of the others outlive it.
+    private static final Duration ITS_WORD = Duration.ofSeconds(4);
 
     private final MeshFolder folder;
     private final Recorder recorder;
@@ -40,7 +45,12 @@ final class Nemesis {
     ///
     /// @param process as `status` names it
     /// @param leases that ran at that moment: the process's own, or anybody's where it has none
-    record Wound(String process, Set<Lease> leases) {}
+    record Wound(String process, Set<Lease> leases, Instant at) {
+
+        Wound(String process, Set<Lease> leases) {
+            this(process, leases, Instant.now());
+        }
+    }
 
     List<Wound> wounds() {
         return List.copyOf(wounds);
@@ -65,24 +75,52 @@ final class Nemesis {
         return wounds.getLast();
     }
 
-    /// Stops a worker until its leases have run out and their tasks are on their way to others;
-    /// then kills the scheduler, so that nobody tells the worker, and wakes it.
-    Wound wakeTooLate(String... processes) throws Exception {
+    /// Stops a worker at work and kills the scheduler: the next scheduler finds the leases run out
+    /// and hands their tasks to others, and then the worker wakes. One that was stopped before it
+    /// knew of its lease has nothing to say; then another one is frozen.
+    void wakeTooLate(String... processes) throws Exception {
         var wound = stopAtWork(processes);
-        var frozen = member(wound.process());
+        wounds.add(new Wound("scheduler", wound.leases()));
+        kill("scheduler");
+        while (!speaksTooLate(wound)) {
+            wound = stopAtWork(processes);
+        }
+    }
+
+    /// Wakes a worker whose leases ran out while the scheduler is held, so that nobody tells it what
+    /// happened meanwhile.
+    ///
+    /// @return whether it said what it had done
+    private boolean speaksTooLate(Wound wound) throws Exception {
         System.out.printf("froze %s, at work on %s%n", wound.process(), wound.leases());
         for (var lease : wound.leases()) {
             await("the lease runs out", () -> recorder.over(lease));
         }
-        wounds.add(new Wound("scheduler", awaitWork("worker")));
-        var scheduler = member("scheduler");
-        signal("KILL", scheduler.pid());
-        signal("CONT", frozen.pid());
-        System.out.printf("woke %s while the scheduler was away%n", wound.process());
-        await(
-                "the scheduler is started again",
-                () -> member("scheduler").restarts() > scheduler.restarts());
-        return wound;
+        var scheduler = member("scheduler").pid();
+        signal("STOP", scheduler);
+        try {
+            signal("CONT", member(wound.process()).pid());
+            System.out.printf("woke %s while nobody could tell it%n", wound.process());
+            var until = System.nanoTime() + ITS_WORD.toNanos();
+            while (!said(wound.leases())) {
+                if (System.nanoTime() > until) {
+                    return false;
+                }
+            }
+            return true;
+        } finally {
+            signal("CONT", scheduler);
+        }
+    }
+
+    /// True once something was published under one of these leases.
+    private boolean said(Set<Lease> leases) throws Exception {
+        return published().about(recorder.study(), Map.of()).stream()
+                .anyMatch(said -> leases.contains(said.lease()));
+    }
+
+    private Published published() throws IOException {
+        return new Published(MeshState.of(folder).orElseThrow().broker());
     }
 
     private Wound stopAtWork(String... processes) throws Exception {
@@ -109,7 +147,7 @@ final class Nemesis {
 
     /// What was said so far has had its effect: who is at work now has not said its outcome yet.
     private void awaitRead() throws Exception {
-        var ends = new Published(MeshState.of(folder).orElseThrow().broker()).ends();
+        var ends = published().ends();
         await(
                 "the scheduler has read everything",
                 () -> {

@@ -9,7 +9,7 @@ import io.trialmesh.proto.v1.RenewRequest;
 import io.trialmesh.proto.v1.TaskRef;
 import io.trialmesh.proto.v1.WorkerKind;
 import io.trialmesh.wire.meter.Meters;
-
+import io.trialmesh.wire.name.LogKeys;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -68,9 +68,13 @@ public final class LeaseKeeper implements AutoCloseable {
                         .setWorker(worker)
                         .setDelivery(delivery)
                         .build();
-        while (wanted.getAsBoolean() && !running.containsKey(task)) {
+        while (wanted.getAsBoolean()) {
+            if (running.containsKey(task)) {
+                LOG.log(Level.INFO, "delivered again " + LogKeys.TASK + "={0}", task.getTask());
+                return Optional.empty();
+            }
             try {
-                return accept(stub().claim(request));
+                return accept(request, stub().claim(request));
             } catch (StatusRuntimeException e) {
                 LOG.log(Level.DEBUG, "claim failed reason={0}", e.getStatus().getCode());
                 LockSupport.parkNanos(period.toNanos());
@@ -95,14 +99,21 @@ public final class LeaseKeeper implements AutoCloseable {
         LockSupport.unpark(thread);
     }
 
-    private Optional<RunningTask> accept(ClaimResponse response) {
+    private Optional<RunningTask> accept(ClaimRequest request, ClaimResponse response) {
         return switch (response.getAnswerCase()) {
             case LEASE -> {
                 var task = new RunningTask(response.getLease());
                 running.put(response.getLease().getTask(), task);
                 yield Optional.of(task);
             }
-            case REFUSAL, ANSWER_NOT_SET -> Optional.empty();
+            case REFUSAL, ANSWER_NOT_SET -> {
+                LOG.log(
+                        Level.INFO,
+                        "claim refused " + LogKeys.TASK + "={0} " + LogKeys.REASON + "={1}",
+                        request.getTask().getTask(),
+                        response.getRefusal());
+                yield Optional.empty();
+            }
         };
     }
 
