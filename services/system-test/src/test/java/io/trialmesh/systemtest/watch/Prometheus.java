@@ -89,8 +89,11 @@ public final class Prometheus implements AutoCloseable {
         var status = mesh.run("status", "--json").expect(0).json();
         var text =
                 new StringBuilder(
-                        "global: {scrape_interval: 1s, evaluation_interval: 1s}\n"
-                                + "rule_files: [rules.yaml]\nscrape_configs:\n");
+                        """
+                        global: {scrape_interval: 1s, evaluation_interval: 1s}
+                        rule_files: [rules.yaml]
+                        scrape_configs:
+                        """);
         for (var each : status.getAsJsonArray("processes")) {
             var member = each.getAsJsonObject();
             var page = member.get("metrics").getAsString();
