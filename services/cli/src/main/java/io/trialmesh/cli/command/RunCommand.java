@@ -132,6 +132,16 @@ final class RunCommand implements Callable<Integer> {
     Optional<String> falseNegative = Optional.empty();
 
     @Option(
+            names = "--learning-curve",
+            negatable = true,
+            defaultValue = Option.NULL_VALUE,
+            fallbackValue = "true",
+            description =
+                    "Learn the likely winner and the best other family from parts of the rows too:"
+                            + " would more rows help? (default: where the budget is 10m or longer)")
+    Optional<Boolean> learningCurve = Optional.empty();
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Where model and report go (default: .trialmesh/studies/<id>).")
@@ -284,6 +294,7 @@ final class RunCommand implements Callable<Integer> {
                 families,
                 workers.orElseGet(UpCommand::usualWorkers),
                 new RunOptions.Costs(falsePositive, falseNegative),
+                learningCurve,
                 extra);
     }
 }

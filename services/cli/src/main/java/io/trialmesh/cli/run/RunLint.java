@@ -66,6 +66,7 @@ public final class RunLint {
                 seed.orElseThrow(),
                 options.columns(),
                 options.families(),
+                options.learningCurve(),
                 (int) workers.orElseThrow());
     }
 

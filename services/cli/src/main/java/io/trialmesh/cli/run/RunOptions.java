@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /// What a user wrote after `run`, not yet read.
 ///
+/// @param learningCurve whether likely winners are learnt once more from parts of the rows; empty
+///   where the budget decides
 /// @param extra words that belong to no flag
 public record RunOptions(
         Optional<String> data,
@@ -18,6 +20,7 @@ public record RunOptions(
         List<String> families,
         String workers,
         Costs costs,
+        Optional<Boolean> learningCurve,
         List<String> extra) {
 
     /// What mistakes cost, both or neither.

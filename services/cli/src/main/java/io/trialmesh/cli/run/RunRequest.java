@@ -32,6 +32,7 @@ public record RunRequest(
         long seed,
         RunOptions.Columns columns,
         List<String> families,
+        Optional<Boolean> learningCurve,
         int workers) {
 
     public RunRequest {
@@ -64,6 +65,7 @@ public record RunRequest(
             case Budget.Trials(var count) -> study.getBudgetBuilder().setTrials(count);
         }
         study.getSearchBuilder().addAllFamilies(families);
+        learningCurve.ifPresent(study::setLearningCurve);
         suite.ifPresent(given -> study.setSuite(SuiteCodec.toWire(given)));
         return study.build();
     }

@@ -3,6 +3,7 @@ package io.trialmesh.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import io.trialmesh.cli.local.MeshFolder;
 import io.trialmesh.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,6 +52,20 @@ class CommandLineTest {
                 .contains("  --budget   '2' has no unit.");
         assertThat(said(out)).isEmpty();
         assertThat(folder.resolve(".trialmesh")).doesNotExist();
+    }
+
+    @Test
+    void learnsACurveWhereItIsAskedForAndNoneWhereItIsForbidden() {
+        assertThat(curve("--learning-curve")).contains(true);
+        assertThat(curve("--no-learning-curve")).contains(false);
+        assertThat(curve("--json")).as("the budget decides").isEmpty();
+    }
+
+    private Optional<Boolean> curve(String flag) {
+        var terminal = new Terminal(stream(out), stream(err), false, false, 100);
+        var run = new RunCommand(terminal, new MeshFolder(folder));
+        var _ = new CommandLine(run).parseArgs(flag);
+        return run.learningCurve;
     }
 
     @Test

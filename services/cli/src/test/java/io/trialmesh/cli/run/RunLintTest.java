@@ -46,6 +46,7 @@ class RunLintTest {
         assertThat(study.getData().getSource().getUri()).isEqualTo("file:" + loans);
         assertThat(study.getData().getSource().getTask()).isEqualTo(TaskKind.TASK_KIND_UNSPECIFIED);
         assertThat(study.hasSuite()).isFalse();
+        assertThat(study.hasLearningCurve()).as("the budget decides").isFalse();
     }
 
     @Test
@@ -87,6 +88,8 @@ class RunLintTest {
                                 List.of(),
                                 "2",
                                 RunOptions.Costs.same(),
+                Optional.empty(),
+                                Optional.empty(),
                                 List.of()));
 
         assertThat(problems).extracting(Problem::field).containsExactly("data", "target");
@@ -108,6 +111,7 @@ class RunLintTest {
                         asked.families(),
                         asked.workers(),
                         asked.costs(),
+                        asked.learningCurve(),
                         List.of("minutes"));
 
         assertThat(problems(withExtra)).hasSize(1);
@@ -129,6 +133,7 @@ class RunLintTest {
                         List.of("lightgmb"),
                         "0",
                         asked.costs(),
+                        asked.learningCurve(),
                         asked.extra());
 
         var problems = problems(binary);
@@ -167,6 +172,7 @@ class RunLintTest {
                 asked.families(),
                 asked.workers(),
                 new RunOptions.Costs(positive, negative),
+                asked.learningCurve(),
                 asked.extra());
     }
 
@@ -183,6 +189,7 @@ class RunLintTest {
                 List.of(),
                 "2",
                 RunOptions.Costs.same(),
+                Optional.empty(),
                 List.of());
     }
 

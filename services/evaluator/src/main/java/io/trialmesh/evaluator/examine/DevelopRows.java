@@ -114,6 +114,11 @@ final class DevelopRows {
                 : this;
     }
 
+    /// The same rows beside what was stored of another training.
+    DevelopRows of(StoredPredictions others) {
+        return new DevelopRows(question, table, others);
+    }
+
     /// Evidence of our own making, with the develop targets as what could be learnt from.
     Evidence evidence(
             Frame frame,

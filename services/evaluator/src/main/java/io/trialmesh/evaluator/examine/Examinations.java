@@ -152,7 +152,7 @@ public final class Examinations {
     }
 
     /// What every piece of evidence stands before, where no model may be asked.
-    private static Background background(Question question, DevelopRows develop) {
+    private Background background(Question question, DevelopRows develop) {
         var around = question.around();
         return new Background(
                 around.family(),
@@ -161,11 +161,11 @@ public final class Examinations {
                 develop.part(),
                 OrderedMap.of(),
                 Optional.empty(),
-                around.curve());
+                new Curve(question, develop, store).points());
     }
 
     /// The same with the rival, where one was named that has predicted the same folds.
-    private static Background background(Question question, DevelopRows develop, Asked child) {
+    private Background background(Question question, DevelopRows develop, Asked child) {
         var folds = question.foldModels().size();
         var rival =
                 question.around()

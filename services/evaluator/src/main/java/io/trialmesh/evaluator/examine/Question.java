@@ -53,7 +53,7 @@ public record Question(
             String family,
             List<String> inputs,
             Optional<Rival> rival,
-            List<CurvePoint> curve,
+            List<Mark> curve,
             List<Peer> peers,
             Optional<DecisionCosts> costs) {
 
@@ -63,6 +63,12 @@ public record Question(
             peers = List.copyOf(peers);
         }
     }
+
+    /// A point of a learning curve.
+    ///
+    /// @param predictions of the develop rows, which its value is computed from; without them the
+    ///   worker is believed
+    public record Mark(CurvePoint claimed, Optional<Digest> predictions) {}
 
     /// Another trial of the study.
     ///

@@ -153,12 +153,7 @@ public final class Evaluations {
                                         rival.getName(), digests(rival.getFoldModelsList())))
                         : Optional.empty(),
                 request.getCurveList().stream()
-                        .map(point ->
-                                new CurvePoint(
-                                        point.getRecipe(),
-                                        point.getRows(),
-                                        point.getRepeat(),
-                                        point.getValue()))
+                        .map(Evaluations::mark)
                         .toList(),
                 request.getPeersList().stream()
                         .map(peer ->
@@ -167,6 +162,15 @@ public final class Evaluations {
                 request.hasCosts()
                         ? Optional.of(CostsCodec.toCore(request.getCosts()))
                         : Optional.empty());
+    }
+
+    private static Question.Mark mark(io.trialmesh.proto.v1.CurvePoint point) {
+        return new Question.Mark(
+                new CurvePoint(
+                        point.getRecipe(), point.getRows(), point.getRepeat(), point.getValue()),
+                point.getPredictions().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(digest(point.getPredictions())));
     }
 
     private static Optional<Question.Opening> opening(EvaluationRequest request) {

@@ -12,6 +12,7 @@ import io.trialmesh.evaluator.report.Reports;
 import io.trialmesh.evaluator.store.Spent;
 import io.trialmesh.proto.v1.CheckResult;
 import io.trialmesh.proto.v1.CheckSpec;
+import io.trialmesh.proto.v1.CurvePoint;
 import io.trialmesh.proto.v1.Estimate;
 import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.proto.v1.Report;
@@ -290,6 +291,31 @@ class EvaluationsTest {
     }
 
     @Test
+    void computesALearningCurveFromPredictionsAndBelievesNoClaim() throws Exception {
+        var request = laboratory.request("s-curve", Tier.FULL, laboratory.honest);
+        var truth = request.getClaim();
+        for (int size = 0; size < 4; size++) {
+            request.addCurve(
+                    CurvePoint.newBuilder()
+                            .setRecipe("linear#3")
+                            .setRows(30 << size)
+                            .setValue(9)
+                            .setPredictions(request.getPredictions()));
+        }
+        var honest = laboratory.evaluations(2).look(request.build());
+        var cut = laboratory.stored(laboratory.first(200)).hex();
+        request.getCurveBuilder(3).setPredictions(cut);
+        var fewer = laboratory.evaluations(2).look(request.build());
+
+        assertThat(sentence(honest, "learning-curve"))
+                .startsWith("With 960 rows to learn from its log_loss would be");
+        assertThat(estimate(honest, "learning-curve", "now").getValue())
+                .isCloseTo(truth, within(1e-6));
+        assertThat(sentence(fewer, "learning-curve"))
+                .isEqualTo("3 points are too few; 4 different sizes are needed.");
+    }
+
+    @Test
     void probesInDepthAndOpensNothing() throws Exception {
         var request = laboratory.surrounded(Tier.PROBE);
         var before = openings();
@@ -352,6 +378,15 @@ class EvaluationsTest {
                 .findFirst()
                 .orElseThrow()
                 .getSentence();
+    }
+
+    private static Estimate estimate(Report report, String id, String name) {
+        return report.getResultsList().stream()
+                .filter(result -> result.getId().equals(id))
+                .flatMap(result -> result.getEstimatesList().stream())
+                .filter(estimate -> estimate.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Optional<Estimate> metric(Report report, String name) {

@@ -13,8 +13,10 @@ import io.trialmesh.core.space.SearchSpace;
 import io.trialmesh.core.study.Phase;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 
-/// Models that predict soundly until a number is missing: then they throw, or end their process.
+/// Models that predict soundly until a number is missing: then they throw, end their
+/// process, or never answer.
 public final class FragileFamily implements ModelFamily {
 
     static final String NAME = "fragile";
@@ -59,10 +61,10 @@ public final class FragileFamily implements ModelFamily {
     public Model load(ModelParts parts) {
         var how =
                 new String(Objects.requireNonNull(parts.files().get(FILE)), StandardCharsets.UTF_8);
-        return new Fragile(parts, how.equals("halt"));
+        return new Fragile(parts, how);
     }
 
-    private record Fragile(ModelParts parts, boolean halts) implements Model {
+    private record Fragile(ModelParts parts, String how) implements Model {
 
         @Override
         public Predictions predict(Frame rows) {
@@ -79,8 +81,11 @@ public final class FragileFamily implements ModelFamily {
         }
 
         private void end() {
-            if (halts) {
+            if (how.equals("halt")) {
                 Runtime.getRuntime().halt(3);
+            }
+            while (how.equals("hang")) {
+                LockSupport.park();
             }
             throw new IllegalStateException("no number in x");
         }

@@ -112,7 +112,7 @@ public class Creation {
         var opinion = sensitive.in(draft.suite()).map(suite -> suites.ask(suite, data.manifest()));
         opinion.ifPresent(said -> problems.addAll(said.problems()));
         opinion.ifPresent(
-                said -> problems.addAll(DataLint.problems(draft, facts.task(), said.suite())));
+                said -> problems.addAll(DataLint.problems(draft, said.suite())));
         MeshException.throwIfAny(problems);
         return opinion.map(SuiteLint.Opinion::suite);
     }

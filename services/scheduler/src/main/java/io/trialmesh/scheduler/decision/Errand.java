@@ -11,6 +11,7 @@ enum Errand {
     EXAMINE(TaskKind.EVALUATE, 100),
     AGAIN(TaskKind.AGAIN, 150),
     EXAMINE_AGAIN(TaskKind.EVALUATE, 160),
+    CURVE(TaskKind.CURVE, 190),
     REFIT(TaskKind.REFIT, 200),
     OPEN(TaskKind.EVALUATE, 300);
 

@@ -19,8 +19,6 @@ import io.trialmesh.wire.meter.Meters;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,12 +29,10 @@ import java.util.stream.Collectors;
 @Singleton
 class Finishing {
 
-    /// What writing down the winner takes.
-    private static final Duration LAST_WORDS = Duration.ofMillis(300);
-
     private final Catalogue catalogue;
     private final Candidates candidates;
     private final Remeasuring again;
+    private final Openings openings;
     private final Requests requests;
     private final Tasks tasks;
 
@@ -45,9 +41,11 @@ class Finishing {
             Catalogue catalogue,
             Candidates candidates,
             Remeasuring again,
+            Openings openings,
             Requests requests,
             Tasks tasks) {
         this.again = again;
+        this.openings = openings;
         this.catalogue = catalogue;
         this.candidates = candidates;
         this.requests = requests;
@@ -57,47 +55,31 @@ class Finishing {
     void decide(Course course) {
         var all = candidates.of(course.handle(), course.study(), course.trials());
         var comparison = candidates.comparison(course.study(), all);
-        if (finalists(course).isEmpty() && again.awaited(course, all, comparison)) {
+        if (Openings.finalists(course).isEmpty() && again.awaited(course, all, comparison)) {
             return;
         }
-        if (finalists(course).isEmpty()) {
+        if (Openings.finalists(course).isEmpty()) {
             refit(course, Finalists.first(all, comparison));
             Taught.first(course, all, numbers(course), comparison)
                     .ifPresent(candidate -> refit(course, List.of(candidate)));
+            openings.begin(course, all, comparison);
         }
-        if (finalists(course).isEmpty() && examining(course) && !late(course)) {
+        if (Openings.finalists(course).isEmpty() && examining(course) && !openings.late(course)) {
             return;
         }
-        open(course, all, comparison);
-        if (late(course)) {
+        openings.ask(course, all, comparison);
+        if (openings.late(course)) {
             conclude(course, all, comparison);
-        } else if (settled(course) && !another(course, all, comparison)) {
+        } else if (openings.settled(course) && !another(course, all, comparison)) {
             conclude(course, all, comparison);
         }
     }
 
     private void refit(Course course, List<Candidate> chosen) {
-        var place = finalists(course).size();
+        var place = Openings.finalists(course).size();
         for (var candidate : chosen) {
             requests.refit(course, trial(course, candidate), place++);
         }
-    }
-
-    private void open(Course course, List<Candidate> all, Comparison comparison) {
-        for (var trial : finalists(course)) {
-            if (trial.refitted() == Step.DONE && trial.opened() == Step.NONE && !spent(course)) {
-                var peers = Finalists.peers(all, numbers(course), comparison);
-                requests.open(
-                        course,
-                        trial,
-                        peers.stream().filter(p -> p.trial() != trial.number()).toList());
-            }
-        }
-    }
-
-    /// The sealed rows are not opened any more, whoever asks.
-    private static boolean spent(Course course) {
-        return course.trials().stream().anyMatch(trial -> trial.opened() == Step.REFUSED);
     }
 
     /// A first report may still come.
@@ -105,15 +87,9 @@ class Finishing {
         return course.trials().stream().anyMatch(trial -> trial.examined().open());
     }
 
-    /// Every finalist has its verdicts, or has fallen.
-    private static boolean settled(Course course) {
-        return finalists(course).stream()
-                .noneMatch(trial -> trial.refitted().open() || trial.opened().open());
-    }
-
     /// Where no finalist passes, the next admitted one follows.
     private boolean another(Course course, List<Candidate> all, Comparison comparison) {
-        if (spent(course) || all.stream().anyMatch(Candidate::passes)) {
+        if (Openings.spent(course) || all.stream().anyMatch(Candidate::passes)) {
             return false;
         }
         var numbers = numbers(course);
@@ -122,13 +98,6 @@ class Finishing {
                         .or(() -> Finalists.another(all, numbers, comparison));
         next.ifPresent(candidate -> refit(course, List.of(candidate)));
         return next.isPresent();
-    }
-
-    private static boolean late(Course course) {
-        return course.study()
-                .deadline()
-                .filter(deadline -> !course.now().isBefore(deadline.minus(LAST_WORDS)))
-                .isPresent();
     }
 
     private void conclude(Course course, List<Candidate> all, Comparison comparison) {
@@ -164,12 +133,8 @@ class Finishing {
         course.change(study.end(last, new StudyRow.Ending(course.now(), sentence, winner)));
     }
 
-    private static List<TrialRow> finalists(Course course) {
-        return course.trials().stream().filter(trial -> trial.refitted() != Step.NONE).toList();
-    }
-
     private static Set<Integer> numbers(Course course) {
-        return finalists(course).stream().map(TrialRow::number).collect(Collectors.toSet());
+        return Openings.finalists(course).stream().map(TrialRow::number).collect(Collectors.toSet());
     }
 
     private static TrialRow trial(Course course, Candidate candidate) {

@@ -74,6 +74,9 @@ public class Outcomes implements TaskOutcomes {
         } else if (task.kind() == TaskKind.AGAIN) {
             RepeatOutcomes.trained(handle, task, outcome(trained));
             due(handle, task.study());
+        } else if (task.kind() == TaskKind.CURVE) {
+            CurveOutcomes.trained(handle, task, outcome(trained));
+            due(handle, task.study());
         } else {
             end(
                     handle,
@@ -140,6 +143,13 @@ public class Outcomes implements TaskOutcomes {
         switch (task.kind()) {
             case AGAIN ->
                     throw new IllegalStateException(task.task() + " is about no draw of folds");
+            case CURVE -> {
+                CurveOutcomes.failed(handle, task);
+                if (byTheMachine(why.reason())) {
+                    unrepeatable(handle, task.study());
+                }
+                due(handle, task.study());
+            }
             case TRAIN ->
                     end(
                             handle,
@@ -261,7 +271,10 @@ public class Outcomes implements TaskOutcomes {
 
     /// True where a clock or the memory of a machine ended the trial.
     private static boolean byTheMachine(Outcome outcome) {
-        return outcome instanceof Outcome.Broken(var reason, _, _)
-                && (reason == FailureReason.OUT_OF_TIME || reason == FailureReason.OUT_OF_MEMORY);
+        return outcome instanceof Outcome.Broken(var reason, _, _) && byTheMachine(reason);
+    }
+
+    private static boolean byTheMachine(FailureReason reason) {
+        return reason == FailureReason.OUT_OF_TIME || reason == FailureReason.OUT_OF_MEMORY;
     }
 }

@@ -9,10 +9,8 @@ import io.trialmesh.scheduler.study.Comparison;
 import io.trialmesh.scheduler.study.Repeat;
 import io.trialmesh.scheduler.study.TooClose;
 import io.trialmesh.scheduler.study.WallPlan;
-import io.trialmesh.scheduler.task.Slots;
 import io.trialmesh.scheduler.task.TaskId;
 import io.trialmesh.scheduler.task.Tasks;
-import io.trialmesh.scheduler.task.WorkerKind;
 import io.trialmesh.wire.name.TaskNames;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -38,13 +36,13 @@ class Remeasuring {
 
     private final Requests requests;
     private final Tasks tasks;
-    private final Slots slots;
+    private final FinishTimes times;
 
     @Inject
-    Remeasuring(Requests requests, Tasks tasks, Slots slots) {
+    Remeasuring(Requests requests, Tasks tasks, FinishTimes times) {
         this.requests = requests;
         this.tasks = tasks;
-        this.slots = slots;
+        this.times = times;
     }
 
     /// True while measurements are awaited; asks for them.
@@ -113,8 +111,7 @@ class Remeasuring {
 
     /// When the refits of the finalists have to begin, where time is the budget.
     private Optional<Instant> until(Course course) {
-        var finish = FinishTime.expected(course.trials(), course.study(), workers(course));
-        return course.study().plan(finish).map(WallPlan::finishBy);
+        return times.plan(course).map(WallPlan::finishBy);
     }
 
     private boolean fits(
@@ -124,13 +121,9 @@ class Remeasuring {
         }
         var seconds = next.stream().mapToDouble(repeat -> candidate(repeat, all).seconds());
         var each = seconds.summaryStatistics();
-        var needed = Math.max(each.getMax(), each.getSum() / Math.max(1, workers(course))) * CARE;
+        var needed = Math.max(each.getMax(), each.getSum() / Math.max(1, times.workers(course))) * CARE;
         var ready = course.now().plus(EXAMINATION).plusMillis(Math.round(needed * 1000));
         return !ready.isAfter(until.get());
-    }
-
-    private int workers(Course course) {
-        return slots.live(course.handle(), WorkerKind.WORKER);
     }
 
     private static String sentence(List<Repeat> next, List<Candidate> all) {

@@ -4,17 +4,18 @@ import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.metric.Goal;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.search.Rung;
-import io.trialmesh.data.split.Folds;
 import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.scheduler.report.TaskPayloads;
-import io.trialmesh.scheduler.study.Candidate;
 import io.trialmesh.scheduler.study.Catalogue;
+import io.trialmesh.scheduler.study.Company;
+import io.trialmesh.scheduler.study.CurvePlan;
 import io.trialmesh.scheduler.study.Repeat;
 import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialLimits;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialRow.Step;
 import io.trialmesh.scheduler.study.TrialTimes;
+import io.trialmesh.scheduler.study.WallPlan;
 import io.trialmesh.scheduler.task.NewTask;
 import io.trialmesh.scheduler.task.TaskId;
 import io.trialmesh.scheduler.task.Tasks;
@@ -22,6 +23,7 @@ import io.trialmesh.wire.name.TaskNames;
 import io.trialmesh.wire.name.Topics;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +91,7 @@ class Requests {
     }
 
     void examine(Course course, TrialRow trial) {
-        evaluate(course, trial, Tier.SEARCH, List.of(), Optional.empty());
+        evaluate(course, trial, Tier.SEARCH, Company.none());
         course.put(trial.examined(Step.ASKED));
     }
 
@@ -114,23 +116,51 @@ class Requests {
         course.put(trial.refitted(Step.ASKED, Optional.empty()));
     }
 
-    /// @param peers whom it was chosen from, those to compare it with first
-    void open(Course course, TrialRow trial, List<Candidate> peers) {
-        var rival = Rivals.of(trial, course.trials(), goal(course));
-        evaluate(course, trial, Tier.FULL, peers, rival);
+    /// Once more from a part of the rows.
+    ///
+    /// @param until when it is of no use any more
+    void part(Course course, TrialRow trial, CurvePlan.Part part, Optional<Instant> until) {
+        var study = course.study();
+        var times = new TrialTimes(Optional.empty(), until);
+        submit(
+                course,
+                trial,
+                TaskNames.curve(course.id().text(), trial.number(), part.number()),
+                Errand.CURVE,
+                part.number(),
+                TaskPayloads.part(study, trial, part, folds(study), limits, times));
+    }
+
+    /// @param company whom to hold it against
+    /// @param place among the finalists, from 0: the likelier winner goes first
+    void open(Course course, TrialRow trial, Company company, int place) {
+        var last = course.study().plan(Duration.ZERO).map(WallPlan::lastOpening);
+        var payload =
+                TaskPayloads.examination(
+                        course.study(),
+                        trial,
+                        Tier.FULL,
+                        company,
+                        new TrialTimes(Optional.empty(), last));
+        var name = TaskNames.examine(course.id().text(), trial.number(), Tier.FULL);
+        submit(course, trial, name, Errand.OPEN, place, payload);
         course.put(trial.opened(Step.ASKED));
+    }
+
+    /// Whom to ask about the same rows as the trial, of all there are.
+    Optional<TrialRow> rival(Course course, TrialRow trial) {
+        return Rivals.of(trial, course.trials(), goal(course));
     }
 
     /// @param rival to hold it against, where there is one
     void probe(Course course, TrialRow trial, Optional<TrialRow> rival) {
-        evaluate(course, trial, Tier.PROBE, List.of(), rival);
+        evaluate(course, trial, Tier.PROBE, Company.of(rival));
         course.put(trial.probed(Step.ASKED));
     }
 
     /// The folds of every trial of the study; 1 stands for a held-out part.
     static int folds(StudyRow study) {
-        var asked = study.spec().search().folds();
-        return asked == 0 ? Folds.count(Math.toIntExact(study.data().developRows())) : asked;
+        return study.spec().search().folds(study.data().developRows());
     }
 
     private static Goal goal(Course course) {
@@ -148,13 +178,9 @@ class Requests {
     }
 
     private void evaluate(
-            Course course,
-            TrialRow trial,
-            Tier tier,
-            List<Candidate> peers,
-            Optional<TrialRow> rival) {
+            Course course, TrialRow trial, Tier tier, Company company) {
         var payload =
-                TaskPayloads.examination(course.study(), trial, tier, peers, rival, times(course));
+                TaskPayloads.examination(course.study(), trial, tier, company, times(course));
         var name = TaskNames.examine(course.id().text(), trial.number(), tier);
         submit(course, trial, name, Errand.of(tier), 0, payload);
     }

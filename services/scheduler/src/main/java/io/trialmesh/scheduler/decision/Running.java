@@ -7,9 +7,7 @@ import io.trialmesh.scheduler.study.Catalogue;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialTimes;
 import io.trialmesh.scheduler.study.WallPlan;
-import io.trialmesh.scheduler.task.Slots;
 import io.trialmesh.scheduler.task.Tasks;
-import io.trialmesh.scheduler.task.WorkerKind;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -30,14 +28,14 @@ class Running {
     private final Catalogue catalogue;
     private final Requests requests;
     private final Tasks tasks;
-    private final Slots slots;
+    private final FinishTimes times;
 
     @Inject
-    Running(Catalogue catalogue, Requests requests, Tasks tasks, Slots slots) {
+    Running(Catalogue catalogue, Requests requests, Tasks tasks, FinishTimes times) {
         this.catalogue = catalogue;
         this.requests = requests;
         this.tasks = tasks;
-        this.slots = slots;
+        this.times = times;
     }
 
     void decide(Course course) {
@@ -67,7 +65,7 @@ class Running {
 
     /// Present once trials have to end: the moment at which those that go on are cancelled.
     private Optional<Instant> cancelAt(Course course) {
-        var plan = plan(course);
+        var plan = times.plan(course);
         var asked = course.study().stopAsked().map(at -> at.plus(STOP_PATIENCE));
         var spent = plan.filter(p -> !course.now().isBefore(p.stopAt())).map(WallPlan::cancelAt);
         if (asked.isPresent() && plan.isPresent()) {
@@ -75,15 +73,6 @@ class Running {
             return Optional.of(asked.get().isBefore(last) ? asked.get() : last);
         }
         return asked.isPresent() ? asked : spent;
-    }
-
-    private Optional<WallPlan> plan(Course course) {
-        return course.study()
-                .plan(FinishTime.expected(course.trials(), course.study(), workers(course)));
-    }
-
-    private int workers(Course course) {
-        return slots.live(course.handle(), WorkerKind.WORKER);
     }
 
     private void stop(Course course, Instant cancelAt) {
@@ -106,7 +95,7 @@ class Running {
     private boolean propose(Course course) {
         var proposing = new Proposing(course, catalogue);
         proposing.probe(
-                requests, plan(course).map(p -> Duration.between(course.now(), p.stopAt())));
+                requests, times.plan(course).map(p -> Duration.between(course.now(), p.stopAt())));
         while (room(course)) {
             switch (proposing.next()) {
                 case Proposing.Answer.Wait _ -> {
@@ -134,7 +123,7 @@ class Running {
         return switch (course.study().spec().budget()) {
             case Budget.Trials(var count) -> course.nextNumber() <= count;
             case Budget.Wall _ ->
-                    course.pending().size() < Math.max(1, Math.ceil(IN_FLIGHT * workers(course)));
+                    course.pending().size() < Math.max(1, Math.ceil(IN_FLIGHT * times.workers(course)));
         };
     }
 
@@ -146,7 +135,7 @@ class Running {
     }
 
     private TrialTimes times(Course course) {
-        var plan = plan(course);
+        var plan = times.plan(course);
         return new TrialTimes(plan.map(WallPlan::stopAt), plan.map(WallPlan::cancelAt));
     }
 

@@ -55,7 +55,7 @@ public class Outbox {
     private static List<String> headers(TaskAttempt task, Instant now) {
         var type =
                 switch (task.kind()) {
-                    case TRAIN, AGAIN -> "trialmesh.trial.requested.v1";
+                    case TRAIN, AGAIN, CURVE -> "trialmesh.trial.requested.v1";
                     case REFIT -> "trialmesh.refit.requested.v1";
                     case EVALUATE -> "trialmesh.evaluation.requested.v1";
                 };

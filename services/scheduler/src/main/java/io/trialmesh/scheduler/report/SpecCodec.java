@@ -41,7 +41,10 @@ public final class SpecCodec {
                 study.hasSuite()
                         ? Optional.of(SuiteCodec.toCore(study.getSuite()))
                         : Optional.empty(),
-                study.getData().getSensitiveList());
+                study.getData().getSensitiveList(),
+                study.hasLearningCurve()
+                        ? Optional.of(study.getLearningCurve())
+                        : Optional.empty());
     }
 
     /// What the database keeps of a spec.
@@ -61,7 +64,8 @@ public final class SpecCodec {
                 draft.seed(),
                 draft.search(),
                 draft.suite(),
-                study.getData().getWithheldList());
+                study.getData().getWithheldList(),
+                study.getLearningCurve());
     }
 
     static Study.Builder toWire(StudySpec spec) {
@@ -76,7 +80,8 @@ public final class SpecCodec {
                         .setObjective(objective(spec))
                         .setBudget(budget(spec.budget()))
                         .setSeed(spec.seed())
-                        .setSearch(search(spec.search()));
+                        .setSearch(search(spec.search()))
+                        .setLearningCurve(spec.learningCurve());
         spec.suite().ifPresent(suite -> study.setSuite(SuiteCodec.toWire(suite)));
         return study;
     }

@@ -4,12 +4,14 @@ import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.search.Rung;
 import io.trialmesh.core.study.Budget;
+import io.trialmesh.proto.v1.CurvePoint;
 import io.trialmesh.proto.v1.EvaluationRequest;
 import io.trialmesh.proto.v1.Refit;
 import io.trialmesh.proto.v1.Rival;
 import io.trialmesh.proto.v1.TaskRef;
 import io.trialmesh.proto.v1.TrialRequest;
-import io.trialmesh.scheduler.study.Candidate;
+import io.trialmesh.scheduler.study.Company;
+import io.trialmesh.scheduler.study.CurvePlan;
 import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialLimits;
 import io.trialmesh.scheduler.study.TrialRow;
@@ -22,7 +24,6 @@ import io.trialmesh.wire.name.TaskNames;
 import io.trialmesh.wire.space.PointCodec;
 import io.trialmesh.wire.trial.CostsCodec;
 import java.util.List;
-import java.util.Optional;
 
 /// What workers and evaluators are asked to do. The attempt is stamped when a task is released.
 public final class TaskPayloads {
@@ -72,6 +73,26 @@ public final class TaskPayloads {
                 .toByteArray();
     }
 
+    /// Train folds once more from a part of their rows.
+    public static byte[] part(
+            StudyRow study,
+            TrialRow trial,
+            CurvePlan.Part part,
+            int folds,
+            TrialLimits limits,
+            TrialTimes times) {
+        var seed = study.spec().seed();
+        var task = TaskNames.curve(study.id().text(), trial.number(), part.number());
+        return request(study, trial, task, limits, times)
+                .setFolds(folds)
+                .setPatience(limits.patience())
+                .setShare(part.share())
+                .setShareSeed(TrialSeed.share(seed, part.repeat()))
+                .setSeed(TrialSeed.training(seed, trial.number(), part.repeat()))
+                .build()
+                .toByteArray();
+    }
+
     /// Train once more on all develop rows, for so many steps; calibrator and threshold are chosen
     /// on the out-of-fold predictions.
     public static byte[] refit(
@@ -85,25 +106,24 @@ public final class TaskPayloads {
 
     /// Examine a trained trial; in the full tier its refitted model, on the sealed rows.
     ///
-    /// @param peers whom it was chosen from, in the full tier; those to compare it with first
-    /// @param rival to hold it against, where there is one
+    /// @param company whom to hold it against; peers and curve in the full tier alone
     public static byte[] examination(
             StudyRow study,
             TrialRow trial,
             Tier tier,
-            List<Candidate> peers,
-            Optional<TrialRow> rival,
+            Company company,
             TrialTimes times) {
         var task = TaskNames.examine(study.id().text(), trial.number(), tier);
         var request =
                 examination(study, trial, trial.trained().orElseThrow(), times)
                         .setTask(ref(task))
                         .setTier(ReportCodec.toWire(tier));
-        rival.ifPresent(other -> request.setRival(rival(other)));
+        company.rival().ifPresent(other -> request.setRival(rival(other)));
         if (tier == Tier.FULL) {
             request.setSealedColumns(study.data().sealedColumns().hex())
                     .setRefitModel(trial.refit().orElseThrow().manifest().hex());
-            for (var peer : peers) {
+            company.curve().forEach(mark -> request.addCurve(toWire(mark)));
+            for (var peer : company.peers()) {
                 request.addPeersBuilder()
                         .setTrial(peer.trial())
                         .setPredictions(peer.samples().getFirst().predictions().hex());
@@ -125,6 +145,16 @@ public final class TaskPayloads {
                 .setTier(ReportCodec.toWire(Tier.SEARCH))
                 .build()
                 .toByteArray();
+    }
+
+    private static CurvePoint toWire(Company.Mark mark) {
+        return CurvePoint.newBuilder()
+                .setRecipe(mark.point().recipe())
+                .setRows(mark.point().rows())
+                .setRepeat(mark.point().repeat())
+                .setValue(mark.point().value())
+                .setPredictions(mark.predictions().hex())
+                .build();
     }
 
     private static EvaluationRequest.Builder examination(

@@ -26,15 +26,16 @@ public final class DataLint {
         metric(draft, task, problems);
         costs(draft, task, problems);
         folds(draft, developRows, problems);
+        curve(draft, developRows, problems);
         parameters(draft, task, catalogue, problems);
         return List.copyOf(problems);
     }
 
-    /// Every mistake in what a suite says about choosing the winner.
+    /// Every mistake of a suite that shows only beside the budget.
     ///
     /// @param suite that would run, automatic checks included
-    public static List<Problem> problems(StudyDraft draft, Task task, Suite suite) {
-        return SelectionLint.problems(suite, task, draft.budget().orElseThrow());
+    public static List<Problem> problems(StudyDraft draft, Suite suite) {
+        return TimedAims.problems(suite, draft.budget().orElseThrow());
     }
 
     private static void metric(StudyDraft draft, Task task, List<Problem> problems) {
@@ -79,6 +80,22 @@ public final class DataLint {
                                     + developRows
                                     + " rows leave fewer than two rows in each. Give 2 to "
                                     + Math.max(2, developRows / 2)
+                                    + "."));
+        }
+    }
+
+    private static void curve(StudyDraft draft, long developRows, List<Problem> problems) {
+        var folds = draft.search().folds(developRows);
+        if (draft.learningCurve().orElse(false)
+                && !CurvePlan.possible(CurvePlan.learnt(developRows, folds))) {
+            problems.add(
+                    new Problem(
+                            "learning_curve",
+                            "true",
+                            "A learning curve needs at least "
+                                    + CurvePlan.least(folds)
+                                    + " rows to learn from in parts, and there are "
+                                    + developRows
                                     + "."));
         }
     }

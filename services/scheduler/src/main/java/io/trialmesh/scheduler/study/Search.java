@@ -2,6 +2,7 @@ package io.trialmesh.scheduler.study;
 
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.core.space.SearchSpace;
+import io.trialmesh.data.split.Folds;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -59,6 +60,11 @@ public record Search(
     /// How many models are measured again at most.
     public int remeasured() {
         return Math.max(0, remeasure);
+    }
+
+    /// How many folds so many develop rows get; 1 stands for a held-out part.
+    public int folds(long developRows) {
+        return folds == 0 ? Folds.count(Math.toIntExact(developRows)) : folds;
     }
 
     /// Nothing said.

@@ -5,6 +5,7 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.DecisionCosts;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ import java.util.Optional;
 /// @param costs of mistakes; absent where both kinds cost the same
 /// @param budget absent where none was given
 /// @param sensitive columns that decisions must not hang on
+/// @param learningCurve whether likely winners are learnt once more from parts of the rows; absent
+///   where the budget decides
 public record StudyDraft(
         String displayName,
         String metric,
@@ -22,7 +25,11 @@ public record StudyDraft(
         long seed,
         Search search,
         Optional<Suite> suite,
-        List<String> sensitive) {
+        List<String> sensitive,
+        Optional<Boolean> learningCurve) {
+
+    /// A learning curve takes at most a small part of so long a budget.
+    static final Duration LONG = Duration.ofMinutes(10);
 
     public StudyDraft {
         sensitive = List.copyOf(sensitive);
@@ -36,7 +43,7 @@ public record StudyDraft(
             long seed,
             Search search,
             Optional<Suite> suite) {
-        this(displayName, metric, Optional.empty(), budget, seed, search, suite, List.of());
+        this(displayName, metric, Optional.empty(), budget, seed, search, suite, List.of(), Optional.empty());
     }
 
     /// The spec, once the lint has found nothing.
@@ -54,6 +61,11 @@ public record StudyDraft(
                 seed,
                 search,
                 checks,
-                withheld);
+                withheld,
+                learningCurve.orElse(isLong(budget.orElseThrow())));
+    }
+
+    private static boolean isLong(Budget budget) {
+        return budget instanceof Budget.Wall(var time) && time.compareTo(LONG) >= 0;
     }
 }

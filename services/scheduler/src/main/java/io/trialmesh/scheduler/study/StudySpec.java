@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param seed of all luck in the study
 /// @param suite the user's checks; empty for the automatic suite
 /// @param withheld columns that no trial learns from
+/// @param learningCurve true where likely winners are learnt once more from parts of the rows
 public record StudySpec(
         String displayName,
         String dataset,
@@ -24,7 +25,8 @@ public record StudySpec(
         long seed,
         Search search,
         Optional<Suite> suite,
-        List<String> withheld) {
+        List<String> withheld,
+        boolean learningCurve) {
 
     public StudySpec {
         withheld = List.copyOf(withheld);

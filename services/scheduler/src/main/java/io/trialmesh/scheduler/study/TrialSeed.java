@@ -9,6 +9,7 @@ public final class TrialSeed {
     private static final long STEP = 0x9E3779B97F4A7C15L;
     private static final long PROPOSAL = 0x70726f706f736564L;
     private static final long FOLDS = 0x666f6c6473L;
+    private static final long SHARE = 0x7368617265L;
     private static final long EXAMINATION = 0x646f756274L;
 
     private TrialSeed() {}
@@ -38,6 +39,14 @@ public final class TrialSeed {
     /// Of all luck in training trial n on another fold assignment.
     public static long training(long study, int trial, int draw) {
         return mix(training(study, trial) + STEP * draw);
+    }
+
+    /// Of a draw of rows to learn from; one for the whole study, so that recipes are compared on the
+    /// same rows.
+    ///
+    /// @param repeat which draw, from 0
+    public static long share(long study, int repeat) {
+        return mix(mix(study) ^ SHARE + STEP * repeat);
     }
 
     /// Of the intervals; one for the whole study, so that models are compared on the same draws.

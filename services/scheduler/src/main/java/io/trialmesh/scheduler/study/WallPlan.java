@@ -16,10 +16,19 @@ public record WallPlan(Instant created, Duration time, Duration finish) {
     private static final double SHARE = 0.15;
     private static final double MOST = 0.5;
     private static final double CARE = 1.3;
+    private static final double GRACE_SHARE = 0.1;
+    private static final Duration MOST_GRACE = Duration.ofSeconds(15);
 
     /// When everything has to be over.
     public Instant deadline() {
         return created.plus(time);
+    }
+
+    /// How long a first opening that is under way may go on: a winner that was tested a little late
+    /// is worth more than none.
+    public Instant lastOpening() {
+        var grace = scaled(time, GRACE_SHARE);
+        return deadline().plus(grace.compareTo(MOST_GRACE) > 0 ? MOST_GRACE : grace);
     }
 
     /// When trials are asked for their best so far, and none is begun any more.

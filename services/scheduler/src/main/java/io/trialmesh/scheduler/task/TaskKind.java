@@ -8,6 +8,8 @@ public enum TaskKind {
     TRAIN(WorkerKind.WORKER),
     /// A trial that is too close to call, over other folds.
     AGAIN(WorkerKind.WORKER),
+    /// A likely winner, over parts of the rows.
+    CURVE(WorkerKind.WORKER),
     /// A finalist on all develop rows.
     REFIT(WorkerKind.WORKER),
     /// A model, examined.

@@ -115,7 +115,7 @@ final class Players {
         var fence = claim(task);
         var result =
                 switch (task.kind()) {
-                    case "TRAIN", "AGAIN" -> trained(task);
+                    case "TRAIN", "AGAIN", "CURVE" -> trained(task);
                     case "REFIT" -> refitted(task);
                     default -> examined(task);
                 };

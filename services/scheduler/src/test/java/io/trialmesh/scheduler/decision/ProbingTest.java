@@ -362,7 +362,8 @@ final class ProbingTest {
                 7,
                 Asked.search(),
                 Optional.empty(),
-                List.of(column));
+                List.of(column),
+                Optional.empty());
     }
 
     private void workers() {

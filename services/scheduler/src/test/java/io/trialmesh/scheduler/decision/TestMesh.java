@@ -86,14 +86,16 @@ public final class TestMesh {
         var slots = new Slots(clock, config);
         candidates = new Candidates(catalogue, new StoredRows(artifacts), clock);
         var requests = new Requests(tasks, catalogue, config);
-        var again = new Remeasuring(requests, tasks, slots);
+        var times = new FinishTimes(slots);
+        var again = new Remeasuring(requests, tasks, times);
+        var openings = new Openings(requests, new Curves(requests, tasks, times), times);
         courses =
                 new Courses(
                         database,
                         journal,
                         candidates,
-                        new Running(catalogue, requests, tasks, slots),
-                        new Finishing(catalogue, candidates, again, requests, tasks),
+                        new Running(catalogue, requests, tasks, times),
+                        new Finishing(catalogue, candidates, again, openings, requests, tasks),
                         clock);
         outcomes = new Outcomes(journal, watchers, due, clock);
         studies =
@@ -117,6 +119,11 @@ public final class TestMesh {
 
     /// A data set that nobody has to read: 2,000 develop rows with a yes or no.
     public void registerData() {
+        registerData(2_000);
+    }
+
+    /// The same with so many develop rows.
+    void registerData(long rows) {
         var digest = Digest.of("rows".getBytes(StandardCharsets.UTF_8)).hex();
         var manifest =
                 Dataset.newBuilder()
@@ -128,7 +135,7 @@ public final class TestMesh {
                                         .addLabels("yes"))
                         .setSchema(SchemaCodec.toWire(SCHEMA))
                         .setSource(DataSource.newBuilder().setTarget("default"))
-                        .setDevelopRows(2000)
+                        .setDevelopRows(rows)
                         .setSealedRows(353)
                         .setArtifacts(
                                 DatasetArtifacts.newBuilder()

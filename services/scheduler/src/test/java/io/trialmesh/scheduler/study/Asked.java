@@ -78,7 +78,8 @@ public final class Asked {
                 seed,
                 search(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                false);
     }
 
     /// A candidate with a search report and nothing against it.

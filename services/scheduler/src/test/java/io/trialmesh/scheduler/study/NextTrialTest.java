@@ -78,7 +78,8 @@ final class NextTrialTest {
                         1,
                         search,
                         Optional.empty(),
-                        List.of());
+                        List.of(),
+                        false);
         var narrowed = new NextTrial(spec, TASK, Asked.catalogue());
         assertThat(narrowed.opening()).as("its defaults lie outside the space").isEqualTo(1);
         var point = narrowed.propose(2, History.empty()).orElseThrow().point();
@@ -98,7 +99,8 @@ final class NextTrialTest {
                         1,
                         search,
                         Optional.empty(),
-                        List.of());
+                        List.of(),
+                        false);
         var bare = new NextTrial(spec, TASK, Asked.catalogue());
         assertThat(bare.propose(1, History.empty())).isPresent();
         assertThat(bare.propose(2, History.empty())).isEmpty();

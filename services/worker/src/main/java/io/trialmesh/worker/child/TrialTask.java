@@ -92,7 +92,8 @@ public final class TrialTask {
         var trained =
                 new LockstepTraining(recipe(), rows(table, folds), metric(), rules()).run(progress);
         PredictionFile.write(folder.predictions(), stored(table, folds, trained));
-        for (int fold = 0; fold < trained.models().size(); fold++) {
+        // A point of a learning curve is a number; nobody will ask its models anything.
+        for (int fold = 0; request.getShare() == 0 && fold < trained.models().size(); fold++) {
             var about = about(trained.best().step());
             ModelFolder.write(folder.model(fold), about.build(), trained.models().get(fold));
         }

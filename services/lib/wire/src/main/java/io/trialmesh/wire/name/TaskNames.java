@@ -9,6 +9,7 @@ public final class TaskNames {
 
     private static final String AGAIN = "again-";
     private static final String SEARCH = "-search";
+    private static final String CURVE = "curve-";
 
     private TaskNames() {}
 
@@ -42,10 +43,26 @@ public final class TaskNames {
         if (!last.startsWith(AGAIN)) {
             return OptionalInt.empty();
         }
-        var digits = last.substring(AGAIN.length()).replace(SEARCH, "");
+        return whole(last.substring(AGAIN.length()).replace(SEARCH, ""));
+    }
+
+    private static OptionalInt whole(String digits) {
         return digits.chars().allMatch(Character::isDigit) && !digits.isEmpty()
                 ? OptionalInt.of(Integer.parseInt(digits))
                 : OptionalInt.empty();
+    }
+
+    /// A trial once more on a part of the rows.
+    ///
+    /// @param number which part, from 1
+    public static String curve(String study, int trial, int number) {
+        return study + "/" + trial + "/" + CURVE + number;
+    }
+
+    /// The number of the part, where the task is about one.
+    public static OptionalInt part(String task) {
+        var last = task.substring(task.lastIndexOf('/') + 1);
+        return last.startsWith(CURVE) ? whole(last.substring(CURVE.length())) : OptionalInt.empty();
     }
 
     /// How thoroughly the named evaluation examines.
