@@ -98,7 +98,8 @@ public final class LearningCurveCheck implements Check {
                     spec,
                     Verdict.NOT_APPLICABLE,
                     List.of(),
-                    "0 sizes were learnt from; ask for a learning curve.");
+                    "0 sizes were learnt from: a study learns a curve for its winner-to-be and"
+                            + " the best other family, where it is asked for one.");
         }
         if (!CurveForecast.possible(recipes.firstEntry().getValue())) {
             return Findings.of(
