@@ -15,10 +15,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class CurveRows {
 
     private static final String SELECT =
-            """
-            SELECT trial, number, rows, repeat, step, objective, predictions FROM curve
-            WHERE study = :study\s\
-            """;
+            "SELECT trial, number, rows, repeat, step, objective, predictions FROM curve"
+                    + " WHERE study = :study ";
 
     private CurveRows() {}
 
