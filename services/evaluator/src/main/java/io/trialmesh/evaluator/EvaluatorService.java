@@ -78,7 +78,8 @@ class EvaluatorService {
         open.push(scheduler::shutdownNow);
         var sender = new ReportSender(scheduler, config.name());
         open.push(
-                Intake.ofEvaluations(intake(), scheduler, new EvaluationWork(evaluations, sender, clock)));
+                Intake.ofEvaluations(
+                        intake(), scheduler, new EvaluationWork(evaluations, sender, clock)));
         LOG.infof("evaluator is up worker=%s count=%s", config.name(), config.slots());
     }
 

@@ -88,7 +88,6 @@ class RunLintTest {
                                 List.of(),
                                 "2",
                                 RunOptions.Costs.same(),
-                Optional.empty(),
                                 Optional.empty(),
                                 List.of()));
 

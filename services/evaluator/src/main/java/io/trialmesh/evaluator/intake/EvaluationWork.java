@@ -51,9 +51,9 @@ public final class EvaluationWork implements Work<EvaluationRequest> {
         return request.getTask();
     }
 
-    /// It ends early where its task is cancelled or its time is over. Sealed rows that are spent are
-    /// no fault of anyone. A report that cannot be made is said as a
-    /// fault: it says nothing about the model.
+    /// It ends early where its task is cancelled or its time is over. Sealed rows that are spent
+    /// are no fault of anyone. A report that cannot be made is said as a fault: it says nothing
+    /// about the model.
     @Override
     public void run(EvaluationRequest request, Lease lease, RunningTask task)
             throws InterruptedException {

@@ -152,9 +152,7 @@ public final class Evaluations {
                                 new Question.Rival(
                                         rival.getName(), digests(rival.getFoldModelsList())))
                         : Optional.empty(),
-                request.getCurveList().stream()
-                        .map(Evaluations::mark)
-                        .toList(),
+                request.getCurveList().stream().map(Evaluations::mark).toList(),
                 request.getPeersList().stream()
                         .map(peer ->
                                 new Question.Peer(peer.getTrial(), digest(peer.getPredictions())))

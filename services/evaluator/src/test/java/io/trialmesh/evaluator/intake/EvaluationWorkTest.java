@@ -3,6 +3,7 @@ package io.trialmesh.evaluator.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Timestamp;
+
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Server;
@@ -16,18 +17,20 @@ import io.trialmesh.proto.v1.ReportEvaluationRequest;
 import io.trialmesh.proto.v1.ReportEvaluationResponse;
 import io.trialmesh.proto.v1.Tier;
 import io.trialmesh.wire.slot.RunningTask;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Examinations that nobody waits for any more: of models that never answer, whose children would
 /// be killed after two minutes only.
@@ -103,8 +106,7 @@ class EvaluationWorkTest {
     @Test
     void reportsWhatIsDoneInTime() throws Exception {
         var request = laboratory.request("s-timely", Tier.SEARCH, laboratory.honest);
-        request.setNotAfter(
-                Timestamp.newBuilder().setSeconds(Instant.now().getEpochSecond() + 90));
+        request.setNotAfter(Timestamp.newBuilder().setSeconds(Instant.now().getEpochSecond() + 90));
 
         begin(request.build(), new RunningTask(LEASE)).get();
 

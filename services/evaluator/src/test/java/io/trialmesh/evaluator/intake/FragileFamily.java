@@ -11,12 +11,13 @@ import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.space.Point;
 import io.trialmesh.core.space.SearchSpace;
 import io.trialmesh.core.study.Phase;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
-/// Models that predict soundly until a number is missing: then they throw, end their
-/// process, or never answer.
+/// Models that predict soundly until a number is missing: then they throw, end their process, or
+/// never answer.
 public final class FragileFamily implements ModelFamily {
 
     static final String NAME = "fragile";

@@ -18,12 +18,15 @@ import io.trialmesh.scheduler.study.SpecLint;
 import io.trialmesh.scheduler.study.StudyDraft;
 import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.SuiteLint;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /// Creates studies: everything wrong with a question is said at once, and then nothing was begun.
 @Singleton
@@ -111,8 +114,7 @@ public class Creation {
         MeshException.throwIfAny(problems);
         var opinion = sensitive.in(draft.suite()).map(suite -> suites.ask(suite, data.manifest()));
         opinion.ifPresent(said -> problems.addAll(said.problems()));
-        opinion.ifPresent(
-                said -> problems.addAll(DataLint.problems(draft, said.suite())));
+        opinion.ifPresent(said -> problems.addAll(DataLint.problems(draft, said.suite())));
         MeshException.throwIfAny(problems);
         return opinion.map(SuiteLint.Opinion::suite);
     }

@@ -5,8 +5,10 @@ import io.trialmesh.scheduler.study.CurveRow;
 import io.trialmesh.scheduler.study.TrialRow.Outcome;
 import io.trialmesh.scheduler.task.TaskAttempt;
 import io.trialmesh.wire.name.TaskNames;
-import java.util.Optional;
+
 import org.jdbi.v3.core.Handle;
+
+import java.util.Optional;
 
 /// Takes in what becomes of trials that learn from parts of the rows.
 final class CurveOutcomes {

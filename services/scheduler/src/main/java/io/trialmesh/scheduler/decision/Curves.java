@@ -10,12 +10,13 @@ import io.trialmesh.scheduler.study.CurvePlan;
 import io.trialmesh.scheduler.study.CurveRow;
 import io.trialmesh.scheduler.study.Finalists;
 import io.trialmesh.scheduler.study.TrialRow;
-import io.trialmesh.scheduler.study.TrialRow.Step;
 import io.trialmesh.scheduler.task.TaskId;
 import io.trialmesh.scheduler.task.Tasks;
 import io.trialmesh.wire.name.TaskNames;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -181,8 +182,7 @@ class Curves {
     /// Seconds of workers, once the finalists are refitted.
     private double available(Course course, Instant until) {
         var left =
-                seconds(Duration.between(course.now(), until))
-                        - seconds(times.of(course).refits());
+                seconds(Duration.between(course.now(), until)) - seconds(times.of(course).refits());
         var share =
                 course.study()
                         .plan(Duration.ZERO)
@@ -193,9 +193,7 @@ class Curves {
 
     /// When the finalists have to be opened, with or without a curve.
     private Optional<Instant> until(Course course) {
-        return course.study()
-                .plan(times.of(course).openings())
-                .map(plan -> plan.finishBy());
+        return course.study().plan(times.of(course).openings()).map(plan -> plan.finishBy());
     }
 
     private void callOff(Course course, List<CurveRow> open, int asked) {

@@ -4,6 +4,7 @@ import io.trialmesh.scheduler.study.CurvePlan;
 import io.trialmesh.scheduler.study.Finalists;
 import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialRow;
+
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -63,10 +64,7 @@ record FinishTime(Duration refits, Duration curve, Duration examination) {
                         .summaryStatistics();
         var slowest = likely.stream().mapToDouble(FinishTime::seconds).max().orElse(0);
         return new FinishTime(
-                duration(
-                        likely.isEmpty()
-                                ? 0
-                                : Math.max(refits.getMax(), refits.getSum() / slots)),
+                duration(likely.isEmpty() ? 0 : Math.max(refits.getMax(), refits.getSum() / slots)),
                 duration(study.spec().learningCurve() ? curve(study, slowest, quickest, slots) : 0),
                 duration(examination(trials, examined, slowest, quickest)));
     }

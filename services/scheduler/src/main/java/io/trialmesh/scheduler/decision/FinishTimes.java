@@ -8,8 +8,10 @@ import io.trialmesh.scheduler.task.Slots;
 import io.trialmesh.scheduler.task.TaskTimes;
 import io.trialmesh.scheduler.task.WorkerKind;
 import io.trialmesh.wire.name.TaskNames;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,9 +45,7 @@ class FinishTimes {
         var seen = new ArrayList<FinishTime.Examined>();
         TaskTimes.seconds(course.handle(), names.keySet(), course.now())
                 .forEach((name, seconds) ->
-                        seen.add(
-                                new FinishTime.Examined(
-                                        names.getOrDefault(name, 0), seconds)));
+                        seen.add(new FinishTime.Examined(names.getOrDefault(name, 0), seconds)));
         return FinishTime.expected(course.trials(), seen, course.study(), workers(course));
     }
 

@@ -13,12 +13,12 @@ import io.trialmesh.scheduler.study.Finalists;
 import io.trialmesh.scheduler.study.Standing;
 import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialRow;
-import io.trialmesh.scheduler.study.TrialRow.Step;
 import io.trialmesh.scheduler.task.Tasks;
 import io.trialmesh.wire.meter.Meters;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -134,7 +134,9 @@ class Finishing {
     }
 
     private static Set<Integer> numbers(Course course) {
-        return Openings.finalists(course).stream().map(TrialRow::number).collect(Collectors.toSet());
+        return Openings.finalists(course).stream()
+                .map(TrialRow::number)
+                .collect(Collectors.toSet());
     }
 
     private static TrialRow trial(Course course, Candidate candidate) {

@@ -7,8 +7,10 @@ import io.trialmesh.scheduler.study.Finalists;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialRow.Step;
 import io.trialmesh.scheduler.study.WallPlan;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,9 +63,7 @@ class Openings {
                 var others = peers.stream().filter(p -> p.trial() != trial.number()).toList();
                 var company =
                         new Company(
-                                others,
-                                requests.rival(course, trial),
-                                curves.of(course, trial));
+                                others, requests.rival(course, trial), curves.of(course, trial));
                 requests.open(course, trial, company, place);
             }
         }

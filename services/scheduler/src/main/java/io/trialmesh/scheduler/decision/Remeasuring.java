@@ -12,8 +12,10 @@ import io.trialmesh.scheduler.study.WallPlan;
 import io.trialmesh.scheduler.task.TaskId;
 import io.trialmesh.scheduler.task.Tasks;
 import io.trialmesh.wire.name.TaskNames;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -121,7 +123,8 @@ class Remeasuring {
         }
         var seconds = next.stream().mapToDouble(repeat -> candidate(repeat, all).seconds());
         var each = seconds.summaryStatistics();
-        var needed = Math.max(each.getMax(), each.getSum() / Math.max(1, times.workers(course))) * CARE;
+        var needed =
+                Math.max(each.getMax(), each.getSum() / Math.max(1, times.workers(course))) * CARE;
         var ready = course.now().plus(EXAMINATION).plusMillis(Math.round(needed * 1000));
         return !ready.isAfter(until.get());
     }

@@ -21,8 +21,10 @@ import io.trialmesh.scheduler.task.TaskId;
 import io.trialmesh.scheduler.task.Tasks;
 import io.trialmesh.wire.name.TaskNames;
 import io.trialmesh.wire.name.Topics;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -177,10 +179,8 @@ class Requests {
         return new TrialTimes(Optional.empty(), course.study().deadline());
     }
 
-    private void evaluate(
-            Course course, TrialRow trial, Tier tier, Company company) {
-        var payload =
-                TaskPayloads.examination(course.study(), trial, tier, company, times(course));
+    private void evaluate(Course course, TrialRow trial, Tier tier, Company company) {
+        var payload = TaskPayloads.examination(course.study(), trial, tier, company, times(course));
         var name = TaskNames.examine(course.id().text(), trial.number(), tier);
         submit(course, trial, name, Errand.of(tier), 0, payload);
     }

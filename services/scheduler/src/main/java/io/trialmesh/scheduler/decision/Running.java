@@ -8,8 +8,10 @@ import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialTimes;
 import io.trialmesh.scheduler.study.WallPlan;
 import io.trialmesh.scheduler.task.Tasks;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -123,7 +125,8 @@ class Running {
         return switch (course.study().spec().budget()) {
             case Budget.Trials(var count) -> course.nextNumber() <= count;
             case Budget.Wall _ ->
-                    course.pending().size() < Math.max(1, Math.ceil(IN_FLIGHT * times.workers(course)));
+                    course.pending().size()
+                            < Math.max(1, Math.ceil(IN_FLIGHT * times.workers(course)));
         };
     }
 

@@ -1,6 +1,7 @@
 package io.trialmesh.scheduler.report;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
@@ -19,6 +20,7 @@ import io.trialmesh.wire.assess.SuiteCodec;
 import io.trialmesh.wire.name.ResourceNames;
 import io.trialmesh.wire.space.SpaceCodec;
 import io.trialmesh.wire.trial.CostsCodec;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -23,6 +23,7 @@ import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.name.TaskNames;
 import io.trialmesh.wire.space.PointCodec;
 import io.trialmesh.wire.trial.CostsCodec;
+
 import java.util.List;
 
 /// What workers and evaluators are asked to do. The attempt is stamped when a task is released.
@@ -108,11 +109,7 @@ public final class TaskPayloads {
     ///
     /// @param company whom to hold it against; peers and curve in the full tier alone
     public static byte[] examination(
-            StudyRow study,
-            TrialRow trial,
-            Tier tier,
-            Company company,
-            TrialTimes times) {
+            StudyRow study, TrialRow trial, Tier tier, Company company, TrialTimes times) {
         var task = TaskNames.examine(study.id().text(), trial.number(), tier);
         var request =
                 examination(study, trial, trial.trained().orElseThrow(), times)

@@ -5,6 +5,7 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.DecisionCosts;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,16 @@ public record StudyDraft(
             long seed,
             Search search,
             Optional<Suite> suite) {
-        this(displayName, metric, Optional.empty(), budget, seed, search, suite, List.of(), Optional.empty());
+        this(
+                displayName,
+                metric,
+                Optional.empty(),
+                budget,
+                seed,
+                search,
+                suite,
+                List.of(),
+                Optional.empty());
     }
 
     /// The spec, once the lint has found nothing.

@@ -4,6 +4,7 @@ import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.study.Budget;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,7 +47,8 @@ final class TimedAims {
                 "'"
                         + objective
                         + "' is measured by a clock, and a study with a work budget has to come out"
-                        + " the same on any machine. Give a budget of time, or another aim, such as "
+                        + " the same on any machine. Give a budget of time, or another aim, such as"
+                        + " "
                         + Objectives.SIZE
                         + ".");
     }

@@ -41,8 +41,8 @@ public final class TrialSeed {
         return mix(training(study, trial) + STEP * draw);
     }
 
-    /// Of a draw of rows to learn from; one for the whole study, so that recipes are compared on the
-    /// same rows.
+    /// Of a draw of rows to learn from; one for the whole study, so that recipes are compared on
+    /// the same rows.
     ///
     /// @param repeat which draw, from 0
     public static long share(long study, int repeat) {

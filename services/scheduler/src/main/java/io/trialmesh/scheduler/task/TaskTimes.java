@@ -1,11 +1,12 @@
 package io.trialmesh.scheduler.task;
 
+import org.jdbi.v3.core.Handle;
+
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
-import org.jdbi.v3.core.Handle;
 
 /// How long tasks took, from the moment somebody had them.
 public final class TaskTimes {
@@ -21,8 +22,7 @@ public final class TaskTimes {
         if (tasks.isEmpty()) {
             return times;
         }
-        handle
-                .createQuery(
+        handle.createQuery(
                         """
                         SELECT id, extract(epoch FROM coalesce(ended_at, :now) - started_at)
                             AS seconds

@@ -4,36 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
-import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.StudyId;
 import io.trialmesh.core.study.StudyState;
 import io.trialmesh.core.trial.FailureReason;
 import io.trialmesh.proto.v1.StudyEvent;
 import io.trialmesh.proto.v1.StudyEvent.EventCase;
 import io.trialmesh.proto.v1.TrialRequest;
-import io.trialmesh.proto.v1.Winner;
-import io.trialmesh.scheduler.journal.TrialRows;
-import io.trialmesh.scheduler.store.Database;
-import io.trialmesh.scheduler.store.TestDatabase;
-import io.trialmesh.scheduler.study.Asked;
-import io.trialmesh.scheduler.study.StudyDraft;
 import io.trialmesh.scheduler.study.StudyRow;
-import io.trialmesh.scheduler.study.SuiteLint;
-import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialTotals;
 import io.trialmesh.scheduler.task.Applied;
 import io.trialmesh.scheduler.task.TaskResult;
-import io.trialmesh.scheduler.task.TestClock;
-import java.nio.file.Path;
-import java.sql.Timestamp;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 
 final class CoursesTest {
 
@@ -69,7 +60,8 @@ final class CoursesTest {
         studies.mesh.courses.look(study);
         studies.players.broken.add(study + "/4/train");
         studies.finish(study);
-        assertThat(studies.mesh.studies.get(study).totals()).isEqualTo(new TrialTotals(5, 1, 0, 0, 0));
+        assertThat(studies.mesh.studies.get(study).totals())
+                .isEqualTo(new TrialTotals(5, 1, 0, 0, 0));
         assertThat(kinds(study)).contains(EventCase.TRIAL_ENDED).doesNotContain(EventCase.NOTICE);
     }
 
@@ -92,7 +84,8 @@ final class CoursesTest {
         var cut = studies.mesh.create(TestStudies.trials(15));
         studies.finishDying(cut);
         assertThat(proposals(cut)).isEqualTo(proposals(whole));
-        assertThat(studies.mesh.studies.get(cut).totals()).isEqualTo(new TrialTotals(15, 0, 0, 0, 0));
+        assertThat(studies.mesh.studies.get(cut).totals())
+                .isEqualTo(new TrialTotals(15, 0, 0, 0, 0));
         assertThat(studies.winner(cut).getTrial()).isEqualTo(studies.winner(whole).getTrial());
     }
 
@@ -131,8 +124,7 @@ final class CoursesTest {
 
     @Test
     void withoutAModelThatBeatsItTheZeroRuleIsTheAnswer() {
-        studies.players =
-                new Players(studies.mesh, folder, trial -> 0.5 + trial / 100.0, 1);
+        studies.players = new Players(studies.mesh, folder, trial -> 0.5 + trial / 100.0, 1);
         studies.players.beatsZeroRule = false;
         var study = studies.mesh.create(TestStudies.trials(5));
         studies.finish(study);
@@ -257,7 +249,8 @@ final class CoursesTest {
         var study = studies.mesh.create(TestStudies.trials(5));
         studies.mesh.courses.look(study);
         var fence = studies.players.claim(studies.ready("/3/train"));
-        studies.players.say(fence, new TaskResult.Broken(FailureReason.OUT_OF_TIME, "OUT_OF_TIME", 1, 1));
+        studies.players.say(
+                fence, new TaskResult.Broken(FailureReason.OUT_OF_TIME, "OUT_OF_TIME", 1, 1));
         studies.finish(study);
         assertThat(studies.mesh.studies.get(study).study().repeatable()).isFalse();
     }
@@ -290,7 +283,10 @@ final class CoursesTest {
         studies.mesh.courses.look(study);
         assertThat(studies.players.ready()).isEmpty();
         assertThat(studies.mesh.journal(study)).isEmpty();
-        assertThat(studies.players.say(fence, studies.players.trained(new Players.Ready("", 1, "TRAIN", 1))))
+        assertThat(
+                        studies.players.say(
+                                fence,
+                                studies.players.trained(new Players.Ready("", 1, "TRAIN", 1))))
                 .isEqualTo(Applied.STALE);
         assertThat(catchThrowable(() -> studies.mesh.studies.get(study)))
                 .isInstanceOfSatisfying(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.study.Budget;
@@ -18,14 +19,16 @@ import io.trialmesh.scheduler.study.CurveRow;
 import io.trialmesh.scheduler.study.StudyDraft;
 import io.trialmesh.scheduler.study.TrialRow.Step;
 import io.trialmesh.scheduler.study.TrialTotals;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a learning curve is learnt from, whom it is told of, and what it may take, on a real
 /// database. Of 2,000 rows 8 folds learn from 1,750 each.
@@ -79,8 +82,7 @@ final class CurvesTest {
     }
 
     @Test
-    void bothAreOpenedWithTheWholeCurveTheirOwnPointsFirst()
-            throws InvalidProtocolBufferException {
+    void bothAreOpenedWithTheWholeCurveTheirOwnPointsFirst() throws InvalidProtocolBufferException {
         var study = studies.mesh.create(wanted(new Budget.Trials(12)));
         studies.finish(study);
         var own = opened(study, 12).getCurveList();
@@ -202,8 +204,7 @@ final class CurvesTest {
         tiny.mesh.registerData(220);
         var refused =
                 catchThrowableOfType(
-                        MeshException.class,
-                        () -> tiny.mesh.create(wanted(new Budget.Trials(5))));
+                        MeshException.class, () -> tiny.mesh.create(wanted(new Budget.Trials(5))));
         assertThat(refused.problems())
                 .containsExactly(
                         new Problem(
@@ -246,8 +247,7 @@ final class CurvesTest {
 
     private TrialRequest request(StudyId study, int trial, int part)
             throws InvalidProtocolBufferException {
-        return TrialRequest.parseFrom(
-                studies.payload(study + "/" + trial + "/curve-" + part));
+        return TrialRequest.parseFrom(studies.payload(study + "/" + trial + "/curve-" + part));
     }
 
     private EvaluationRequest opened(StudyId study, int trial)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Suite;
@@ -14,26 +15,23 @@ import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.StudyId;
 import io.trialmesh.proto.v1.EvaluationRequest;
-import io.trialmesh.proto.v1.StudyNotice;
 import io.trialmesh.proto.v1.TrialRequest;
-import io.trialmesh.proto.v1.Winner;
 import io.trialmesh.scheduler.journal.RepeatRows;
-import io.trialmesh.scheduler.store.Database;
-import io.trialmesh.scheduler.store.TestDatabase;
 import io.trialmesh.scheduler.study.Asked;
 import io.trialmesh.scheduler.study.Repeat;
 import io.trialmesh.scheduler.study.Search;
 import io.trialmesh.scheduler.study.StudyDraft;
 import io.trialmesh.scheduler.study.SuiteLint;
 import io.trialmesh.scheduler.study.TrialTotals;
-import io.trialmesh.scheduler.task.TestClock;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// How a winner is chosen, on a real database: who is measured again, what is waived, and what
 /// happens where the sealed rows stay closed. Trial 8 is the luckiest; on other folds it is worse.
@@ -90,8 +88,11 @@ final class SelectionTest {
         studies.shuffle(5);
         var cut = studies.mesh.create(TestStudies.trials(8));
         studies.finishDying(cut);
-        assertThat(studies.winner(cut).getTrial()).isEqualTo(studies.winner(whole).getTrial()).isEqualTo(7);
-        assertThat(studies.winner(cut).getSentence()).isEqualTo(studies.winner(whole).getSentence());
+        assertThat(studies.winner(cut).getTrial())
+                .isEqualTo(studies.winner(whole).getTrial())
+                .isEqualTo(7);
+        assertThat(studies.winner(cut).getSentence())
+                .isEqualTo(studies.winner(whole).getSentence());
         assertThat(repeats(cut)).hasSameSizeAs(repeats(whole));
     }
 
@@ -154,7 +155,8 @@ final class SelectionTest {
 
     @Test
     void whereTheSealedRowsAreSpentTheBestByItsFoldsIsNamedAndMarked() {
-        studies.players.spent = Optional.of("The sealed rows of this data set have been opened 20 times.");
+        studies.players.spent =
+                Optional.of("The sealed rows of this data set have been opened 20 times.");
         var study = studies.mesh.create(TestStudies.trials(8));
         studies.finish(study);
         var winner = studies.winner(study);
@@ -193,8 +195,7 @@ final class SelectionTest {
                         studies.database,
                         studies.clock,
                         folder,
-                        (suite, _) ->
-                                new SuiteLint.Opinion(suite.with(List.of()), List.of(said)));
+                        (suite, _) -> new SuiteLint.Opinion(suite.with(List.of()), List.of(said)));
         var refused =
                 catchThrowableOfType(MeshException.class, () -> mesh.create(waiving("tomorrow")));
         assertThat(refused.problems()).containsExactly(said);

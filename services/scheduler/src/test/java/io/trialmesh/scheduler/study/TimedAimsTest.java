@@ -10,10 +10,12 @@ import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.core.study.Budget;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 final class TimedAimsTest {
 
@@ -41,7 +43,6 @@ final class TimedAimsTest {
                                 "noise", "gaussian-noise", Severity.MAJOR, OrderedMap.of(), false),
                         new CheckSpec("fast", "latency", Severity.MAJOR, OrderedMap.of(), false));
         var aims = Stream.of(objectives).map(objective -> new Aim(objective, 1)).toList();
-        return TimedAims.problems(
-                new Suite("mine", checks, List.of(), List.of(), aims), budget);
+        return TimedAims.problems(new Suite("mine", checks, List.of(), List.of(), aims), budget);
     }
 }

@@ -12,8 +12,10 @@ import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /// Mistakes in what a suite says about choosing the winner.
 class SelectionLintTest {
@@ -37,8 +39,7 @@ class SelectionLintTest {
                     assertThat(problem.field()).isEqualTo("waivers[0].check");
                     assertThat(problem.value()).isEqualTo("nose");
                     assertThat(problem.sentence())
-                            .startsWith(
-                                    "'nose' is no check of this suite. Did you mean 'noise'?");
+                            .startsWith("'nose' is no check of this suite. Did you mean 'noise'?");
                 });
     }
 

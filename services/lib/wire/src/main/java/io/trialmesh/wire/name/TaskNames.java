@@ -1,6 +1,7 @@
 package io.trialmesh.wire.name;
 
 import io.trialmesh.core.assess.Tier;
+
 import java.util.Locale;
 import java.util.OptionalInt;
 
