@@ -171,14 +171,17 @@ jdbc:postgresql://{{ include "trialmesh.databaseHost" $ }}:{{ $.Values.database.
 {{- end }}
 {{- end -}}
 
-{{/* Two variables with a role's credentials: (list "prefix" "secret"). */}}
-{{- define "trialmesh.credentials" -}}
-- name: {{ index . 0 }}_USER
+{{/* The way to the database, as variables: (list $ "role" "secret"). */}}
+{{- define "trialmesh.databaseEnvironment" -}}
+{{- $prefix := printf "TRIALMESH_%s_DATABASE" (upper (index . 1)) -}}
+- name: {{ $prefix }}_URL
+  value: {{ include "trialmesh.databaseUrl" . }}
+- name: {{ $prefix }}_USER
   valueFrom:
-    secretKeyRef: { name: {{ index . 1 }}, key: username }
-- name: {{ index . 0 }}_PASSWORD
+    secretKeyRef: { name: {{ index . 2 }}, key: username }
+- name: {{ $prefix }}_PASSWORD
   valueFrom:
-    secretKeyRef: { name: {{ index . 1 }}, key: password }
+    secretKeyRef: { name: {{ index . 2 }}, key: password }
 {{- end -}}
 
 {{/* Variables that every Java program of the mesh has: (list $ values). */}}
@@ -191,7 +194,7 @@ jdbc:postgresql://{{ include "trialmesh.databaseHost" $ }}:{{ $.Values.database.
   value: PASSIVE
 {{- end -}}
 
-{{/* Folders of a claim, or none: (list $ "name" "claim" "path" readOnly). */}}
+{{/* The claim of a shared folder: (list $ "artifacts" or "sealed"). */}}
 {{- define "trialmesh.claim" -}}
 {{- $ := index . 0 -}}
 {{- default (printf "%s-%s" (include "trialmesh.fullname" $) (index . 1)) (get $.Values.store.volume (printf "%sClaim" (index . 1))) -}}
@@ -272,30 +275,32 @@ livenessProbe:
   failureThreshold: 6
 {{- end -}}
 
-{{/* Where the artifact store lies: (list $ withSealed readOnlyArtifacts). */}}
+{{/* Folders or keys of the artifact store, and of the sealed rows for those who may: (list $ withSealed). */}}
 {{- define "trialmesh.storeMounts" -}}
 {{- $ := index . 0 -}}
-{{- if eq $.Values.store.mode "volume" }}
-- name: artifacts
-  mountPath: /var/lib/trialmesh/artifacts
-{{- if index . 1 }}
-- name: sealed
-  mountPath: /var/lib/trialmesh/sealed
-{{- end }}
+{{- $parts := ternary (list "artifacts" "sealed") (list "artifacts") (index . 1) -}}
+{{- range $part := $parts }}
+- name: {{ $part }}
+  mountPath: {{ ternary "/var/lib/trialmesh" "/etc/trialmesh-store" (eq $.Values.store.mode "volume") }}/{{ $part }}
+  {{- if ne $.Values.store.mode "volume" }}
+  readOnly: true
+  {{- end }}
 {{- end }}
 {{- end -}}
 
 {{- define "trialmesh.storeVolumes" -}}
 {{- $ := index . 0 -}}
-{{- if eq $.Values.store.mode "volume" }}
-- name: artifacts
+{{- $parts := ternary (list "artifacts" "sealed") (list "artifacts") (index . 1) -}}
+{{- range $part := $parts }}
+- name: {{ $part }}
+  {{- if eq $.Values.store.mode "volume" }}
   persistentVolumeClaim:
-    claimName: {{ include "trialmesh.claim" (list $ "artifacts") }}
-{{- if index . 1 }}
-- name: sealed
-  persistentVolumeClaim:
-    claimName: {{ include "trialmesh.claim" (list $ "sealed") }}
-{{- end }}
+    claimName: {{ include "trialmesh.claim" (list $ $part) }}
+  {{- else }}
+  secret:
+    secretName: {{ get $.Values.store (printf "%sSecret" $part) }}
+    defaultMode: 0440
+  {{- end }}
 {{- end }}
 {{- end -}}
 
@@ -366,7 +371,12 @@ livenessProbe:
 {{- end -}}
 
 {{- define "trialmesh.toStore" -}}
-{{- if eq .Values.store.mode "s3" -}}
+{{- if eq .Values.store.mode "builtIn" -}}
+- to:
+    {{- include "trialmesh.peer" (list . "store") | nindent 4 }}
+  ports:
+    - { protocol: TCP, port: 9000 }
+{{- else if eq .Values.store.mode "s3" -}}
 - {{ with .Values.networkPolicy.storePeers }}to:
     {{- toYaml . | nindent 4 }}
   {{ end }}ports:
@@ -396,4 +406,5 @@ livenessProbe:
 scheduler,evaluator,worker,test
 {{- if eq .Values.kafka.mode "builtIn" }},kafka{{ end }}
 {{- if eq .Values.database.mode "builtIn" }},database{{ end }}
+{{- if eq .Values.store.mode "builtIn" }},store{{ end }}
 {{- end -}}

@@ -6,6 +6,8 @@ import io.trialmesh.evaluator.EvaluatorConfig;
 import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.worker.WorkerConfig;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -18,14 +20,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// Every property that a service knows, from its own interface of settings and from the file of
 /// settings that it is built with.
 ///
 /// @param defaults by name; empty where there is none. An element of a list is called `[*]`.
-record KnownProperties(Map<String, String> defaults) {
+/// @param variables those that a file of settings may not hold, because they are known only when
+///   they are asked for: what stands in a placeholder, or has its default in code
+record KnownProperties(Map<String, String> defaults, Set<String> variables) {
 
     private static final Path SOURCES = Path.of(System.getProperty("trialmesh.root"), "services");
 
@@ -39,19 +45,23 @@ record KnownProperties(Map<String, String> defaults) {
                     case "evaluator" -> EvaluatorConfig.class;
                     default -> WorkerConfig.class;
                 };
-        var known = new TreeMap<String, String>();
-        collect("trialmesh." + service, mapping, known);
+        var known = new KnownProperties(new TreeMap<>(), new TreeSet<>());
+        known.collect("trialmesh." + service, mapping);
         var file = SOURCES.resolve(service + "/src/main/resources/application.properties");
         try {
             PLACEHOLDER
                     .matcher(Files.readString(file))
                     .results()
-                    .forEach(hit ->
-                            known.put(hit.group(1), Optional.ofNullable(hit.group(2)).orElse("")));
+                    .forEach(hit -> known.addVariable(hit.group(1), hit.group(2)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new KnownProperties(Map.copyOf(known));
+        return known;
+    }
+
+    private void addVariable(String name, @Nullable String fallback) {
+        defaults.put(name, Optional.ofNullable(fallback).orElse(""));
+        variables.add(name);
     }
 
     boolean has(String property) {
@@ -69,7 +79,7 @@ record KnownProperties(Map<String, String> defaults) {
                 .toList();
     }
 
-    private static void collect(String prefix, Class<?> group, Map<String, String> known) {
+    private void collect(String prefix, Class<?> group) {
         for (Method method : group.getMethods()) {
             if (Modifier.isStatic(method.getModifiers())) {
                 continue;
@@ -78,21 +88,22 @@ record KnownProperties(Map<String, String> defaults) {
                     Optional.ofNullable(method.getAnnotation(WithName.class))
                             .map(WithName::value)
                             .orElseGet(() -> kebab(method.getName()));
-            collect(prefix + "." + name, method, method.getGenericReturnType(), known);
+            collect(prefix + "." + name, method, method.getGenericReturnType());
         }
     }
 
-    private static void collect(
-            String property, Method method, Type type, Map<String, String> known) {
+    private void collect(String property, Method method, Type type) {
         if (type instanceof ParameterizedType outer
                 && List.of(Optional.class, List.class).contains(outer.getRawType())) {
             var inner = outer.getActualTypeArguments()[0];
             var element = outer.getRawType().equals(List.class) ? property + "[*]" : property;
-            collect(isGroup(inner) ? element : property, method, inner, known);
+            collect(isGroup(inner) ? element : property, method, inner);
         } else if (isGroup(type)) {
-            collect(property, (Class<?>) type, known);
+            collect(property, (Class<?>) type);
+        } else if (method.isDefault()) {
+            addVariable(property, "");
         } else {
-            known.put(
+            defaults.put(
                     property,
                     Optional.ofNullable(method.getAnnotation(WithDefault.class))
                             .map(WithDefault::value)

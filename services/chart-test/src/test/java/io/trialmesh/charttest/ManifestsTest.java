@@ -143,6 +143,12 @@ class ManifestsTest {
                         "trialmesh.scheduler.brokr, which is no property",
                         settings("scheduler", text -> text.replace(".broker=", ".brokr="))),
                 fault(
+                        "a property that only a variable can set",
+                        "sets trialmesh.scheduler.database.url in a file",
+                        settings(
+                                "scheduler",
+                                text -> text + "\ntrialmesh.scheduler.database.url=x")),
+                fault(
                         "a property that was forgotten",
                         "leaves trialmesh.worker.scheduler as on one machine",
                         settings(

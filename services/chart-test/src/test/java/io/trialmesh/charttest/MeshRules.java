@@ -21,7 +21,8 @@ final class MeshRules {
                     "scheduler", Set.of("worker", "evaluator", "test"),
                     "evaluator", Set.of("scheduler", "test"),
                     "kafka", Set.of("scheduler", "evaluator", "worker"),
-                    "database", Set.of("scheduler", "evaluator"));
+                    "database", Set.of("scheduler", "evaluator"),
+                    "store", Set.of("scheduler", "evaluator", "worker"));
 
     private static final Set<String> SCALING =
             Set.of(
@@ -64,7 +65,7 @@ final class MeshRules {
                             found.add(manifest + " holds what opens sealed rows");
                         }
                         if (volume.path("name").asText().startsWith("sealed")
-                                && !Set.of("scheduler", "evaluator").contains(component)) {
+                                && !Set.of("scheduler", "evaluator", "store").contains(component)) {
                             found.add(manifest + " mounts sealed rows");
                         }
                         if (component.equals("worker") && volume.toString().contains("database")) {

@@ -123,7 +123,9 @@ final class PodRules {
     }
 
     private static boolean isSecret(JsonNode variable) {
-        return variable.path("name").asText().matches(".*(PASSWORD|SECRET|TOKEN|ACCESS_KEY).*");
+        return variable.path("name")
+                .asText()
+                .matches(".*(PASSWORD|SECRET|TOKEN|ACCESS_KEY)(?!.*_FILE$).*");
     }
 
     private static boolean isTrue(JsonNode node, String field) {

@@ -31,6 +31,10 @@ final class SettingRules {
         Settings.of(mesh, workload).keySet().stream()
                 .filter(name -> !known.has(name))
                 .forEach(name -> found.add(workload + " sets " + name + ", which is no property"));
+        Settings.of(mesh, workload).keySet().stream()
+                .filter(known.variables()::contains)
+                .forEach(name ->
+                        found.add(workload + " sets " + name + " in a file, where it cannot be"));
         var names =
                 known.defaults().keySet().stream()
                         .map(Settings::variable)
