@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -80,7 +81,7 @@ class ComposeTest {
                         return;
                     }
                     var known = KnownProperties.of(kind);
-                    var set = map(map(service).get("environment")).keySet();
+                    var set = map(part(map(service), "environment")).keySet();
                     assertThat(known.defaults().keySet().stream().map(Settings::variable))
                             .as(name)
                             .containsAll(set);
@@ -107,7 +108,7 @@ class ComposeTest {
     private static Map<String, Object> services() throws IOException {
         var yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
         Object file = yaml.load(Files.readString(ROOT.resolve("docker/compose.yaml")));
-        return new TreeMap<>(map(map(file).get("services")));
+        return new TreeMap<>(map(part(map(file), "services")));
     }
 
     private static Started started(Map<String, Object> service) {
@@ -115,9 +116,9 @@ class ComposeTest {
         map(service.getOrDefault("environment", Map.of()))
                 .forEach((name, value) -> environment.put(name, value.toString()));
         return new Started(
-                service.get("image").toString(),
+                part(service, "image").toString(),
                 environment,
-                list(service.get("volumes")).stream().map(ComposeTest::ofTheProject).toList(),
+                list(part(service, "volumes")).stream().map(ComposeTest::ofTheProject).toList(),
                 list(service.getOrDefault("ports", List.of())));
     }
 
@@ -163,6 +164,10 @@ class ComposeTest {
         return Stream.of(said.strip().split("\n\n", -1))
                 .map(command -> List.of(command.split("\n", -1)))
                 .toList();
+    }
+
+    private static Object part(Map<String, Object> yaml, String name) {
+        return Objects.requireNonNull(yaml.get(name), name);
     }
 
     @SuppressWarnings("unchecked")
