@@ -1,6 +1,7 @@
 package io.trialmesh.scheduler.study;
 
 import io.trialmesh.core.assess.CheckResult;
+import io.trialmesh.core.chance.Holm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,8 +10,7 @@ import java.util.stream.IntStream;
 
 /// By how much the winner leads: over the best simpler model, the runner-up, and the model in use.
 ///
-/// The p-values that are said are made honest together (Holm, A simple sequentially rejective
-/// multiple test procedure, 1979).
+/// The p-values that are said are made honest together ({@link Holm}).
 final class Leads {
 
     /// The check that holds a model against the one in use.
@@ -54,10 +54,10 @@ final class Leads {
         var pValues = new ArrayList<Double>();
         others.forEach(other -> pValues.add(comparison.difference(other, winner).pValue()));
         incumbentP().ifPresent(pValues::add);
-        var adjusted = adjusted(pValues);
+        var adjusted = Holm.adjusted(pValues.stream().mapToDouble(p -> p).toArray());
         var sentences = new ArrayList<String>();
         for (int i = 0; i < others.size(); i++) {
-            sentences.add(lead(others.get(i), said(adjusted.get(i), adjusted.size())));
+            sentences.add(lead(others.get(i), said(adjusted[i], adjusted.length)));
         }
         incumbent.ifPresent(result ->
                 sentences.add(
@@ -66,7 +66,7 @@ final class Leads {
                                 + incumbentP()
                                         .map(_ ->
                                                 " ("
-                                                        + said(adjusted.getLast(), adjusted.size())
+                                                        + said(adjusted[adjusted.length - 1], adjusted.length)
                                                         + ".)")
                                         .orElse("")));
         return sentences;
@@ -102,22 +102,5 @@ final class Leads {
 
     private static String said(double p, int tests) {
         return Words.p(p) + (tests > 1 ? " (Holm, " + tests + " tests)" : "");
-    }
-
-    /// Below 5 % means 5 % for all of them together.
-    static List<Double> adjusted(List<Double> pValues) {
-        var order =
-                IntStream.range(0, pValues.size())
-                        .boxed()
-                        .sorted(Comparator.comparing(pValues::get))
-                        .toList();
-        var adjusted = new ArrayList<>(pValues);
-        double largest = 0;
-        for (int rank = 0; rank < order.size(); rank++) {
-            var p = Math.min(1, (order.size() - rank) * pValues.get(order.get(rank)));
-            largest = Math.max(largest, p);
-            adjusted.set(order.get(rank), largest);
-        }
-        return adjusted;
     }
 }

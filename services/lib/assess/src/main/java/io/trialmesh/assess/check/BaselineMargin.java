@@ -32,6 +32,8 @@ record BaselineMargin(Baseline baseline, int replicates) {
 
     static final String BY = "by";
 
+    private static final double LAST_DIGITS = 1e-6;
+
     List<Problem> lint(CheckSpec spec) {
         var settings = new Settings(spec).allow(List.of(BY));
         settings.number(BY)
@@ -59,8 +61,8 @@ record BaselineMargin(Baseline baseline, int replicates) {
                     "There is no formula for " + metric.name() + " of " + baseline.name() + ".");
         }
         var model = metric.counted(evidence.predictions(), evidence.rows().targets());
-        var sign = metric.goal() == Goal.MAXIMIZE ? 1 : -1;
-        CountedMetric margin = counts -> sign * (model.of(counts) - expected.get().of(counts));
+        CountedMetric margin =
+                counts -> lead(metric.goal(), model.of(counts), expected.get().of(counts));
         var resampled =
                 Bootstrap.of(evidence, random.nextLong()).replicates(replicates).run(margin);
         var estimate = resampled.interval().around("margin", resampled.value(), rows);
@@ -71,6 +73,14 @@ record BaselineMargin(Baseline baseline, int replicates) {
                 verdict(estimate, by),
                 List.of(estimate, new Estimate("p", p, p, p, rows)),
                 sentence(evidence, estimate, by));
+    }
+
+    /// By how much one number is better than another; 0 where they are the same but for the last
+    /// digits. A model that says what a baseline says adds up the same parts in another order, and
+    /// is surely better by nothing.
+    static double lead(Goal goal, double own, double other) {
+        var lead = goal == Goal.MAXIMIZE ? own - other : other - own;
+        return Math.abs(lead) <= LAST_DIGITS * Math.max(Math.abs(own), Math.abs(other)) ? 0 : lead;
     }
 
     private static Verdict verdict(Estimate margin, double by) {

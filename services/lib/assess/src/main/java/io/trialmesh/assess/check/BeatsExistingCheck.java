@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /// than it, on the same rows.
 ///
 /// Settings: `predictions`, a file with a column `row_id` beside what `trialmesh predict` writes,
-/// or `endpoint`, an address as `http://host:port/path` or `grpc://host:port` that answers within
+/// or `endpoint`, an address as `http://host:port/path` or `grpc://host:port` (`grpcs` with TLS) that answers within
 /// `timeout` (10s) a call; `within` (0), by how much it may be worse, or `better_by`; and
 /// `cost_per_million`, what a million answers of that solution cost, which is shown.
 @AutoService(Check.class)
@@ -36,7 +36,7 @@ public final class BeatsExistingCheck implements Check {
     private static final String BETTER_BY = "better_by";
     private static final String COST = "cost_per_million";
     private static final Pattern ADDRESS =
-            Pattern.compile("https?://[^/\\s#]+(/[^\\s#]*)?|grpc://[^/\\s#:]+:\\d+");
+            Pattern.compile("https?://[^/\\s#]+(/[^\\s#]*)?|grpcs?://[^/\\s#:]+:\\d+");
     private static final Pattern TIME = Pattern.compile("\\d{1,5}(ms|s|m)");
 
     @Override
@@ -93,7 +93,7 @@ public final class BeatsExistingCheck implements Check {
         } else if (settings.text(PREDICTIONS).isPresent()) {
             settings.refuse(ENDPOINT, "give either " + PREDICTIONS + " or " + ENDPOINT);
         }
-        settings.matching(ENDPOINT, ADDRESS, "http://host:port/path or grpc://host:port");
+        settings.matching(ENDPOINT, ADDRESS, "http://host:port/path, grpc://host:port or grpcs://host:port");
         settings.matching(TIMEOUT, TIME, "a time such as 5s");
         if (settings.text(WITHIN).isPresent() && settings.text(BETTER_BY).isPresent()) {
             settings.refuse(WITHIN, "give either " + WITHIN + " or " + BETTER_BY);

@@ -2,7 +2,7 @@ package io.trialmesh.assess.check;
 
 import io.trialmesh.assess.compare.Simpson;
 import io.trialmesh.assess.compare.Simpson.Kind;
-import io.trialmesh.assess.interval.Holm;
+import io.trialmesh.core.chance.Holm;
 import io.trialmesh.assess.slice.RowLosses;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;

@@ -8,7 +8,6 @@ import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.metric.Accuracy;
 import io.trialmesh.core.metric.CountedMetric;
-import io.trialmesh.core.metric.Goal;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Predictions;
 import java.util.ArrayList;
@@ -125,7 +124,6 @@ final class PairedMargin {
     CheckResult result(CheckSpec spec, RandomGenerator random, String more) {
         var rows = evidence.rows().rows();
         var metric = rival.metric();
-        var sign = metric.goal() == Goal.MAXIMIZE ? 1 : -1;
         var model = metric.counted(evidence.predictions(), evidence.rows().targets());
         var resampled =
                 Bootstrap.of(evidence, random.nextLong())
@@ -133,7 +131,9 @@ final class PairedMargin {
                         .together(counts -> {
                             var own = model.of(counts);
                             var others = rival.score().of(counts);
-                            return new double[] {sign * (own - others), own, others};
+                            return new double[] {
+                                BaselineMargin.lead(metric.goal(), own, others), own, others
+                            };
                         });
         var names = List.of("margin", metric.name(), rival.key() + "/" + metric.name());
         var estimates = new ArrayList<Estimate>();

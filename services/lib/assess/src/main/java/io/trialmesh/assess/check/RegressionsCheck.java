@@ -3,7 +3,7 @@ package io.trialmesh.assess.check;
 import com.google.auto.service.AutoService;
 import io.trialmesh.assess.compare.Welch;
 import io.trialmesh.assess.interval.Bootstrap;
-import io.trialmesh.assess.interval.Holm;
+import io.trialmesh.core.chance.Holm;
 import io.trialmesh.assess.slice.FoundSlice;
 import io.trialmesh.assess.slice.RowLosses;
 import io.trialmesh.assess.slice.RowSet;

@@ -2,7 +2,7 @@ package io.trialmesh.assess.check;
 
 import io.trialmesh.assess.column.SortedNumbers;
 import io.trialmesh.assess.compare.SignedRanks;
-import io.trialmesh.assess.interval.Holm;
+import io.trialmesh.core.chance.Holm;
 import io.trialmesh.assess.interval.Shares;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;

@@ -1,6 +1,6 @@
 package io.trialmesh.assess.examine;
 
-import io.trialmesh.assess.interval.Holm;
+import io.trialmesh.core.chance.Holm;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Verdict;

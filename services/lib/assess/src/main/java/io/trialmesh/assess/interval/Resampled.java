@@ -66,10 +66,20 @@ public final class Resampled {
     }
 
     /// The two-sided p-value of the number being no more than `limit`, never 0: a resample as
-    /// extreme may just not have been drawn.
+    /// extreme may just not have been drawn. Beyond the furthest resample it is that of a normal
+    /// number with their deviation, for few resamples have no tails.
     public double pAtMost(double limit) {
         var inside = Arrays.stream(sorted).filter(v -> v <= limit).count();
-        return Math.min(1, 2.0 * (inside + 1) / (sorted.length + 1));
+        var counted = Math.min(1, 2.0 * (inside + 1) / (sorted.length + 1));
+        var deviation = deviation();
+        return inside > 0 || !(deviation > 0)
+                ? counted
+                : Math.min(counted, 2 * Normal.below((limit - value) / deviation));
+    }
+
+    private double deviation() {
+        var mean = mean();
+        return Math.sqrt(Arrays.stream(sorted).map(v -> (v - mean) * (v - mean)).average().orElse(0));
     }
 
     /// Resamples vary less than samples by (n - 1)/n, and their spread is an estimate: Student's

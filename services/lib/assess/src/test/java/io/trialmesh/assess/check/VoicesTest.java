@@ -113,6 +113,7 @@ class VoicesTest {
                                 World.YES_NO))
                 .hasSize(1);
         assertThat(check.lint(spec(check, "endpoint", "grpc://host:90"), World.YES_NO)).isEmpty();
+        assertThat(check.lint(spec(check, "endpoint", "grpcs://host:90"), World.YES_NO)).isEmpty();
         assertThat(check.lint(spec(check, "endpoint", "grpc://host"), World.YES_NO)).hasSize(1);
         assertThat(check.lint(spec(check, "endpoint", "file:///etc/passwd"), World.YES_NO))
                 .hasSize(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Evidence;
+import io.trialmesh.core.chance.Holm;
 import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metrics;

@@ -1,4 +1,4 @@
-/// Distributions that search and assessment both reckon with.
+/// Distributions and tests that more than one part of the mesh reckons with.
 @NullMarked
 package io.trialmesh.core.chance;
 

@@ -1,4 +1,4 @@
-package io.trialmesh.assess.interval;
+package io.trialmesh.core.chance;
 
 import java.util.Comparator;
 import java.util.stream.IntStream;
