@@ -9,6 +9,7 @@ import io.trialmesh.scheduler.report.Examination;
 import io.trialmesh.scheduler.study.Candidate;
 import io.trialmesh.scheduler.study.Catalogue;
 import io.trialmesh.scheduler.study.Comparison;
+import io.trialmesh.scheduler.study.ManyLooks;
 import io.trialmesh.scheduler.study.Repeat;
 import io.trialmesh.scheduler.study.Sample;
 import io.trialmesh.scheduler.study.StudyRow;
@@ -40,7 +41,7 @@ public class Candidates {
         this.clock = clock;
     }
 
-    /// Every examined trial, by number.
+    /// Every examined trial, by number, with what its gates are worth among so many.
     public List<Candidate> of(Handle handle, StudyRow study, List<TrialRow> trials) {
         Map<Tier, Map<Integer, Examination>> reports = new HashMap<>();
         for (var examination : ReportRows.all(handle, study.id())) {
@@ -64,7 +65,7 @@ public class Candidates {
                         candidate(trial, samples, report(reports, Tier.FULL, trial), waivers));
             }
         }
-        return List.copyOf(candidates);
+        return ManyLooks.honest(candidates);
     }
 
     /// How the study compares these candidates; what their artifacts hold is read once for each and

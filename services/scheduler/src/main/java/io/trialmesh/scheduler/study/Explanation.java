@@ -179,7 +179,11 @@ public final class Explanation {
 
     private String gain(Candidate best, Candidate zero) {
         var difference = comparison.difference(zero, best);
-        return Words.interval(difference.value(), difference.low(), difference.high(), "");
+        var learnt = candidates.stream().filter(c -> !c.baseline()).count();
+        return Words.interval(difference.value(), difference.low(), difference.high(), "")
+                + (difference.low() > 0
+                        ? ", which the best of " + learnt + " models may owe to luck"
+                        : "");
     }
 
     /// Whoever scored better than the winner and may not win.

@@ -154,13 +154,19 @@ public final class Asked {
     /// The same candidate, opened on the sealed rows with these results.
     public static Candidate opened(Candidate candidate, CheckResult... results) {
         var loss = candidate.search().metrics().getFirst().value();
+        return opened(
+                candidate, report(candidate.trial(), Tier.FULL, loss + 0.001, List.of(results)));
+    }
+
+    /// The same candidate with this report on the sealed rows.
+    static Candidate opened(Candidate candidate, Report full) {
         return new Candidate(
                 candidate.trial(),
                 candidate.proposal(),
                 candidate.complexity(),
                 candidate.bestStep(),
                 candidate.samples(),
-                Optional.of(report(candidate.trial(), Tier.FULL, loss + 0.001, List.of(results))),
+                Optional.of(full),
                 candidate.modelBytes(),
                 candidate.seconds(),
                 candidate.waivers());
