@@ -11,6 +11,7 @@ import io.trialmesh.evaluator.examine.Examiners;
 import io.trialmesh.evaluator.examine.ModelChildren;
 import io.trialmesh.evaluator.examine.Respondents;
 import io.trialmesh.evaluator.examine.SealedRows;
+import io.trialmesh.evaluator.examine.SuiteReading;
 import io.trialmesh.evaluator.intake.EvaluationWork;
 import io.trialmesh.evaluator.intake.Evaluations;
 import io.trialmesh.evaluator.report.Comparisons;
@@ -66,11 +67,18 @@ class EvaluatorService {
         Meters.OPENINGS.add(0, "REFUSED");
         var reports = new Reports(database);
         var store = Stores.at(config.artifacts(), config.store());
+        var testimonies = testimonies();
         var evaluations =
-                new Evaluations(examinations(store, clock), reports, clock, config.openings());
+                new Evaluations(
+                        examinations(store, clock, testimonies),
+                        reports,
+                        clock,
+                        config.openings());
         var examiner = Examiners.found();
         var comparisons = new Comparisons(reports, examiner, store);
-        var endpoint = new EvaluationEndpoint(examiner, evaluations, reports, comparisons);
+        var endpoint =
+                new EvaluationEndpoint(
+                        new SuiteReading(examiner, testimonies), evaluations, reports, comparisons);
         open.push(
                 GrpcServer.start(
                         config.api().host(), config.api().port(), List.of(endpoint), List.of()));
@@ -90,7 +98,8 @@ class EvaluatorService {
         LOG.info("evaluator is down");
     }
 
-    private Examinations examinations(ArtifactStore store, InstantSource clock) {
+    private Examinations examinations(
+            ArtifactStore store, InstantSource clock, Testimonies testimonies) {
         var sealed =
                 new SealedRows(
                         Stores.at(config.sealed(), config.sealedStore()),
@@ -100,7 +109,7 @@ class EvaluatorService {
                 Examiners.found(),
                 store,
                 sealed,
-                new Respondents(children(clock), testimonies()),
+                new Respondents(children(clock), testimonies),
                 config.threads(),
                 clock);
     }
@@ -113,7 +122,8 @@ class EvaluatorService {
                         heard.largestFile().asLongValue(),
                         heard.hosts().orElse(List.of()),
                         heard.call(),
-                        heard.total()));
+                        heard.total(),
+                        heard.authority()));
     }
 
     private ModelChildren children(InstantSource clock) {

@@ -14,6 +14,7 @@ import io.trialmesh.data.ingest.Options;
 import io.trialmesh.data.ingest.Registered;
 import io.trialmesh.data.ingest.Source;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +49,9 @@ final class SuiteCommand extends GroupCommand {
         var written = SuiteFile.open(file);
         var table = question.table();
         var review = new SuiteReview(table);
-        MeshException.throwIfAny(review.problems(written));
+        var problems = new ArrayList<>(review.problems(written));
+        problems.addAll(review.missing(written, Path.of("").toAbsolutePath()));
+        MeshException.throwIfAny(problems);
         int own = written.suite().checks().size();
         int all = review.complete(written.suite()).checks().size();
         say(

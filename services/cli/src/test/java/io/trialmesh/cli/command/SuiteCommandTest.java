@@ -96,6 +96,21 @@ class SuiteCommandTest {
     }
 
     @Test
+    void namesAFileThatIsNotThere() throws IOException {
+        var there = Files.writeString(folder.resolve("people.csv"), "row_id,ann\n1,yes\n");
+        var suite =
+                """
+                kind: Suite
+                checks:
+                  - kind: beats-human
+                    settings: {labels: "%s"}
+                """;
+        assertThat(lint(suite.formatted(there))).as(said(err)).isZero();
+        assertThat(lint(suite.formatted("nobody.csv"))).isEqualTo(2);
+        assertThat(said(err)).contains("line 4: there is no readable file ", "nobody.csv");
+    }
+
+    @Test
     void saysEveryMistakeWithItsLineAndTheNearestWord() throws IOException {
         int status =
                 lint(

@@ -1,9 +1,9 @@
 package io.trialmesh.evaluator.api;
 
 import io.grpc.stub.StreamObserver;
-import io.trialmesh.core.assess.Examiner;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
+import io.trialmesh.evaluator.examine.SuiteReading;
 import io.trialmesh.evaluator.intake.Evaluations;
 import io.trialmesh.evaluator.report.Comparisons;
 import io.trialmesh.evaluator.report.Reports;
@@ -33,15 +33,18 @@ public final class EvaluationEndpoint extends EvaluationServiceImplBase {
     private static final int PAGE = 50;
     private static final int LARGEST_PAGE = 1_000;
 
-    private final Examiner examiner;
+    private final SuiteReading suites;
     private final Evaluations evaluations;
     private final Reports reports;
     private final Comparisons comparisons;
 
     public EvaluationEndpoint(
-            Examiner examiner, Evaluations evaluations, Reports reports, Comparisons comparisons) {
+            SuiteReading suites,
+            Evaluations evaluations,
+            Reports reports,
+            Comparisons comparisons) {
         this.comparisons = comparisons;
-        this.examiner = examiner;
+        this.suites = suites;
         this.evaluations = evaluations;
         this.reports = reports;
     }
@@ -97,9 +100,9 @@ public final class EvaluationEndpoint extends EvaluationServiceImplBase {
         var suite = SuiteCodec.toCore(request.getSuite());
         var response =
                 LintSuiteResponse.newBuilder()
-                        .setSuite(SuiteCodec.toWire(examiner.complete(suite, task)));
+                        .setSuite(SuiteCodec.toWire(suites.complete(suite, task)));
         var schema = SchemaCodec.toCore(request.getSchema());
-        for (var problem : examiner.lint(suite, task, schema, request.getRows())) {
+        for (var problem : suites.problems(suite, task, schema, request.getRows())) {
             response.addProblemsBuilder()
                     .setField(problem.field())
                     .setValue(problem.value())

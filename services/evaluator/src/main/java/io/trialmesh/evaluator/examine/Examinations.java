@@ -191,7 +191,11 @@ public final class Examinations {
                 ? OrderedMap.of()
                 : respondents
                         .others()
-                        .hear(examiner.sources(question.suite()), rows, question.task());
+                        .hear(
+                                question.study(),
+                                examiner.sources(question.suite()),
+                                rows,
+                                question.task());
     }
 
     /// The model that will be shipped, and what its probabilities pass through.

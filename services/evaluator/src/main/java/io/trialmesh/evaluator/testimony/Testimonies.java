@@ -8,12 +8,15 @@ import io.trialmesh.data.ingest.Roots;
 import io.trialmesh.wire.ask.AskedSolution;
 import io.trialmesh.wire.ask.GrpcSolution;
 import io.trialmesh.wire.ask.HttpSolution;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Hears whoever a suite names: files below the roots, and endpoints on hosts that may be asked.
@@ -22,11 +25,12 @@ import java.util.regex.Pattern;
 public final class Testimonies {
 
     private static final Pattern ADDRESS =
-            Pattern.compile("(https?|grpc)://([^/:#]+)[^#]*(?:#timeout=(\\d{1,5})(ms|s|m))?");
+            Pattern.compile("(https?|grpcs?)://([^/:#]+)[^#]*(?:#timeout=(\\d{1,5})(ms|s|m))?");
     private static final String ANY = "*";
 
     private final Roots roots;
     private final Limits limits;
+    private final Remembered remembered = new Remembered();
 
     public Testimonies(Limits limits) {
         this.roots = new Roots(limits.roots());
@@ -40,8 +44,15 @@ public final class Testimonies {
     /// @param hosts names of hosts that may be asked; `*` for any
     /// @param call how long an endpoint may take for one call, where a suite does not say
     /// @param total how long it may take for all rows
+    /// @param authority whose certificates endpoints of `grpcs` may show; those of the system where
+    ///   none is given
     public record Limits(
-            List<Path> roots, long largestFile, List<String> hosts, Duration call, Duration total) {
+            List<Path> roots,
+            long largestFile,
+            List<String> hosts,
+            Duration call,
+            Duration total,
+            Optional<Path> authority) {
 
         public Limits {
             roots = List.copyOf(roots);
@@ -50,31 +61,59 @@ public final class Testimonies {
 
         /// Nobody may be heard.
         public static Limits none() {
-            return new Limits(List.of(), 0, List.of(), Duration.ZERO, Duration.ZERO);
+            return new Limits(
+                    List.of(),
+                    0,
+                    List.of(),
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    Optional.empty());
         }
     }
 
-    /// What each source says, in their order.
+    /// What each source says, in their order. An endpoint is asked once by a study about the same
+    /// rows, however many models are held against it.
     ///
     /// @param sources as checks name them
     /// @param rows that endpoints are asked about, without their targets; files say what they hold
-    public SequencedMap<String, Testimony> hear(List<String> sources, Frame rows, Task task) {
+    public SequencedMap<String, Testimony> hear(
+            String study, List<String> sources, Frame rows, Task task) {
         var heard = new LinkedHashMap<String, Testimony>();
         for (var source : sources) {
-            heard.put(source, hear(source, rows, task));
+            heard.put(source, hear(study, source, rows, task));
         }
         return heard;
     }
 
-    private Testimony hear(String source, Frame rows, Task task) {
+    /// Why this source cannot be heard, as far as that can be seen without asking anybody.
+    ///
+    /// @return the sentence; empty where it may be heard
+    public Optional<String> mistake(String source, Task task) {
+        var address = ADDRESS.matcher(source);
+        if (address.matches()) {
+            return refused(address.group(2));
+        }
+        return file(source, task) instanceof Silent(var why) ? Optional.of(why) : Optional.empty();
+    }
+
+    private Testimony hear(String study, String source, Frame rows, Task task) {
         var address = ADDRESS.matcher(source);
         if (!address.matches()) {
             return file(source, task);
         }
-        var host = address.group(2);
-        if (!limits.hosts().contains(ANY) && !limits.hosts().contains(host)) {
-            return new Silent("the host " + host + " is none of those that may be asked");
-        }
+        var refused = refused(address.group(2));
+        return refused.isPresent()
+                ? new Silent(refused.get())
+                : remembered.or(study, source, rows, () -> asked(address, source, rows, task));
+    }
+
+    private Optional<String> refused(String host) {
+        return limits.hosts().contains(ANY) || limits.hosts().contains(host)
+                ? Optional.empty()
+                : Optional.of("the host " + host + " is none of those that may be asked");
+    }
+
+    private Testimony asked(Matcher address, String source, Frame rows, Task task) {
         var plain = source.contains("#") ? source.substring(0, source.indexOf('#')) : source;
         var call =
                 address.group(3) == null
@@ -84,13 +123,21 @@ public final class Testimonies {
             return new Interview(solution, plain, call, limits.total()).about(rows, task);
         } catch (IllegalArgumentException e) {
             return new Silent("'" + plain + "' is no address: " + e.getMessage());
+        } catch (IOException e) {
+            return new Silent(
+                    "the certificates of "
+                            + limits.authority().map(Path::toString).orElse("the system")
+                            + " cannot be read");
         }
     }
 
-    private static AskedSolution solution(String scheme, String address) {
-        return scheme.equals("grpc")
-                ? new GrpcSolution(address.substring("grpc://".length()))
-                : new HttpSolution(URI.create(address));
+    private AskedSolution solution(String scheme, String address) throws IOException {
+        var target = address.substring(address.indexOf("://") + "://".length());
+        return switch (scheme) {
+            case "grpc" -> GrpcSolution.plain(target);
+            case "grpcs" -> GrpcSolution.secure(target, limits.authority());
+            default -> new HttpSolution(URI.create(address));
+        };
     }
 
     private static Duration time(long amount, String unit) {

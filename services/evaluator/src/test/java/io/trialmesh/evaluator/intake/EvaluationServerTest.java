@@ -12,6 +12,7 @@ import io.grpc.health.v1.HealthGrpc;
 import io.trialmesh.data.predictions.StoredPredictions;
 import io.trialmesh.evaluator.api.EvaluationEndpoint;
 import io.trialmesh.evaluator.examine.Examiners;
+import io.trialmesh.evaluator.examine.SuiteReading;
 import io.trialmesh.evaluator.report.Comparisons;
 import io.trialmesh.evaluator.report.Reports;
 import io.trialmesh.proto.v1.CheckSpec;
@@ -25,11 +26,14 @@ import io.trialmesh.proto.v1.LintSuiteRequest;
 import io.trialmesh.proto.v1.ListReportsRequest;
 import io.trialmesh.proto.v1.Outcome;
 import io.trialmesh.proto.v1.Report;
+import io.trialmesh.proto.v1.Setting;
+import io.trialmesh.proto.v1.Severity;
 import io.trialmesh.proto.v1.Suite;
 import io.trialmesh.proto.v1.SuiteProblem;
 import io.trialmesh.proto.v1.Tier;
 import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.serve.GrpcServer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -52,7 +56,7 @@ class EvaluationServerTest {
         laboratory = new Laboratory(folder);
         var endpoint =
                 new EvaluationEndpoint(
-                        Examiners.found(),
+                        new SuiteReading(Examiners.found(), laboratory.testimonies()),
                         laboratory.evaluations(2),
                         new Reports(TestDatabase.open()),
                         new Comparisons(
@@ -98,6 +102,41 @@ class EvaluationServerTest {
         assertThat(answer.getSuite().getChecksList())
                 .extracting(CheckSpec::getKind)
                 .contains("beats-zero-rule", "honest-claim", "honest-predictions");
+    }
+
+    /// A suite may name what only the evaluator can look for.
+    @Test
+    void namesFilesAndHostsThatCannotBeHeard() throws Exception {
+        Files.writeString(folder.resolve("people.csv"), "row_id,ann\n1,yes\n");
+        Files.writeString(folder.resolve("odd.csv"), "row_id,ann\n1,perhaps\n");
+
+        assertThat(heard("beats-human", "labels", "people.csv")).isEmpty();
+        assertThat(heard("beats-human", "labels", "odd.csv").getFirst().getSentence())
+                .isEqualTo("ann says of row 1 'perhaps', which is none of [no, yes]");
+        var missing = heard("beats-human", "labels", "nobody.csv").getFirst();
+        assertThat(missing.getField()).isEqualTo("checks[0].settings");
+        assertThat(missing.getValue()).isEqualTo("nobody.csv");
+        assertThat(missing.getSentence()).isEqualTo("there is no file nobody.csv");
+        assertThat(heard("beats-existing", "endpoint", "grpcs://elsewhere:90").getFirst())
+                .extracting(SuiteProblem::getSentence)
+                .isEqualTo("the host elsewhere is none of those that may be asked");
+    }
+
+    private static List<SuiteProblem> heard(String kind, String setting, String source) {
+        var check =
+                CheckSpec.newBuilder()
+                        .setId("mine")
+                        .setKind(kind)
+                        .setSeverity(Severity.MAJOR)
+                        .addSettings(Setting.newBuilder().setName(setting).setValue(source));
+        return evaluator
+                .lintSuite(
+                        LintSuiteRequest.newBuilder()
+                                .setSuite(Suite.newBuilder().addChecks(check))
+                                .setLearningTask(TaskCodec.toWire(Laboratory.TASK))
+                                .setRows(80)
+                                .build())
+                .getProblemsList();
     }
 
     @Test

@@ -111,10 +111,15 @@ final class Laboratory {
     }
 
     /// Files in the folder may be read; nobody may be asked.
-    private Testimonies testimonies() {
+    Testimonies testimonies() {
         return new Testimonies(
                 new Testimonies.Limits(
-                        List.of(folder), 1 << 20, List.of(), Duration.ZERO, Duration.ZERO));
+                        List.of(folder),
+                        1 << 20,
+                        List.of(),
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Optional.empty()));
     }
 
     /// A request about these predictions, with the claim that they bear out.

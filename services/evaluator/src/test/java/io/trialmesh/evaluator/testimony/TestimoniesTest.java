@@ -24,12 +24,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,15 +215,81 @@ class TestimoniesTest {
         assertThat(why("ftp://127.0.0.1/x")).contains("'ftp:' addresses are not read");
     }
 
+    /// Every probe and every finalist of a study asks about the same rows; the endpoint is asked once.
+    @Test
+    void remembersWhatAnEndpointAnsweredAStudyAboutItsRows() throws IOException {
+        try (var server = http(TestimoniesTest::probabilities)) {
+            var others = new Testimonies(limits(Optional.empty()));
+            var source = List.of(server.address());
+            var first = others.hear("s-1", source, TABLE, YES_NO);
+            assertThat(others.hear("s-1", source, TABLE, YES_NO)).isEqualTo(first);
+            assertThat(calls.get()).isEqualTo(3);
+
+            var fewer = TABLE.select(IntStream.range(0, 900).toArray());
+            others.hear("s-1", source, fewer, YES_NO);
+            assertThat(calls.get()).as("other rows").isEqualTo(4);
+            others.hear("s-2", source, fewer, YES_NO);
+            assertThat(calls.get()).as("another study").isEqualTo(5);
+        }
+    }
+
+    @Test
+    void asksAgainWhoWasSilent() throws IOException {
+        var broken = new AtomicBoolean(true);
+        try (var server = http(json -> broken.get() ? "no" : probabilities(json))) {
+            var others = new Testimonies(limits(Optional.empty()));
+            var source = List.of(server.address());
+            assertThat(others.hear("s-1", source, TABLE, YES_NO).firstEntry().getValue())
+                    .isInstanceOf(Silent.class);
+            broken.set(false);
+            assertThat(others.hear("s-1", source, TABLE, YES_NO).firstEntry().getValue())
+                    .isInstanceOf(Heard.class);
+        }
+    }
+
+    /// A server that shows a certificate of an authority of its own is believed where that is named,
+    /// and nowhere else; nor is one that shows none.
+    @Test
+    void asksAGrpcServerBehindTlsAndNoImpostor() throws Exception {
+        var keys = SelfSigned.in(folder);
+        try (var plain = grpc(new Honest());
+                var server = SelfSigned.server(keys, new Honest())) {
+            var source = "grpcs://localhost:" + server.port();
+            var trusted = new Testimonies(limits(Optional.of(keys.certificate())));
+            assertThat(answer(trusted, source)).isInstanceOf(Heard.class);
+            assertThat(answer(new Testimonies(limits(Optional.empty())), source))
+                    .as("the system does not know the authority")
+                    .isInstanceOf(Silent.class);
+            assertThat(answer(trusted, "grpcs://localhost:" + plain.port()))
+                    .isInstanceOf(Silent.class);
+            assertThat(answer(trusted, "grpc://localhost:" + server.port()))
+                    .isInstanceOf(Silent.class);
+        }
+        var nowhere = new Testimonies(limits(Optional.of(folder.resolve("gone.pem"))));
+        assertThat(answer(nowhere, "grpcs://localhost:1"))
+                .extracting(said -> ((Silent) said).why())
+                .asString()
+                .contains("gone.pem cannot be read");
+    }
+
+    private static Testimony answer(Testimonies others, String source) {
+        return others.hear("s-tls", List.of(source), TABLE, YES_NO).firstEntry().getValue();
+    }
+
+    private Testimonies.Limits limits(Optional<Path> authority) {
+        return new Testimonies.Limits(
+                List.of(folder),
+                100_000,
+                List.of("127.0.0.1", "localhost"),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
+                authority);
+    }
+
     private Testimony hear(String source, Task task) {
-        var limits =
-                new Testimonies.Limits(
-                        List.of(folder),
-                        100_000,
-                        List.of("127.0.0.1"),
-                        Duration.ofSeconds(20),
-                        Duration.ofSeconds(60));
-        var heard = new Testimonies(limits).hear(List.of(source), TABLE, task);
+        var heard =
+                new Testimonies(limits(Optional.empty()))
+                        .hear("s-1", List.of(source), TABLE, task);
         assertThat(heard.sequencedKeySet()).containsExactly(source);
         return heard.firstEntry().getValue();
     }
