@@ -1,6 +1,7 @@
 package io.trialmesh.wire;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.trialmesh.proto.v1.ClaimResponse;
@@ -17,45 +18,110 @@ import io.trialmesh.proto.v1.StudyEvent;
 import io.trialmesh.proto.v1.Trial;
 import io.trialmesh.proto.v1.TrialEvent;
 import io.trialmesh.proto.v1.TrialRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// The messages whose bytes outlive a process, each with every field set to something.
+/// The messages whose bytes outlive a process, each with every field set to something; of fields of
+/// which there can be one alone, one after the other.
 final class GoldenMessages {
 
     /// Deep enough for every message inside a message, shallow enough to end.
-    private static final int DEPTH = 4;
+    private static final int DEPTH = 7;
 
-    private GoldenMessages() {}
+    /// So many draws leave no choice out.
+    private static final int DRAWS = 400;
 
-    static List<Message> all() {
-        return List.of(
-                fill(Study.newBuilder()),
-                fill(CreateStudyRequest.newBuilder()),
-                fill(StudyEvent.newBuilder()),
-                fill(Leaderboard.newBuilder()),
-                fill(Trial.newBuilder()),
-                fill(TrialRequest.newBuilder()),
-                fill(TrialEvent.newBuilder()),
-                fill(EvaluationRequest.newBuilder()),
-                fill(Report.newBuilder()),
-                fill(ModelManifest.newBuilder()),
-                fill(Dataset.newBuilder()),
-                fill(Profile.newBuilder()),
-                fill(ClaimResponse.newBuilder()),
-                fill(RenewRequest.newBuilder()));
+    /// Which field each choice takes.
+    private final SplittableRandom choices;
+
+    private GoldenMessages(int draw) {
+        this.choices = new SplittableRandom(draw);
     }
 
-    static Message fill(Message.Builder message) {
-        fill(message, 1);
-        return message.build();
+    /// Of each message as many examples as it takes to have every field in one.
+    static List<List<Message>> all() {
+        return Stream.<Message>of(
+                        Study.getDefaultInstance(),
+                        CreateStudyRequest.getDefaultInstance(),
+                        StudyEvent.getDefaultInstance(),
+                        Leaderboard.getDefaultInstance(),
+                        Trial.getDefaultInstance(),
+                        TrialRequest.getDefaultInstance(),
+                        TrialEvent.getDefaultInstance(),
+                        EvaluationRequest.getDefaultInstance(),
+                        Report.getDefaultInstance(),
+                        ModelManifest.getDefaultInstance(),
+                        Dataset.getDefaultInstance(),
+                        Profile.getDefaultInstance(),
+                        ClaimResponse.getDefaultInstance(),
+                        RenewRequest.getDefaultInstance())
+                .map(GoldenMessages::examples)
+                .toList();
     }
 
-    private static void fill(Message.Builder message, int depth) {
-        for (var field : message.getDescriptorForType().getFields()) {
-            var taken =
-                    field.getContainingOneof() != null
-                            && message.hasOneof(field.getContainingOneof());
-            if (taken
+    static Message fill(Message empty) {
+        return new GoldenMessages(0).filled(empty.newBuilderForType(), 1);
+    }
+
+    /// Every type of message that is in this one, itself among them.
+    static Set<Descriptor> types(Descriptor message) {
+        var types = new LinkedHashSet<Descriptor>();
+        collect(message, types);
+        return types;
+    }
+
+    private static void collect(Descriptor message, Set<Descriptor> types) {
+        if (types.add(message)) {
+            message.getFields().stream()
+                    .filter(field -> field.getJavaType() == FieldDescriptor.JavaType.MESSAGE)
+                    .forEach(field -> collect(field.getMessageType(), types));
+        }
+    }
+
+    /// The full names of the fields that are set, in messages inside of it as well.
+    static Set<String> fields(Message message) {
+        var there = new LinkedHashSet<String>();
+        message.getAllFields()
+                .forEach(
+                        (field, value) -> {
+                            there.add(field.getFullName());
+                            var values = value instanceof List<?> many ? many : List.of(value);
+                            values.forEach(one -> {
+                                if (one instanceof Message inner) {
+                                    there.addAll(fields(inner));
+                                }
+                            });
+                        });
+        return there;
+    }
+
+    /// Draws until nothing new comes up.
+    private static List<Message> examples(Message empty) {
+        var examples = new ArrayList<Message>();
+        var there = new LinkedHashSet<String>();
+        for (int draw = 0; draw < DRAWS; draw++) {
+            var one = new GoldenMessages(draw).filled(empty.newBuilderForType(), 1);
+            if (there.addAll(fields(one))) {
+                examples.add(one);
+            }
+        }
+        return examples;
+    }
+
+    private Message filled(Message.Builder message, int depth) {
+        var type = message.getDescriptorForType();
+        var chosen =
+                type.getOneofs().stream()
+                        .map(choice -> choice.getField(choices.nextInt(choice.getFieldCount())))
+                        .collect(Collectors.toSet());
+        for (var field : type.getFields()) {
+            var another = field.getContainingOneof() != null && !chosen.contains(field);
+            if (another
                     || (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE && depth > DEPTH)) {
                 continue;
             }
@@ -65,9 +131,10 @@ final class GoldenMessages {
                 message.setField(field, value(message, field, depth));
             }
         }
+        return message.build();
     }
 
-    private static Object value(Message.Builder message, FieldDescriptor field, int depth) {
+    private Object value(Message.Builder message, FieldDescriptor field, int depth) {
         return switch (field.getJavaType()) {
             case INT -> field.getNumber();
             case LONG -> (long) field.getNumber() << 33;
@@ -77,11 +144,7 @@ final class GoldenMessages {
             case STRING -> field.getName();
             case BYTE_STRING -> ByteString.copyFromUtf8(field.getName());
             case ENUM -> field.getEnumType().getValues().getLast();
-            case MESSAGE -> {
-                var inner = message.newBuilderForField(field);
-                fill(inner, depth + 1);
-                yield inner.build();
-            }
+            case MESSAGE -> filled(message.newBuilderForField(field), depth + 1);
         };
     }
 }
