@@ -38,7 +38,7 @@ record ChecksTable(List<CheckResult> results) {
             for (var estimate : result.getEstimatesList()) {
                 table.row(
                         result.getId(),
-                        Wording.words(estimate.getName()),
+                        Wording.number(estimate.getName()),
                         Wording.words(estimate),
                         estimate.getRows() == 0 ? "" : Long.toString(estimate.getRows()));
             }

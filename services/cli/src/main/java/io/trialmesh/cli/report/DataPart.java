@@ -8,6 +8,7 @@ import io.trialmesh.proto.v1.Dataset;
 import io.trialmesh.proto.v1.LevelCount;
 import io.trialmesh.proto.v1.Profile;
 import io.trialmesh.proto.v1.Report;
+import io.trialmesh.proto.v1.StudyData;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Locale;
@@ -42,7 +43,7 @@ final class DataPart {
                                 Part.note(
                                         "Of the develop rows only: nobody looks at the sealed"
                                                 + " ones."),
-                                profile(profile, data).element()));
+                                profile(profile, data, dossier.study().getData()).element()));
         return part;
     }
 
@@ -76,7 +77,7 @@ final class DataPart {
         return digest.length() > 12 ? digest.substring(0, 12) + "…" : digest;
     }
 
-    private static DataTable profile(Profile profile, Dataset data) {
+    private static DataTable profile(Profile profile, Dataset data, StudyData asked) {
         var table =
                 new DataTable("profile", "Columns of the data")
                         .text("column")
@@ -90,13 +91,22 @@ final class DataPart {
             table.row(
                     column.getName(),
                     Wording.words(column.getKind()),
-                    column.getRole(),
+                    role(column, asked),
                     share(column.getMissing(), data.getDevelopRows()),
                     Numbers.count(column.getDistinct()),
                     column.getQuantilesCount() > 0 ? Numbers.brief(column.getMean()) : "",
                     values(column, data.getDevelopRows()));
         }
         return table;
+    }
+
+    private static String role(ColumnProfile column, StudyData asked) {
+        if (asked.getWithheldList().contains(column.getName())) {
+            return "sensitive, not learnt from";
+        }
+        return asked.getSensitiveList().contains(column.getName())
+                ? "sensitive " + column.getRole()
+                : column.getRole();
     }
 
     private static String values(ColumnProfile column, long rows) {

@@ -6,7 +6,6 @@ import io.trialmesh.cli.report.html.Text;
 import io.trialmesh.cli.report.plot.IntervalPlot;
 import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.proto.v1.LeaderboardRow;
-import io.trialmesh.proto.v1.Tier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +93,7 @@ final class LeaderboardPart {
                                 .filter(known -> Standings.timed(dossier.leaderboard())),
                         Optional.of(
                                 row.getModelBytes() == 0 ? "" : Numbers.bytes(row.getModelBytes())),
-                        Optional.of(row.getTier() == Tier.FULL ? "sealed rows" : "folds"),
+                        Optional.of(Standings.tested(row)),
                         Optional.of(Standings.gates(row)),
                         Optional.of(row.getOnFront() ? "●" : ""))
                 .flatMap(Optional::stream)

@@ -32,6 +32,9 @@ final class RepeatPart {
         part.add(
                 Element.of("pre")
                         .add(Element.of("code").with("id", "repeat").text(command(dossier))));
+        if (study.getSuite().getChecksList().stream().anyMatch(check -> !check.getAutomatic())) {
+            part.add(Part.note("It ran with a suite of its own: add --suite and its file."));
+        }
         var facts = new ArrayList<Element>();
         facts.add(Part.fact("study", study.getName()));
         facts.add(Part.fact("seed", Long.toUnsignedString(study.getSeed())));
@@ -64,6 +67,7 @@ final class RepeatPart {
         if (!metric.isEmpty()) {
             words.addAll(List.of("--metric", metric));
         }
+        addColumns(words, study);
         addBudget(words, study.getBudget());
         if (study.getSearch().getFamiliesCount() > 0) {
             words.addAll(
@@ -89,6 +93,20 @@ final class RepeatPart {
         }
         if (source.getUseCount() > 0) {
             words.addAll(List.of("--use", String.join(",", source.getUseList())));
+        }
+    }
+
+    private static void addColumns(List<String> words, Study study) {
+        if (study.getData().getSensitiveCount() > 0) {
+            words.addAll(
+                    List.of("--sensitive", String.join(",", study.getData().getSensitiveList())));
+        }
+        if (study.getObjective().hasCosts()) {
+            var costs = study.getObjective().getCosts();
+            words.addAll(
+                    List.of("--cost-false-positive", Double.toString(costs.getFalsePositive())));
+            words.addAll(
+                    List.of("--cost-false-negative", Double.toString(costs.getFalseNegative())));
         }
     }
 

@@ -7,6 +7,7 @@ import io.trialmesh.proto.v1.Leaderboard;
 import io.trialmesh.proto.v1.LeaderboardRow;
 import io.trialmesh.proto.v1.Severity;
 import io.trialmesh.proto.v1.Verdict;
+import io.trialmesh.proto.v1.Tier;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,5 +81,12 @@ public final class Standings {
     /// The estimate of a name.
     public static Optional<Estimate> named(List<Estimate> estimates, String name) {
         return estimates.stream().filter(e -> e.getName().equals(name)).findFirst();
+    }
+
+    /// Which rows a model's numbers are of, and how often it was measured where it was too close to
+    /// call.
+    public static String tested(LeaderboardRow row) {
+        return (row.getTier() == Tier.FULL ? "sealed rows" : "folds")
+                + (row.getMeasured() > 1 ? ", measured " + row.getMeasured() + " times" : "");
     }
 }

@@ -121,7 +121,7 @@ final class TriedPart {
         return switch (trial.getState()) {
             case TRIAL_FINISHED -> "finished";
             case TRIAL_STOPPED -> "stopped early";
-            case TRIAL_FAILED -> Wording.words(trial.getReason()) + ": " + trial.getSentence();
+            case TRIAL_FAILED -> Wording.failure(trial);
             case TRIAL_RUNNING -> "running";
             case TRIAL_WAITING -> "waiting";
             case TRIAL_STATE_UNSPECIFIED, UNRECOGNIZED -> "";

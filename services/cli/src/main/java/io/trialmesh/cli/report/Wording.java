@@ -9,6 +9,7 @@ import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.proto.v1.Parameter;
 import io.trialmesh.proto.v1.TaskKind;
 import io.trialmesh.proto.v1.Verdict;
+import io.trialmesh.proto.v1.Trial;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -26,6 +27,13 @@ final class Wording {
 
     static String words(Enum<?> name) {
         return words(name.name().toLowerCase(Locale.ROOT));
+    }
+
+    /// `true_favoured/race = Asian-Pac` is `true favoured/race = Asian-Pac`: what follows the name
+    /// of a number is the data's own.
+    static String number(String name) {
+        var end = name.indexOf('/');
+        return end < 0 ? words(name) : words(name.substring(0, end)) + name.substring(end);
     }
 
     /// `latency/p99_ms` is `latency p99 ms`.
@@ -126,5 +134,14 @@ final class Wording {
             case ERROR -> "broken";
             case VERDICT_UNSPECIFIED, UNRECOGNIZED -> "absent";
         };
+    }
+
+    /// Why a trial has no model; its sentence may begin with the reason.
+    static String failure(Trial trial) {
+        var said = trial.getSentence();
+        var reason = trial.getReason().name() + ": ";
+        return words(trial.getReason())
+                + ": "
+                + (said.startsWith(reason) ? said.substring(reason.length()) : said);
     }
 }

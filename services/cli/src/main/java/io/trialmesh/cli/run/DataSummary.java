@@ -13,7 +13,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What the mesh found in the table, in a few lines.
-public record DataSummary(Optional<Dataset> dataset) {
+///
+/// @param withheld sensitive columns that no trial learns from
+public record DataSummary(Optional<Dataset> dataset, List<String> withheld) {
+
+    public DataSummary {
+        withheld = List.copyOf(withheld);
+    }
 
     private static final int BRIEF = 12;
 
@@ -21,11 +27,12 @@ public record DataSummary(Optional<Dataset> dataset) {
     public static DataSummary of(MeshClient client, Study study) {
         var name = study.getData().getDataset();
         if (name.isEmpty()) {
-            return new DataSummary(Optional.empty());
+            return new DataSummary(Optional.empty(), List.of());
         }
         var request = GetDatasetRequest.newBuilder().setName(name).build();
         return new DataSummary(
-                Optional.of(client.call(() -> client.datasets().getDataset(request))));
+                Optional.of(client.call(() -> client.datasets().getDataset(request))),
+                study.getData().getWithheldList());
     }
 
     public List<String> lines(RunRequest asked) {
@@ -45,6 +52,14 @@ public record DataSummary(Optional<Dataset> dataset) {
                             + ") · snapshot "
                             + brief(found.getSnapshot()));
             found.getNoticesList().forEach(notice -> lines.add("  ! " + notice.getSentence()));
+            if (!withheld.isEmpty()) {
+                lines.add(
+                        "  ! "
+                                + String.join(", ", withheld)
+                                + " → sensitive: tested, and not learnt from; --use "
+                                + String.join(",", withheld)
+                                + " would");
+            }
             lines.add("");
         });
         return lines;

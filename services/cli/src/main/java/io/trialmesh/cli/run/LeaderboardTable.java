@@ -7,7 +7,6 @@ import io.trialmesh.cli.terminal.TextTable.Align;
 import io.trialmesh.proto.v1.Estimate;
 import io.trialmesh.proto.v1.Leaderboard;
 import io.trialmesh.proto.v1.LeaderboardRow;
-import io.trialmesh.proto.v1.Tier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +65,7 @@ record LeaderboardTable(String metric, Leaderboard leaderboard) {
             cells.add(Standings.milliseconds(row));
         }
         cells.add(row.getModelBytes() == 0 ? "" : Numbers.bytes(row.getModelBytes()));
-        cells.add(row.getTier() == Tier.FULL ? "sealed rows" : "folds");
+        cells.add(Standings.tested(row));
         cells.add(Standings.gates(row));
         cells.add(row.getOnFront() ? "●" : "");
         return cells;

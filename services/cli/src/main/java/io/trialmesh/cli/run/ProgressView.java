@@ -49,7 +49,11 @@ record ProgressView(Terminal terminal) {
         var model = trial.getFamily() + "#" + trial.getNumber();
         var seconds = String.format(Locale.ROOT, "%.1f s", trial.getSeconds());
         if (trial.getState() == TrialState.TRIAL_FAILED) {
-            return model + "  " + trial.getReason() + "  " + trial.getSentence();
+            var known = trial.getSentence().startsWith(trial.getReason().name());
+            return model
+                    + "  "
+                    + (known ? "" : trial.getReason() + "  ")
+                    + trial.getSentence();
         }
         var stopped = trial.getState() == TrialState.TRIAL_STOPPED ? "  stopped early" : "";
         var best =

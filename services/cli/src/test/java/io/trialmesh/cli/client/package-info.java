@@ -1,4 +1,4 @@
-/// How a mesh elsewhere is named.
+/// Tests beside the code they test.
 @NullMarked
 package io.trialmesh.cli.client;
 

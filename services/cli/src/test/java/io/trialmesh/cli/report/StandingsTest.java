@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trialmesh.proto.v1.CheckResult;
 import io.trialmesh.proto.v1.LeaderboardRow;
 import io.trialmesh.proto.v1.Severity;
+import io.trialmesh.proto.v1.Tier;
 import io.trialmesh.proto.v1.Verdict;
 import io.trialmesh.proto.v1.Waiver;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,16 @@ class StandingsTest {
         assertThat(Standings.gates(row.build())).isEqualTo("9 of 10 pass · 1 waived");
         row.setRefused("other");
         assertThat(Standings.gates(row.build())).isEqualTo("FAIL other");
+    }
+
+    @Test
+    void saysWhichRowsAndHowOften() {
+        var row = LeaderboardRow.newBuilder().setTier(Tier.SEARCH).setMeasured(1);
+        assertThat(Standings.tested(row.build())).isEqualTo("folds");
+        row.setMeasured(3);
+        assertThat(Standings.tested(row.build())).isEqualTo("folds, measured 3 times");
+        row.setTier(Tier.FULL);
+        assertThat(Standings.tested(row.build())).isEqualTo("sealed rows, measured 3 times");
     }
 
     private static CheckResult result(String id, Verdict verdict) {

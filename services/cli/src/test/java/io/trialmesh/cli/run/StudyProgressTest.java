@@ -93,6 +93,10 @@ class StudyProgressTest {
                         .build();
         assertThat(new ProgressView(PLAIN).line(progress, bad))
                 .isEqualTo("lightgbm#2  OUT_OF_MEMORY  after 41 s at 2.0 GiB (limit 2 GiB)");
+        var late = bad.toBuilder().setSentence("OUT_OF_MEMORY: after 41 s").build();
+        assertThat(new ProgressView(PLAIN).line(progress, late))
+                .as("the reason once")
+                .isEqualTo("lightgbm#2  OUT_OF_MEMORY: after 41 s");
     }
 
     private void end(Trial trial) {
