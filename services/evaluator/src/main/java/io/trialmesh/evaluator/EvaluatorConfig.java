@@ -111,8 +111,8 @@ public interface EvaluatorConfig {
         /// The hosts of endpoints that may be asked; `*` for any, none where there is none.
         Optional<List<String>> hosts();
 
-        /// A file of certificates (PEM) that endpoints of `grpcs` are trusted by; those of the system
-        /// where none is named.
+        /// A file of certificates (PEM) that endpoints of `grpcs` are trusted by; those of the
+        /// system where none is named.
         Optional<Path> authority();
 
         /// How long an endpoint may take for one call of at most 1,000 rows, where a suite does not

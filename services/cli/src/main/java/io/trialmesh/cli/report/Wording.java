@@ -8,8 +8,9 @@ import io.trialmesh.proto.v1.Estimate;
 import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.proto.v1.Parameter;
 import io.trialmesh.proto.v1.TaskKind;
-import io.trialmesh.proto.v1.Verdict;
 import io.trialmesh.proto.v1.Trial;
+import io.trialmesh.proto.v1.Verdict;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

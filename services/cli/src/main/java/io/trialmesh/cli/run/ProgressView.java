@@ -10,6 +10,7 @@ import io.trialmesh.proto.v1.StudyState;
 import io.trialmesh.proto.v1.Trial;
 import io.trialmesh.proto.v1.TrialState;
 import io.trialmesh.proto.v1.Verdict;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +51,7 @@ record ProgressView(Terminal terminal) {
         var seconds = String.format(Locale.ROOT, "%.1f s", trial.getSeconds());
         if (trial.getState() == TrialState.TRIAL_FAILED) {
             var known = trial.getSentence().startsWith(trial.getReason().name());
-            return model
-                    + "  "
-                    + (known ? "" : trial.getReason() + "  ")
-                    + trial.getSentence();
+            return model + "  " + (known ? "" : trial.getReason() + "  ") + trial.getSentence();
         }
         var stopped = trial.getState() == TrialState.TRIAL_STOPPED ? "  stopped early" : "";
         var best =

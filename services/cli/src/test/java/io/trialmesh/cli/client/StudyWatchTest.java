@@ -17,6 +17,11 @@ import io.trialmesh.proto.v1.StudyNotice;
 import io.trialmesh.proto.v1.StudyServiceGrpc.StudyServiceImplBase;
 import io.trialmesh.proto.v1.StudyState;
 import io.trialmesh.proto.v1.WatchStudyRequest;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,9 +30,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /// A study over real gRPC: one that goes on, one that breaks off, one that is not there.
 class StudyWatchTest {
@@ -123,7 +125,8 @@ class StudyWatchTest {
                 answer.onNext(
                         StudyEvent.newBuilder()
                                 .setSequence(event)
-                                .setNotice(StudyNotice.newBuilder().setSentence("sentence " + event))
+                                .setNotice(
+                                        StudyNotice.newBuilder().setSentence("sentence " + event))
                                 .build());
             }
             if (ends) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialmesh.proto.v1.CheckSpec;
 import io.trialmesh.proto.v1.Study;
+
 import org.junit.jupiter.api.Test;
 
 /// What a study hung on is in the command that repeats it.
@@ -14,10 +15,7 @@ class RepeatPartTest {
         var whole = ExampleDossier.whole();
         var study = whole.study().toBuilder();
         study.getDataBuilder().addSensitive("sex").addSensitive("marital status");
-        study.getObjectiveBuilder()
-                .getCostsBuilder()
-                .setFalsePositive(1)
-                .setFalseNegative(5);
+        study.getObjectiveBuilder().getCostsBuilder().setFalsePositive(1).setFalseNegative(5);
         var command = RepeatPart.command(with(whole, study.build()));
 
         assertThat(command)

@@ -6,16 +6,22 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.proto.v1.Dataset;
 import io.trialmesh.wire.data.TaskCodec;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 class DataSummaryTest {
 
     @Test
     void saysWhichColumnsAreTestedAndNotLearntFrom() {
-        var dataset = Dataset.newBuilder().setRows(48_842).setTask(TaskCodec.toWire(Task.regression())).build();
+        var dataset =
+                Dataset.newBuilder()
+                        .setRows(48_842)
+                        .setTask(TaskCodec.toWire(Task.regression()))
+                        .build();
         var asked =
                 new RunRequest(
                         Path.of("adult.csv"),

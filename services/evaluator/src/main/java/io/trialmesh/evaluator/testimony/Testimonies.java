@@ -8,6 +8,7 @@ import io.trialmesh.data.ingest.Roots;
 import io.trialmesh.wire.ask.AskedSolution;
 import io.trialmesh.wire.ask.GrpcSolution;
 import io.trialmesh.wire.ask.HttpSolution;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -62,12 +63,7 @@ public final class Testimonies {
         /// Nobody may be heard.
         public static Limits none() {
             return new Limits(
-                    List.of(),
-                    0,
-                    List.of(),
-                    Duration.ZERO,
-                    Duration.ZERO,
-                    Optional.empty());
+                    List.of(), 0, List.of(), Duration.ZERO, Duration.ZERO, Optional.empty());
         }
     }
 

@@ -4,6 +4,7 @@ import io.grpc.BindableService;
 import io.grpc.Grpc;
 import io.grpc.Server;
 import io.grpc.TlsServerCredentials;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,9 +12,11 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+
 import javax.net.ssl.KeyManagerFactory;
 
-/// A key and its own certificate for `localhost`, made by the JDK's keytool, and a server behind it.
+/// A key and its own certificate for `localhost`, made by the JDK's keytool, and a server behind
+/// it.
 ///
 /// @param store of the key, PKCS 12
 /// @param certificate in PEM

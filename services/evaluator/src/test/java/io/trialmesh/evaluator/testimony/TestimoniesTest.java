@@ -3,6 +3,7 @@ package io.trialmesh.evaluator.testimony;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+
 import io.grpc.stub.StreamObserver;
 import io.trialmesh.core.assess.Testimony;
 import io.trialmesh.core.assess.Testimony.Heard;
@@ -16,6 +17,11 @@ import io.trialmesh.proto.v1.PredictionServiceGrpc;
 import io.trialmesh.proto.v1.RowPrediction;
 import io.trialmesh.testkit.data.FrameBuilder;
 import io.trialmesh.wire.serve.GrpcServer;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,9 +39,6 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Files, a real HTTP server and a real gRPC server; honest ones, slow ones and liars.
 class TestimoniesTest {
@@ -215,7 +218,8 @@ class TestimoniesTest {
         assertThat(why("ftp://127.0.0.1/x")).contains("'ftp:' addresses are not read");
     }
 
-    /// Every probe and every finalist of a study asks about the same rows; the endpoint is asked once.
+    /// Every probe and every finalist of a study asks about the same rows; the endpoint is asked
+    /// once.
     @Test
     void remembersWhatAnEndpointAnsweredAStudyAboutItsRows() throws IOException {
         try (var server = http(TestimoniesTest::probabilities)) {
@@ -247,8 +251,8 @@ class TestimoniesTest {
         }
     }
 
-    /// A server that shows a certificate of an authority of its own is believed where that is named,
-    /// and nowhere else; nor is one that shows none.
+    /// A server that shows a certificate of an authority of its own is believed where that is
+    /// named, and nowhere else; nor is one that shows none.
     @Test
     void asksAGrpcServerBehindTlsAndNoImpostor() throws Exception {
         var keys = SelfSigned.in(folder);
@@ -288,8 +292,7 @@ class TestimoniesTest {
 
     private Testimony hear(String source, Task task) {
         var heard =
-                new Testimonies(limits(Optional.empty()))
-                        .hear("s-1", List.of(source), TABLE, task);
+                new Testimonies(limits(Optional.empty())).hear("s-1", List.of(source), TABLE, task);
         assertThat(heard.sequencedKeySet()).containsExactly(source);
         return heard.firstEntry().getValue();
     }

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+
 import io.trialmesh.proto.v1.ClaimResponse;
 import io.trialmesh.proto.v1.CreateStudyRequest;
 import io.trialmesh.proto.v1.Dataset;
@@ -18,6 +19,7 @@ import io.trialmesh.proto.v1.StudyEvent;
 import io.trialmesh.proto.v1.Trial;
 import io.trialmesh.proto.v1.TrialEvent;
 import io.trialmesh.proto.v1.TrialRequest;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,16 +89,15 @@ final class GoldenMessages {
     static Set<String> fields(Message message) {
         var there = new LinkedHashSet<String>();
         message.getAllFields()
-                .forEach(
-                        (field, value) -> {
-                            there.add(field.getFullName());
-                            var values = value instanceof List<?> many ? many : List.of(value);
-                            values.forEach(one -> {
-                                if (one instanceof Message inner) {
-                                    there.addAll(fields(inner));
-                                }
-                            });
-                        });
+                .forEach((field, value) -> {
+                    there.add(field.getFullName());
+                    var values = value instanceof List<?> many ? many : List.of(value);
+                    values.forEach(one -> {
+                        if (one instanceof Message inner) {
+                            there.addAll(fields(inner));
+                        }
+                    });
+                });
         return there;
     }
 

@@ -2,6 +2,7 @@ package io.trialmesh.scheduler.study;
 
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.chance.Holm;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,7 +67,9 @@ final class Leads {
                                 + incumbentP()
                                         .map(_ ->
                                                 " ("
-                                                        + said(adjusted[adjusted.length - 1], adjusted.length)
+                                                        + said(
+                                                                adjusted[adjusted.length - 1],
+                                                                adjusted.length)
                                                         + ".)")
                                         .orElse("")));
         return sentences;

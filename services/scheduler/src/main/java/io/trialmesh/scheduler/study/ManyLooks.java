@@ -5,6 +5,7 @@ import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Report;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.chance.Holm;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,9 +17,9 @@ import java.util.function.Function;
 /// luck is none.
 ///
 /// Each blocking gate that was tested is one question, asked once of every model in each tier; its
-/// p-values are made honest together ({@link Holm}), over all trials in the search tier and over all
-/// finalists on the sealed rows. A PASS above 5 % becomes INCONCLUSIVE, as it does among the gates of
-/// one report.
+/// p-values are made honest together ({@link Holm}), over all trials in the search tier and over
+/// all finalists on the sealed rows. A PASS above 5 % becomes INCONCLUSIVE, as it does among the
+/// gates of one report.
 public final class ManyLooks {
 
     private static final double ALPHA = 0.05;
@@ -43,14 +44,14 @@ public final class ManyLooks {
             List<Candidate> all, Function<Candidate, Optional<Report>> tier) {
         Map<String, List<Double>> asked = new HashMap<>();
         for (var candidate : all) {
-            tested(candidate, tier).forEach(r ->
-                    asked.computeIfAbsent(r.id(), _ -> new ArrayList<>()).add(p(r).orElseThrow()));
+            tested(candidate, tier)
+                    .forEach(r ->
+                            asked.computeIfAbsent(r.id(), _ -> new ArrayList<>())
+                                    .add(p(r).orElseThrow()));
         }
         Map<String, double[]> honest = new HashMap<>();
-        asked.forEach(
-                (id, ps) ->
-                        honest.put(
-                                id, Holm.adjusted(ps.stream().mapToDouble(p -> p).toArray())));
+        asked.forEach((id, ps) ->
+                honest.put(id, Holm.adjusted(ps.stream().mapToDouble(p -> p).toArray())));
         Map<String, Integer> next = new HashMap<>();
         var reports = new ArrayList<Optional<Report>>();
         for (var candidate : all) {

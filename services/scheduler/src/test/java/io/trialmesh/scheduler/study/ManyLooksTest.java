@@ -6,10 +6,12 @@ import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Verdict;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 class ManyLooksTest {
 
@@ -24,7 +26,10 @@ class ManyLooksTest {
         many.add(searched(13, 0.0001));
         var honest = ManyLooks.honest(many);
 
-        assertThat(honest).filteredOn(Candidate::beatsZeroRule).extracting(Candidate::trial).containsExactly(13);
+        assertThat(honest)
+                .filteredOn(Candidate::beatsZeroRule)
+                .extracting(Candidate::trial)
+                .containsExactly(13);
         var lucky = honest.get(10).search().results().getFirst();
         assertThat(lucky.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(lucky.sentence()).endsWith(" Among 12 models that may be luck.");

@@ -3,8 +3,9 @@ package io.trialmesh.scheduler.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /// Numbers of the tables, and of the papers.
 final class StudentTest {

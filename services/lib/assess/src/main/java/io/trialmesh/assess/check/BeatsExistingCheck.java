@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
@@ -11,6 +12,7 @@ import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -23,9 +25,10 @@ import java.util.regex.Pattern;
 /// than it, on the same rows.
 ///
 /// Settings: `predictions`, a file with a column `row_id` beside what `trialmesh predict` writes,
-/// or `endpoint`, an address as `http://host:port/path` or `grpc://host:port` (`grpcs` with TLS) that answers within
-/// `timeout` (10s) a call; `within` (0), by how much it may be worse, or `better_by`; and
-/// `cost_per_million`, what a million answers of that solution cost, which is shown.
+/// or `endpoint`, an address as `http://host:port/path` or `grpc://host:port` (`grpcs` with TLS)
+/// that answers within `timeout` (10s) a call; `within` (0), by how much it may be worse, or
+/// `better_by`; and `cost_per_million`, what a million answers of that solution cost, which is
+/// shown.
 @AutoService(Check.class)
 public final class BeatsExistingCheck implements Check {
 
@@ -93,7 +96,8 @@ public final class BeatsExistingCheck implements Check {
         } else if (settings.text(PREDICTIONS).isPresent()) {
             settings.refuse(ENDPOINT, "give either " + PREDICTIONS + " or " + ENDPOINT);
         }
-        settings.matching(ENDPOINT, ADDRESS, "http://host:port/path, grpc://host:port or grpcs://host:port");
+        settings.matching(
+                ENDPOINT, ADDRESS, "http://host:port/path, grpc://host:port or grpcs://host:port");
         settings.matching(TIMEOUT, TIME, "a time such as 5s");
         if (settings.text(WITHIN).isPresent() && settings.text(BETTER_BY).isPresent()) {
             settings.refuse(WITHIN, "give either " + WITHIN + " or " + BETTER_BY);

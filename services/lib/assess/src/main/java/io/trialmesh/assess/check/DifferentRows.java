@@ -2,7 +2,6 @@ package io.trialmesh.assess.check;
 
 import io.trialmesh.assess.compare.Simpson;
 import io.trialmesh.assess.compare.Simpson.Kind;
-import io.trialmesh.core.chance.Holm;
 import io.trialmesh.assess.slice.RowLosses;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
@@ -12,8 +11,10 @@ import io.trialmesh.core.assess.Finding;
 import io.trialmesh.core.assess.Plot;
 import io.trialmesh.core.assess.PlotSeries;
 import io.trialmesh.core.assess.Verdict;
+import io.trialmesh.core.chance.Holm;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.Metric;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.compare.Welch;
 import io.trialmesh.assess.interval.Bootstrap;
-import io.trialmesh.core.chance.Holm;
 import io.trialmesh.assess.slice.FoundSlice;
 import io.trialmesh.assess.slice.RowLosses;
 import io.trialmesh.assess.slice.RowSet;
@@ -21,10 +21,12 @@ import io.trialmesh.core.assess.Remedy;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.assess.Verdict;
+import io.trialmesh.core.chance.Holm;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -2,11 +2,11 @@ package io.trialmesh.assess.check;
 
 import io.trialmesh.assess.column.SortedNumbers;
 import io.trialmesh.assess.compare.SignedRanks;
-import io.trialmesh.core.chance.Holm;
 import io.trialmesh.assess.interval.Shares;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Finding;
+import io.trialmesh.core.chance.Holm;
 import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.metric.Predictions;
 

@@ -79,7 +79,8 @@ public final class Resampled {
 
     private double deviation() {
         var mean = mean();
-        return Math.sqrt(Arrays.stream(sorted).map(v -> (v - mean) * (v - mean)).average().orElse(0));
+        return Math.sqrt(
+                Arrays.stream(sorted).map(v -> (v - mean) * (v - mean)).average().orElse(0));
     }
 
     /// Resamples vary less than samples by (n - 1)/n, and their spread is an estimate: Student's
