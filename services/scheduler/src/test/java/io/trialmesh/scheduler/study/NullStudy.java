@@ -194,7 +194,10 @@ final class NullStudy implements SampledRows {
         do {
             next =
                     TooClose.next(
-                            all, repeats, Comparison.of(metric, List.of(), this, all), REMEASURED);
+                            honest.apply(all),
+                            repeats,
+                            Comparison.of(metric, List.of(), this, all),
+                            REMEASURED);
             for (var repeat : next) {
                 var at = repeat.trial() - 1;
                 var before = all.get(at);
