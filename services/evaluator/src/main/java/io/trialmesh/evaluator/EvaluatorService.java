@@ -70,10 +70,7 @@ class EvaluatorService {
         var testimonies = testimonies();
         var evaluations =
                 new Evaluations(
-                        examinations(store, clock, testimonies),
-                        reports,
-                        clock,
-                        config.openings());
+                        examinations(store, clock, testimonies), reports, clock, config.openings());
         var examiner = Examiners.found();
         var comparisons = new Comparisons(reports, examiner, store);
         var endpoint =
