@@ -1,9 +1,7 @@
 package io.trialmesh.bench.figures;
 
 import com.google.gson.GsonBuilder;
-
 import io.trialmesh.bench.mesh.MeasuredMesh;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package io.trialmesh.bench.figures;
 
 import io.trialmesh.bench.mesh.MeasuredMesh;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

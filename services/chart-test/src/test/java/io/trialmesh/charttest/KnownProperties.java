@@ -5,9 +5,6 @@ import io.smallrye.config.WithName;
 import io.trialmesh.evaluator.EvaluatorConfig;
 import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.worker.WorkerConfig;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -24,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Every property that a service knows, from its own interface of settings and from the file of
 /// settings that it is built with.

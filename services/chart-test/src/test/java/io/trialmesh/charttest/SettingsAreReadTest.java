@@ -12,15 +12,13 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.trialmesh.evaluator.EvaluatorConfig;
 import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.worker.WorkerConfig;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 
 /// The files of settings as the services read them: by the same library, which refuses what it does
 /// not know and cannot convert.

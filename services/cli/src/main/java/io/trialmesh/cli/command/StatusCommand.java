@@ -2,7 +2,6 @@ package io.trialmesh.cli.command;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-
 import io.trialmesh.cli.local.MeshFolder;
 import io.trialmesh.cli.local.MeshState;
 import io.trialmesh.cli.local.ResidentMemory;
@@ -11,12 +10,10 @@ import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.cli.terminal.Terminal;
 import io.trialmesh.cli.terminal.TextTable;
 import io.trialmesh.cli.terminal.TextTable.Align;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `trialmesh status`: what runs in this folder.
 @Command(

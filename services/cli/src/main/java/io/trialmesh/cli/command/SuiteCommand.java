@@ -13,15 +13,13 @@ import io.trialmesh.data.ingest.Ingestion;
 import io.trialmesh.data.ingest.Options;
 import io.trialmesh.data.ingest.Registered;
 import io.trialmesh.data.ingest.Source;
-
+import java.nio.file.Path;
+import java.util.ArrayList;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.nio.file.Path;
-import java.util.ArrayList;
 
 /// `trialmesh suite …`: suites of checks, beside the table they are for; no mesh is needed.
 @Command(

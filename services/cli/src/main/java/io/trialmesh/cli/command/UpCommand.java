@@ -7,14 +7,12 @@ import io.trialmesh.cli.local.MeshState;
 import io.trialmesh.cli.terminal.Terminal;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `trialmesh up`: a mesh that stays until `trialmesh down`.
 @Command(

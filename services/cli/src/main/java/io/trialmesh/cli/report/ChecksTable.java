@@ -4,7 +4,6 @@ import io.trialmesh.cli.report.html.DataTable;
 import io.trialmesh.cli.report.html.Element;
 import io.trialmesh.cli.report.html.Text;
 import io.trialmesh.proto.v1.CheckResult;
-
 import java.util.List;
 
 /// Every check of a model: verdict, sentence and, folded, all its numbers.

@@ -9,7 +9,6 @@ import io.trialmesh.proto.v1.LevelCount;
 import io.trialmesh.proto.v1.Profile;
 import io.trialmesh.proto.v1.Report;
 import io.trialmesh.proto.v1.StudyData;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Locale;

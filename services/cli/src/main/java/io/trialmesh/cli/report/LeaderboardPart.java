@@ -6,7 +6,6 @@ import io.trialmesh.cli.report.html.Text;
 import io.trialmesh.cli.report.plot.IntervalPlot;
 import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.proto.v1.LeaderboardRow;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,6 @@ import io.trialmesh.proto.v1.DataSource;
 import io.trialmesh.proto.v1.Dataset;
 import io.trialmesh.proto.v1.Report;
 import io.trialmesh.proto.v1.Study;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

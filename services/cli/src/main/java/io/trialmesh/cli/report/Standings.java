@@ -8,7 +8,6 @@ import io.trialmesh.proto.v1.LeaderboardRow;
 import io.trialmesh.proto.v1.Severity;
 import io.trialmesh.proto.v1.Tier;
 import io.trialmesh.proto.v1.Verdict;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package io.trialmesh.cli.report;
 
 import com.google.protobuf.util.Timestamps;
-
 import io.trialmesh.cli.report.html.DataTable;
 import io.trialmesh.cli.report.html.Element;
 import io.trialmesh.cli.report.plot.BarPlot;
@@ -9,7 +8,6 @@ import io.trialmesh.cli.report.plot.BestSoFarPlot;
 import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.proto.v1.Trial;
 import io.trialmesh.proto.v1.TrialState;
-
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -10,7 +10,6 @@ import io.trialmesh.proto.v1.Parameter;
 import io.trialmesh.proto.v1.TaskKind;
 import io.trialmesh.proto.v1.Trial;
 import io.trialmesh.proto.v1.Verdict;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -7,7 +7,6 @@ import io.trialmesh.proto.v1.GetDatasetRequest;
 import io.trialmesh.proto.v1.LearningTask;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.wire.data.TaskCodec;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

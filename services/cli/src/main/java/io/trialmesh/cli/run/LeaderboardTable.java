@@ -7,7 +7,6 @@ import io.trialmesh.cli.terminal.TextTable.Align;
 import io.trialmesh.proto.v1.Estimate;
 import io.trialmesh.proto.v1.Leaderboard;
 import io.trialmesh.proto.v1.LeaderboardRow;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -10,7 +10,6 @@ import io.trialmesh.proto.v1.StudyState;
 import io.trialmesh.proto.v1.Trial;
 import io.trialmesh.proto.v1.TrialState;
 import io.trialmesh.proto.v1.Verdict;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,6 @@ import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.data.ingest.Registered;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

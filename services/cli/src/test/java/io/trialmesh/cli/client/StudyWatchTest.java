@@ -17,11 +17,6 @@ import io.trialmesh.proto.v1.StudyNotice;
 import io.trialmesh.proto.v1.StudyServiceGrpc.StudyServiceImplBase;
 import io.trialmesh.proto.v1.StudyState;
 import io.trialmesh.proto.v1.WatchStudyRequest;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,6 +25,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /// A study over real gRPC: one that goes on, one that breaks off, one that is not there.
 class StudyWatchTest {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialmesh.proto.v1.CheckSpec;
 import io.trialmesh.proto.v1.Study;
-
 import org.junit.jupiter.api.Test;
 
 /// What a study hung on is in the command that repeats it.

@@ -8,7 +8,6 @@ import io.trialmesh.proto.v1.Severity;
 import io.trialmesh.proto.v1.Tier;
 import io.trialmesh.proto.v1.Verdict;
 import io.trialmesh.proto.v1.Waiver;
-
 import org.junit.jupiter.api.Test;
 
 class StandingsTest {

@@ -23,7 +23,6 @@ import io.trialmesh.wire.data.SchemaCodec;
 import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.error.ErrorCodec;
 import io.trialmesh.wire.name.ResourceNames;
-
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Callable;
 

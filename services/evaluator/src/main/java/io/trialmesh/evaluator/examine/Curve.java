@@ -3,7 +3,6 @@ package io.trialmesh.evaluator.examine;
 import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.core.assess.CurvePoint;
 import io.trialmesh.data.predictions.PredictionFile;
-
 import java.util.List;
 import java.util.stream.Stream;
 

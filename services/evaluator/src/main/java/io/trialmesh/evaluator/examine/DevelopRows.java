@@ -9,7 +9,6 @@ import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.data.columns.ColumnTable;
 import io.trialmesh.data.predictions.StoredPredictions;
 import io.trialmesh.data.split.Folds;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -8,7 +8,6 @@ import io.trialmesh.evaluator.child.ModelAnswer;
 import io.trialmesh.evaluator.child.ModelRequest;
 import io.trialmesh.fork.Child;
 import io.trialmesh.wire.model.ModelFolder;
-
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;

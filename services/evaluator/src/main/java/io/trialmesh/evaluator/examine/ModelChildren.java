@@ -6,7 +6,6 @@ import io.trialmesh.core.error.MeshException;
 import io.trialmesh.evaluator.child.PredictionChild;
 import io.trialmesh.fork.ChildSpec;
 import io.trialmesh.fork.Fork;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

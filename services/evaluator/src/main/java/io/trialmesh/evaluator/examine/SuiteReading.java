@@ -6,7 +6,6 @@ import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.evaluator.testimony.Testimonies;
-
 import java.util.ArrayList;
 import java.util.List;
 

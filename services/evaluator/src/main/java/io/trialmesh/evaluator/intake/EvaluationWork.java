@@ -1,7 +1,6 @@
 package io.trialmesh.evaluator.intake;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import io.trialmesh.evaluator.report.ReportSender;
 import io.trialmesh.evaluator.store.Spent;
 import io.trialmesh.proto.v1.EvaluationRequest;
@@ -11,7 +10,6 @@ import io.trialmesh.proto.v1.TaskRef;
 import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.slot.RunningTask;
 import io.trialmesh.wire.slot.Work;
-
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,7 +1,6 @@
 package io.trialmesh.evaluator.intake;
 
 import io.trialmesh.wire.slot.RunningTask;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,11 +1,9 @@
 package io.trialmesh.evaluator.store;
 
 import io.trialmesh.wire.meter.Meters;
-
+import java.time.ZoneOffset;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-
-import java.time.ZoneOffset;
 
 /// Every opening of every data set's sealed rows, written down before it happens; and no more by
 /// one study than the budget.

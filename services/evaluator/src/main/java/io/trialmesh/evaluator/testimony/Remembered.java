@@ -4,7 +4,6 @@ import io.trialmesh.core.assess.Testimony;
 import io.trialmesh.core.assess.Testimony.Heard;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

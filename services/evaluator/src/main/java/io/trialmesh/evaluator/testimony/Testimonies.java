@@ -8,7 +8,6 @@ import io.trialmesh.data.ingest.Roots;
 import io.trialmesh.wire.ask.AskedSolution;
 import io.trialmesh.wire.ask.GrpcSolution;
 import io.trialmesh.wire.ask.HttpSolution;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

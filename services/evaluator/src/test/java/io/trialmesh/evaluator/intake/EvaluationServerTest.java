@@ -33,15 +33,13 @@ import io.trialmesh.proto.v1.SuiteProblem;
 import io.trialmesh.proto.v1.Tier;
 import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.serve.GrpcServer;
-
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 
 /// The evaluator as anyone outside sees it: over gRPC.
 class EvaluationServerTest {

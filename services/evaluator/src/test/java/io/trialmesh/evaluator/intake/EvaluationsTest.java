@@ -20,11 +20,6 @@ import io.trialmesh.proto.v1.Setting;
 import io.trialmesh.proto.v1.Severity;
 import io.trialmesh.proto.v1.Tier;
 import io.trialmesh.proto.v1.Verdict;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -32,6 +27,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Honest and lying workers before a real database, real artifacts and real children.
 class EvaluationsTest {

@@ -11,7 +11,6 @@ import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.space.Point;
 import io.trialmesh.core.space.SearchSpace;
 import io.trialmesh.core.study.Phase;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;

@@ -34,7 +34,6 @@ import io.trialmesh.proto.v1.Tier;
 import io.trialmesh.testkit.data.FrameBuilder;
 import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.model.ModelFolder;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

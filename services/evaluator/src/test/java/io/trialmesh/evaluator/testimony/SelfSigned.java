@@ -4,7 +4,6 @@ import io.grpc.BindableService;
 import io.grpc.Grpc;
 import io.grpc.Server;
 import io.grpc.TlsServerCredentials;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
-
 import javax.net.ssl.KeyManagerFactory;
 
 /// A key and its own certificate for `localhost`, made by the JDK's keytool, and a server behind

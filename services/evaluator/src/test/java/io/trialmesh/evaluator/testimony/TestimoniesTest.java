@@ -3,7 +3,6 @@ package io.trialmesh.evaluator.testimony;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-
 import io.grpc.stub.StreamObserver;
 import io.trialmesh.core.assess.Testimony;
 import io.trialmesh.core.assess.Testimony.Heard;
@@ -17,11 +16,6 @@ import io.trialmesh.proto.v1.PredictionServiceGrpc;
 import io.trialmesh.proto.v1.RowPrediction;
 import io.trialmesh.testkit.data.FrameBuilder;
 import io.trialmesh.wire.serve.GrpcServer;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,6 +33,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Files, a real HTTP server and a real gRPC server; honest ones, slow ones and liars.
 class TestimoniesTest {

@@ -15,7 +15,6 @@ import io.trialmesh.core.error.MeshException;
 import io.trialmesh.wire.cluster.Cluster;
 import io.trialmesh.wire.cluster.Pool;
 import io.trialmesh.wire.cluster.PoolView;
-
 import java.net.HttpURLConnection;
 import java.util.Optional;
 

@@ -1,11 +1,9 @@
 package io.trialmesh.cluster;
 
 import com.google.auto.service.AutoService;
-
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.trialmesh.wire.cluster.Cluster;
 import io.trialmesh.wire.cluster.ClusterDriver;
-
 import java.util.Optional;
 
 /// Reaches Kubernetes by the pod's own service account, or by what KUBECONFIG names.

@@ -6,14 +6,12 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.trialmesh.wire.cluster.Trouble;
 import io.trialmesh.wire.cluster.Trouble.Kind;
 import io.trialmesh.wire.cluster.WorkerPod;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a pod's status: what it is, and what is wrong with it.
 final class PodReading {

@@ -17,15 +17,13 @@ import io.trialmesh.core.error.MeshException;
 import io.trialmesh.wire.cluster.Pool;
 import io.trialmesh.wire.cluster.Trouble.Kind;
 import io.trialmesh.wire.cluster.WorkerPod;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class KubernetesClusterTest {
 

@@ -13,17 +13,15 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.trialmesh.wire.cluster.Pool;
 import io.trialmesh.wire.cluster.Trouble;
 import io.trialmesh.wire.cluster.WorkerPod;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /// The adapter on the cluster that KUBECONFIG names, with real controllers; its nodes may be
 /// simulated. `make cluster-test` runs it.

@@ -1,7 +1,6 @@
 package io.trialmesh.search;
 
 import io.trialmesh.core.chance.Normal;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -7,10 +7,6 @@ import io.trialmesh.wire.meter.Meter.Count;
 import io.trialmesh.wire.meter.Meter.Level;
 import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.meter.Telemetry.Followed;
-
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
-
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +15,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 
 /// The numbers that the broker's own clients keep, added up over clients of one name, since a
 /// process has one for each slot, and a new one after each failure.

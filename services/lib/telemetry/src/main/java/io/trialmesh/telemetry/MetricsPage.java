@@ -2,10 +2,8 @@ package io.trialmesh.telemetry;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trialmesh.wire.meter.Telemetry.Served;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialmesh.wire.meter.Meter;
 import io.trialmesh.wire.meter.Meters;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 /// `docs/metrics.md` is the dictionary, for people.
 class MetricsDocsTest {

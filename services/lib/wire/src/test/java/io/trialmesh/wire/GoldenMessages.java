@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
-
 import io.trialmesh.proto.v1.ClaimResponse;
 import io.trialmesh.proto.v1.CreateStudyRequest;
 import io.trialmesh.proto.v1.Dataset;
@@ -19,7 +18,6 @@ import io.trialmesh.proto.v1.StudyEvent;
 import io.trialmesh.proto.v1.Trial;
 import io.trialmesh.proto.v1.TrialEvent;
 import io.trialmesh.proto.v1.TrialRequest;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -8,12 +8,8 @@ import io.trialmesh.scheduler.task.TaskState;
 import io.trialmesh.scheduler.task.WorkerKind;
 import io.trialmesh.wire.meter.Meter.Reading;
 import io.trialmesh.wire.meter.Meters;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jdbi.v3.core.Handle;
-
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// Counts what waits, what runs, and who could work.
 @Singleton

@@ -7,7 +7,6 @@ import io.trialmesh.scheduler.lease.Instruction;
 import io.trialmesh.scheduler.task.Applied;
 import io.trialmesh.scheduler.task.TaskKind;
 import io.trialmesh.wire.meter.Meters;
-
 import java.util.List;
 import java.util.stream.Stream;
 

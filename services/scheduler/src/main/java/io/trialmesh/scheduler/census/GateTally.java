@@ -3,15 +3,13 @@ package io.trialmesh.scheduler.census;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.study.StudyId;
 import io.trialmesh.scheduler.report.Examination;
-
-import org.jdbi.v3.core.Handle;
-
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /// The verdicts of blocking gates by study; each report is read once, since it is large and never
 /// changes.

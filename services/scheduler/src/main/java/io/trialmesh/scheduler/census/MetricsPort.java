@@ -6,15 +6,12 @@ import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.scheduler.dispatch.Lanes;
 import io.trialmesh.scheduler.loop.Loop;
 import io.trialmesh.wire.meter.Telemetry;
-
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jboss.logging.Logger;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jboss.logging.Logger;
 
 /// The page that Prometheus reads, and the counting for it; neither where no port is set.
 @Singleton

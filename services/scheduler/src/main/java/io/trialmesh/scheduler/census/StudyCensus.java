@@ -11,18 +11,15 @@ import io.trialmesh.scheduler.study.TrialTotals;
 import io.trialmesh.wire.meter.Meter.Level;
 import io.trialmesh.wire.meter.Meter.Reading;
 import io.trialmesh.wire.meter.Meters;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jdbi.v3.core.Handle;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 
 /// Counts what running studies have come to. A study's name is a label for as long as it runs, and
 /// never of more than the first few, so that no number of studies makes the page long.

@@ -9,10 +9,8 @@ import io.trialmesh.scheduler.store.Database;
 import io.trialmesh.scheduler.study.Standing;
 import io.trialmesh.scheduler.study.TrialRow.Step;
 import io.trialmesh.wire.meter.Meters;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

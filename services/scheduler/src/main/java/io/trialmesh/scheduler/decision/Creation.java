@@ -18,15 +18,12 @@ import io.trialmesh.scheduler.study.SpecLint;
 import io.trialmesh.scheduler.study.StudyDraft;
 import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.SuiteLint;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jdbi.v3.core.Handle;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// Creates studies: everything wrong with a question is said at once, and then nothing was begun.
 @Singleton

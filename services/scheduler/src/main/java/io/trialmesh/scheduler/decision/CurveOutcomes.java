@@ -5,10 +5,8 @@ import io.trialmesh.scheduler.study.CurveRow;
 import io.trialmesh.scheduler.study.TrialRow.Outcome;
 import io.trialmesh.scheduler.task.TaskAttempt;
 import io.trialmesh.wire.name.TaskNames;
-
-import org.jdbi.v3.core.Handle;
-
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// Takes in what becomes of trials that learn from parts of the rows.
 final class CurveOutcomes {

@@ -4,7 +4,6 @@ import io.trialmesh.scheduler.study.CurvePlan;
 import io.trialmesh.scheduler.study.Finalists;
 import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialRow;
-
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -8,10 +8,8 @@ import io.trialmesh.scheduler.task.Slots;
 import io.trialmesh.scheduler.task.TaskTimes;
 import io.trialmesh.scheduler.task.WorkerKind;
 import io.trialmesh.wire.name.TaskNames;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;

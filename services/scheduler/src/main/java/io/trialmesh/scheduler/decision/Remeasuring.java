@@ -12,10 +12,8 @@ import io.trialmesh.scheduler.study.WallPlan;
 import io.trialmesh.scheduler.task.TaskId;
 import io.trialmesh.scheduler.task.Tasks;
 import io.trialmesh.wire.name.TaskNames;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

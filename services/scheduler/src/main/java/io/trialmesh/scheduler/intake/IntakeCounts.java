@@ -2,9 +2,7 @@ package io.trialmesh.scheduler.intake;
 
 import io.trialmesh.scheduler.task.Applied;
 import io.trialmesh.wire.meter.Meters;
-
 import jakarta.inject.Singleton;
-
 import java.util.concurrent.atomic.LongAdder;
 
 /// What became of the records that came in, since the scheduler started.

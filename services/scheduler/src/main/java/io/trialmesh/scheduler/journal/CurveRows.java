@@ -4,14 +4,12 @@ import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.study.StudyId;
 import io.trialmesh.scheduler.study.CurveRow;
 import io.trialmesh.scheduler.study.TrialRow.Step;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /// The table of trials learnt once more from parts of the rows.
 public final class CurveRows {

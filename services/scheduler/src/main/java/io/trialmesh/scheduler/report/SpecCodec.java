@@ -1,7 +1,6 @@
 package io.trialmesh.scheduler.report;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
@@ -20,7 +19,6 @@ import io.trialmesh.wire.assess.SuiteCodec;
 import io.trialmesh.wire.name.ResourceNames;
 import io.trialmesh.wire.space.SpaceCodec;
 import io.trialmesh.wire.trial.CostsCodec;
-
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -23,7 +23,6 @@ import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.name.TaskNames;
 import io.trialmesh.wire.space.PointCodec;
 import io.trialmesh.wire.trial.CostsCodec;
-
 import java.util.List;
 
 /// What workers and evaluators are asked to do. The attempt is stamped when a task is released.

@@ -2,12 +2,8 @@ package io.trialmesh.scheduler.scaling;
 
 import io.trialmesh.core.study.StudyId;
 import io.trialmesh.scheduler.task.TaskId;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jdbi.v3.core.Handle;
-
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /// What there is to do, as the database knows it.
 @Singleton

@@ -4,7 +4,6 @@ import io.trialmesh.scheduler.scaling.Sizing.Cost;
 import io.trialmesh.wire.cluster.Pool;
 import io.trialmesh.wire.cluster.PoolView;
 import io.trialmesh.wire.cluster.WorkerPod;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -7,7 +7,6 @@ import io.trialmesh.wire.cluster.Cluster;
 import io.trialmesh.wire.cluster.Pool;
 import io.trialmesh.wire.cluster.PoolView;
 import io.trialmesh.wire.name.LogKeys;
-
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;

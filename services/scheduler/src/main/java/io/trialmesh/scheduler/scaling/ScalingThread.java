@@ -11,11 +11,9 @@ import io.trialmesh.wire.cluster.Cluster;
 import io.trialmesh.wire.cluster.ClusterDriver;
 import io.trialmesh.wire.cluster.Pool;
 import io.trialmesh.wire.name.Topics;
-
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -7,12 +7,8 @@ import io.trialmesh.wire.cluster.Pool;
 import io.trialmesh.wire.cluster.Trouble;
 import io.trialmesh.wire.cluster.WorkerPod;
 import io.trialmesh.wire.name.LogKeys;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jdbi.v3.core.Handle;
-
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +16,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /// Tells studies why their trials wait, or begin again, where the reason is a pod's. Each is told
 /// once, and again only after it was over.

@@ -1,13 +1,10 @@
 package io.trialmesh.scheduler.store;
 
 import io.trialmesh.wire.meter.Meters;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jdbi.v3.core.Jdbi;
-
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 
 /// PostgreSQL, one transaction at a time.
 ///

@@ -2,7 +2,6 @@ package io.trialmesh.scheduler.study;
 
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.CurvePoint;
-
 import java.util.List;
 import java.util.Optional;
 

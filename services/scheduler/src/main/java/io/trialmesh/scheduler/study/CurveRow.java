@@ -2,7 +2,6 @@ package io.trialmesh.scheduler.study;
 
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.scheduler.study.TrialRow.Step;
-
 import java.util.Optional;
 
 /// A trial learnt once more from a part of the rows, for a learning curve; no trial of its own.

@@ -7,7 +7,6 @@ import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.space.Parameter;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,6 @@ package io.trialmesh.scheduler.study;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.core.space.SearchSpace;
 import io.trialmesh.data.split.Folds;
-
 import java.util.List;
 import java.util.SequencedMap;
 

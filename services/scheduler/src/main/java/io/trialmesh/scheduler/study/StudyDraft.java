@@ -5,7 +5,6 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.DecisionCosts;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package io.trialmesh.scheduler.study;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.DecisionCosts;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -4,7 +4,6 @@ import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.study.Budget;
-
 import java.util.ArrayList;
 import java.util.List;
 

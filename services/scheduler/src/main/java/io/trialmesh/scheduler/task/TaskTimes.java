@@ -1,12 +1,11 @@
 package io.trialmesh.scheduler.task;
 
-import org.jdbi.v3.core.Handle;
-
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import org.jdbi.v3.core.Handle;
 
 /// How long tasks took, from the moment somebody had them.
 public final class TaskTimes {

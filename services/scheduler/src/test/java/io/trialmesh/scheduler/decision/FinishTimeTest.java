@@ -18,13 +18,11 @@ import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.StudySpec;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.WallPlan;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /// Two minutes, two workers; trainings of 0.5 s (a zero rule), 1 s (linear) and 4 s (boosted) where
 /// the machine is idle.

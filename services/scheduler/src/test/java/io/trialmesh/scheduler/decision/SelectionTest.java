@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Suite;
@@ -23,15 +22,13 @@ import io.trialmesh.scheduler.study.Search;
 import io.trialmesh.scheduler.study.StudyDraft;
 import io.trialmesh.scheduler.study.SuiteLint;
 import io.trialmesh.scheduler.study.TrialTotals;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// How a winner is chosen, on a real database: who is measured again, what is waived, and what
 /// happens where the sealed rows stay closed. Trial 8 is the luckiest; on other folds it is worse.

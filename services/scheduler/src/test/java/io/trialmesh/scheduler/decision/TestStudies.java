@@ -3,7 +3,6 @@ package io.trialmesh.scheduler.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.StudyId;
 import io.trialmesh.proto.v1.StudyNotice;
@@ -16,7 +15,6 @@ import io.trialmesh.scheduler.study.StudyDraft;
 import io.trialmesh.scheduler.study.SuiteLint;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.task.TestClock;
-
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;

@@ -5,7 +5,6 @@ import io.trialmesh.wire.cluster.Pool;
 import io.trialmesh.wire.cluster.PoolView;
 import io.trialmesh.wire.cluster.Trouble;
 import io.trialmesh.wire.cluster.WorkerPod;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -7,9 +7,6 @@ import io.trialmesh.scheduler.scaling.Sizing.Cost;
 import io.trialmesh.wire.cluster.Pool;
 import io.trialmesh.wire.cluster.PoolView;
 import io.trialmesh.wire.cluster.WorkerPod;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 class PoolSizerTest {
 

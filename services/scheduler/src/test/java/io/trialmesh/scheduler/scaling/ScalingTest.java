@@ -29,16 +29,14 @@ import io.trialmesh.scheduler.task.TestClock;
 import io.trialmesh.wire.cluster.Pool;
 import io.trialmesh.wire.cluster.Trouble;
 import io.trialmesh.wire.name.ResourceNames;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Pools that follow studies which were asked for over gRPC.
 final class ScalingTest {

@@ -17,7 +17,6 @@ import io.trialmesh.core.space.Value;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.Phase;
 import io.trialmesh.core.trial.Proposal;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

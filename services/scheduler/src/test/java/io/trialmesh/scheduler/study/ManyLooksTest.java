@@ -6,12 +6,10 @@ import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Verdict;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 class ManyLooksTest {
 

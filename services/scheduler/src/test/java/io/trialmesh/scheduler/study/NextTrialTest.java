@@ -13,9 +13,6 @@ import io.trialmesh.core.trial.FailureReason;
 import io.trialmesh.core.trial.History;
 import io.trialmesh.core.trial.Proposal;
 import io.trialmesh.core.trial.Trial;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 final class NextTrialTest {
 

@@ -3,12 +3,10 @@ package io.trialmesh.scheduler.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialmesh.core.data.Task;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 
 /// What a study may owe to luck, counted over whole studies: on tables where nothing is to be found
 /// no model is announced as better in 95 of 100 (exact binomial bounds: Clopper and Pearson, The

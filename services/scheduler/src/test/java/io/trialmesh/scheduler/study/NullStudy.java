@@ -23,7 +23,6 @@ import io.trialmesh.core.space.Point;
 import io.trialmesh.core.space.Value;
 import io.trialmesh.core.study.Phase;
 import io.trialmesh.core.trial.Proposal;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,7 +3,6 @@ package io.trialmesh.scheduler.study;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.testkit.data.FrameBuilder;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

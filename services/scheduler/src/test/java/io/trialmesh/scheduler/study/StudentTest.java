@@ -3,9 +3,8 @@ package io.trialmesh.scheduler.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /// Numbers of the tables, and of the papers.
 final class StudentTest {

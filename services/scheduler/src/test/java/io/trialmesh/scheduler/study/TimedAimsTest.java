@@ -10,12 +10,10 @@ import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.core.study.Budget;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 final class TimedAimsTest {
 

@@ -92,19 +92,25 @@ class ChaosTest {
     }
 
     /// Every blow fell on work, and something of that work was handed out again: under a new lease,
-    /// or, where the broker died and those at work kept their leases, as a record that came a second
-    /// time. Of what a process held the last may have been said already, and then its result counts.
+    /// or, where the broker died and those at work kept their leases, as a record that came a
+    /// second time. Of what a process held the last may have been said already, and then its result
+    /// counts.
     private static void assertEachBlowHit(
             List<Nemesis.Wound> wounds, Checker checker, SecondDeliveries deliveries) {
         assertThat(wounds)
                 .hasSizeGreaterThanOrEqualTo(9)
                 .allSatisfy(wound -> assertThat(wound.leases()).isNotEmpty())
-                .allSatisfy(wound -> assertThat(wound.leases()).anySatisfy(lease ->
-                        assertThat(checker.redelivery(lease).isPresent()
-                                        || (wound.process().equals("broker")
-                                                && deliveries.of(lease.task(), wound.at())))
-                                .as("%s was handed out again after the blow", lease)
-                                .isTrue()));
+                .allSatisfy(wound ->
+                        assertThat(wound.leases())
+                                .anySatisfy(lease ->
+                                        assertThat(
+                                                        checker.redelivery(lease).isPresent()
+                                                                || (wound.process().equals("broker")
+                                                                        && deliveries.of(
+                                                                                lease.task(),
+                                                                                wound.at())))
+                                                .as("%s was handed out again after the blow", lease)
+                                                .isTrue()));
     }
 
     private static Trialmesh.Running study(Trialmesh trialmesh) {

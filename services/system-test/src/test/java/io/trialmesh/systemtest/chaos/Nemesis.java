@@ -87,8 +87,8 @@ final class Nemesis {
         }
     }
 
-    /// Wakes a worker whose leases ran out while the scheduler is held, so that nobody tells it what
-    /// happened meanwhile.
+    /// Wakes a worker whose leases ran out while the scheduler is held, so that nobody tells it
+    /// what happened meanwhile.
     ///
     /// @return whether it said what it had done
     private boolean speaksTooLate(Wound wound) throws Exception {

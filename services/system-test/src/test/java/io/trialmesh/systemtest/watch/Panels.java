@@ -2,9 +2,7 @@ package io.trialmesh.systemtest.watch;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-
 import io.trialmesh.systemtest.watch.Prometheus.Series;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,7 @@ package io.trialmesh.systemtest.watch;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-
 import io.trialmesh.systemtest.Trialmesh;
-
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

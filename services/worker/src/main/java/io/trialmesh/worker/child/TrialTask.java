@@ -35,7 +35,6 @@ import io.trialmesh.worker.training.StopRules;
 import io.trialmesh.worker.training.Trained;
 import io.trialmesh.worker.training.TrainingProgress;
 import io.trialmesh.worker.training.TrainingRows;
-
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -7,7 +7,6 @@ import io.trialmesh.fork.ClassPathFolder;
 import io.trialmesh.fork.WarmChildren;
 import io.trialmesh.proto.v1.TrialRequest;
 import io.trialmesh.worker.child.TrialChild;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;

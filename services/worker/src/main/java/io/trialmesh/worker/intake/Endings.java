@@ -10,7 +10,6 @@ import io.trialmesh.proto.v1.TrialFailed;
 import io.trialmesh.proto.v1.TrialFinished;
 import io.trialmesh.wire.model.ModelFolder;
 import io.trialmesh.worker.child.TrialFolder;
-
 import java.io.IOException;
 import java.nio.file.Files;
 

@@ -13,7 +13,6 @@ import io.trialmesh.worker.child.TrialFolder;
 import io.trialmesh.worker.child.TrialTask;
 import io.trialmesh.worker.training.Families;
 import io.trialmesh.worker.training.TrainingProgress;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

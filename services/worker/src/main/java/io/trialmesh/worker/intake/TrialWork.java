@@ -2,7 +2,6 @@ package io.trialmesh.worker.intake;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
-
 import io.trialmesh.proto.v1.Lease;
 import io.trialmesh.proto.v1.TaskRef;
 import io.trialmesh.proto.v1.TrialEvent;
@@ -12,7 +11,6 @@ import io.trialmesh.wire.slot.RunningTask;
 import io.trialmesh.wire.slot.Work;
 import io.trialmesh.wire.trial.TrialCodec;
 import io.trialmesh.worker.report.TrialEvents;
-
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 

@@ -4,7 +4,6 @@ import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
-
 import java.nio.file.Path;
 
 /// A store that nobody reaches.

@@ -15,7 +15,6 @@ import io.trialmesh.testkit.data.FrameBuilder;
 import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.slot.RunningTask;
 import io.trialmesh.worker.training.Families;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
-
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.metric.LogLoss;
 import io.trialmesh.data.columns.ColumnFile;
@@ -19,14 +18,6 @@ import io.trialmesh.proto.v1.TrialFinished;
 import io.trialmesh.proto.v1.TrialRequest;
 import io.trialmesh.wire.model.ModelFolder;
 import io.trialmesh.worker.training.Families;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -35,6 +26,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrialRunnerTest {
 

@@ -1,7 +1,6 @@
 package io.trialmesh.assess.assumption;
 
 import io.trialmesh.core.chance.Normal;
-
 import java.util.Arrays;
 
 /// Are numbers normal, of whatever mean and deviation? (Anderson and Darling, A test of goodness of

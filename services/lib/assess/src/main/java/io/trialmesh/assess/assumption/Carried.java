@@ -5,7 +5,6 @@ import io.trialmesh.assess.perturb.CellLuck;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

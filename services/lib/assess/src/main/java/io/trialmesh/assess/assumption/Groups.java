@@ -3,7 +3,6 @@ package io.trialmesh.assess.assumption;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.data.Frame;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

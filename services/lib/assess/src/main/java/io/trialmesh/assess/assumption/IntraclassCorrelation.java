@@ -2,7 +2,6 @@ package io.trialmesh.assess.assumption;
 
 import io.trialmesh.assess.interval.Interval;
 import io.trialmesh.assess.interval.VarianceRatio;
-
 import java.util.Optional;
 
 /// How much numbers of one group have in common: the share of their variance that lies between

@@ -7,7 +7,6 @@ import io.trialmesh.assess.perturb.CellLuck;
 import io.trialmesh.assess.surrogate.ShallowTree;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -4,7 +4,6 @@ import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.metric.CountedMetric;
 import io.trialmesh.core.metric.Metric;
-
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 

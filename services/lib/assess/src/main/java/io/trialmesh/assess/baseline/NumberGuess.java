@@ -6,7 +6,6 @@ import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.metric.CountedMetric;
 import io.trialmesh.core.metric.Metric;
-
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;

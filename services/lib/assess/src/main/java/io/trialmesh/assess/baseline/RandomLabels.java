@@ -1,7 +1,6 @@
 package io.trialmesh.assess.baseline;
 
 import io.trialmesh.core.assess.Evidence;
-
 import java.util.Arrays;
 
 /// A label, or a number, drawn from those of the training rows.

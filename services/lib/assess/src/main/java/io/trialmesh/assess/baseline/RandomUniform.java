@@ -1,7 +1,6 @@
 package io.trialmesh.assess.baseline;
 
 import io.trialmesh.core.assess.Evidence;
-
 import java.util.Arrays;
 
 /// Every label as likely as any other; every number between the smallest and the largest.

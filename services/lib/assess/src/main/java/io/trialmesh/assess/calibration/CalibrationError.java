@@ -7,7 +7,6 @@ import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.metric.CountedMetric;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -10,7 +10,6 @@ import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.CountedMetric;
 import io.trialmesh.core.metric.Goal;
-
 import java.util.List;
 import java.util.random.RandomGenerator;
 

@@ -1,7 +1,6 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.assess.heuristic.Stump;
 import io.trialmesh.core.assess.Check;
 

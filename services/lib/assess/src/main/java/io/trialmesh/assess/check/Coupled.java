@@ -8,7 +8,6 @@ import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.NearestName;
-
 import java.util.ArrayList;
 import java.util.List;
 

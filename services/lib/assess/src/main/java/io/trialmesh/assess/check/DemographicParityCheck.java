@@ -1,7 +1,6 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.core.assess.Check;
 
 /// All groups should get the favourable answer equally often, whatever is true of them (Calders and

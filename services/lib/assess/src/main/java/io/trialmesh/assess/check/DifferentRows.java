@@ -14,7 +14,6 @@ import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.chance.Holm;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.metric.Metric;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,7 +1,6 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.assess.perturb.RowSample;
 import io.trialmesh.assess.slice.SliceExpression;
 import io.trialmesh.core.assess.Check;
@@ -18,7 +17,6 @@ import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
-
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -9,7 +9,6 @@ import io.trialmesh.core.assess.PlotSeries;
 import io.trialmesh.core.assess.Predictor;
 import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

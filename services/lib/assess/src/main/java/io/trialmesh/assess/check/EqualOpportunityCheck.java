@@ -1,7 +1,6 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.core.assess.Check;
 
 /// Of those whose true answer is the favourable one, all groups should get it equally often (Hardt,

@@ -1,7 +1,6 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.assess.assumption.Correlations;
 import io.trialmesh.assess.assumption.LeastSquares;
 import io.trialmesh.assess.assumption.Residuals;
@@ -10,7 +9,6 @@ import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.data.Task;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

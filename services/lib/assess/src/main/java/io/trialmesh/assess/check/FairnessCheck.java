@@ -7,7 +7,6 @@ import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
-
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

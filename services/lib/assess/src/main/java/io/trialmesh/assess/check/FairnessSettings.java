@@ -8,7 +8,6 @@ import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 

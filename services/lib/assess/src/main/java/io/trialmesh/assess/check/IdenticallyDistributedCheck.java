@@ -1,7 +1,6 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.assess.assumption.DomainClassifier;
 import io.trialmesh.assess.assumption.KolmogorovSmirnov;
 import io.trialmesh.assess.assumption.NumberColumns;
@@ -14,7 +13,6 @@ import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Finding;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

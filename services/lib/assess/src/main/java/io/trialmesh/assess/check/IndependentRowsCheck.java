@@ -1,7 +1,6 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.assess.assumption.Correlations;
 import io.trialmesh.assess.assumption.Groups;
 import io.trialmesh.assess.assumption.LeastSquares;
@@ -15,7 +14,6 @@ import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

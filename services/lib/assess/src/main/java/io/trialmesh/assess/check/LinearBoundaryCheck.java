@@ -1,7 +1,6 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.assess.assumption.Correlations;
 import io.trialmesh.assess.assumption.LeastSquares;
 import io.trialmesh.assess.assumption.LinearGap;
@@ -13,7 +12,6 @@ import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.assess.assumption.Carried;
 import io.trialmesh.assess.interval.Shares;
 import io.trialmesh.core.assess.Check;
@@ -9,7 +8,6 @@ import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.data.Task;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -14,7 +14,6 @@ import io.trialmesh.core.assess.Predictor;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

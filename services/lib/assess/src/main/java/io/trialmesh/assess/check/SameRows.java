@@ -13,7 +13,6 @@ import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.metric.Goal;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,8 +61,8 @@ record SameRows(Evidence measured, Opponent opponent, long seed) {
                 String.format(
                         Locale.ROOT,
                         "Both were asked about the same %,d rows and %s is a mean over rows, so"
-                            + " Simpson's paradox is impossible: it loses %s less than %s, and in"
-                            + " %d of %d groups it is worse.",
+                                + " Simpson's paradox is impossible: it loses %s less than %s, and in"
+                                + " %d of %d groups it is worse.",
                         better.length,
                         metric().name(),
                         Figures.of(estimate),

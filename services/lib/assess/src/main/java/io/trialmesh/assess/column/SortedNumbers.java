@@ -2,7 +2,6 @@ package io.trialmesh.assess.column;
 
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
-
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -2,7 +2,6 @@ package io.trialmesh.assess.compare;
 
 import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

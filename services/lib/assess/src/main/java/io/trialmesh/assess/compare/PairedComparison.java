@@ -9,7 +9,6 @@ import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.metric.Goal;
 import io.trialmesh.core.metric.RocAuc;
-
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -1,7 +1,6 @@
 package io.trialmesh.assess.compare;
 
 import io.trialmesh.core.chance.Normal;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;

@@ -3,7 +3,6 @@ package io.trialmesh.assess.curve;
 import io.trialmesh.assess.interval.Interval;
 import io.trialmesh.core.assess.CurvePoint;
 import io.trialmesh.core.chance.Normal;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.trialmesh.assess.interval;
 
 import io.trialmesh.core.chance.Normal;
-
 import java.util.Arrays;
 
 /// A number, and what it became on each resample of its rows.

@@ -8,7 +8,6 @@ import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
-
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,7 +1,6 @@
 package io.trialmesh.assess.leak;
 
 import io.trialmesh.core.data.Frame;
-
 import java.util.Arrays;
 
 /// The mean answer of each level, as the other half of the rows has it.

@@ -3,7 +3,6 @@ package io.trialmesh.assess.leak;
 import io.trialmesh.assess.interval.Interval;
 import io.trialmesh.core.chance.Normal;
 import io.trialmesh.core.data.Task;
-
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.testkit.data.FrameBuilder;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 /// What is in a table: groups, information, bends.
 class StructureTest {

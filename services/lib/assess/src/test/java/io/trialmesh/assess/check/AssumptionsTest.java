@@ -21,16 +21,14 @@ import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.testkit.assess.SoundEvidence;
 import io.trialmesh.testkit.data.FrameBuilder;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What each check of an assumption promises about luck, on tables where it holds and where it does
 /// not.

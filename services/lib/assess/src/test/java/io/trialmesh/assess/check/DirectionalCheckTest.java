@@ -11,15 +11,13 @@ import io.trialmesh.core.assess.Remedy;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.testkit.data.FrameBuilder;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 /// Answers that grow with a number, that do not, and that do for some rows.
 class DirectionalCheckTest {

@@ -16,15 +16,13 @@ import io.trialmesh.core.data.Feature;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.testkit.data.FrameBuilder;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 /// Answers that hang on a column, a little, not at all, and by a detour.
 class InvarianceCheckTest {

@@ -7,13 +7,11 @@ import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.testkit.assess.SoundEvidence;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// A model held back until it says what the zero rule says is no better than it, whatever the last
 /// digits of its sums are.

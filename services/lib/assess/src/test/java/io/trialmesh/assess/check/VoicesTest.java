@@ -11,15 +11,13 @@ import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.assess.Witness;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 /// A model beside people and a solution in use: who is heard, who is silent, and who only names a
 /// class.

@@ -12,12 +12,10 @@ import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.testkit.assess.SoundEvidence;
 import io.trialmesh.testkit.data.FrameBuilder;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 /// Intervals against published numbers, and against what they promise.
 class IntervalTest {

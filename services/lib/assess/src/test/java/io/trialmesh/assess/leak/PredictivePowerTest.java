@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.trialmesh.core.data.Task;
 import io.trialmesh.testkit.data.FrameBuilder;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 class PredictivePowerTest {
 

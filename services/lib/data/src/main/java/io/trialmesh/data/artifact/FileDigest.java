@@ -1,7 +1,6 @@
 package io.trialmesh.data.artifact;
 
 import io.trialmesh.core.artifact.Digest;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

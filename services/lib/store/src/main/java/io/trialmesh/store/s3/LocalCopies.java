@@ -3,7 +3,6 @@ package io.trialmesh.store.s3;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.data.artifact.FileDigest;
 import io.trialmesh.data.artifact.FolderArtifactStore;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,6 @@ import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.data.artifact.FileDigest;
 import io.trialmesh.data.artifact.FolderArtifactStore;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package io.trialmesh.store.server;
 
 import io.trialmesh.store.server.BucketServer.Grant;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

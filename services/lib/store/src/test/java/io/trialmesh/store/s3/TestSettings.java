@@ -1,7 +1,6 @@
 package io.trialmesh.store.s3;
 
 import io.trialmesh.data.artifact.StoreSettings;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;

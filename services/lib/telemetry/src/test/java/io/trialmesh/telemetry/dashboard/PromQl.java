@@ -15,7 +15,7 @@ record PromQl(String text, List<Selector> selectors) {
     private static final Pattern WORD =
             Pattern.compile(
                     "\\s+|\"(?:[^\"\\\\]|\\\\.)*\"|\\$\\{?\\w+\\}?|[A-Za-z_:][\\w:]*"
-                        + "|\\d+(?:\\.\\d+)?[a-z]*|\\.\\d+|=~|!~|!=|==|>=|<=|[-+*/%^<>=,(){}\\[\\]:]");
+                            + "|\\d+(?:\\.\\d+)?[a-z]*|\\.\\d+|=~|!~|!=|==|>=|<=|[-+*/%^<>=,(){}\\[\\]:]");
 
     private static final Set<String> KEYWORDS =
             Set.of(

@@ -8,7 +8,6 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.TlsChannelCredentials;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.proto.v1.PredictionServiceGrpc;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,14 +5,12 @@ import io.trialmesh.wire.meter.Meter.Level;
 import io.trialmesh.wire.meter.Meter.Reading;
 import io.trialmesh.wire.meter.Meter.Spread;
 import io.trialmesh.wire.meter.Meter.Timing;
-
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
-
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 
 /// Nobody listens.
 final class Silence implements Telemetry {

@@ -5,15 +5,13 @@ import io.trialmesh.wire.meter.Meter.Level;
 import io.trialmesh.wire.meter.Meter.Reading;
 import io.trialmesh.wire.meter.Meter.Spread;
 import io.trialmesh.wire.meter.Meter.Timing;
-
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
-
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 
 /// Takes what meters say. A process without one on its class path, such as a child, says nothing.
 ///

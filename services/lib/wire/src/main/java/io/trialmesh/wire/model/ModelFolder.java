@@ -1,7 +1,6 @@
 package io.trialmesh.wire.model;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.error.ErrorCode;
@@ -10,7 +9,6 @@ import io.trialmesh.core.learn.ModelParts;
 import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.wire.data.SchemaCodec;
 import io.trialmesh.wire.data.TaskCodec;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

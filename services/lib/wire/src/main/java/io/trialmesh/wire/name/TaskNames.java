@@ -1,7 +1,6 @@
 package io.trialmesh.wire.name;
 
 import io.trialmesh.core.assess.Tier;
-
 import java.util.Locale;
 import java.util.OptionalInt;
 
