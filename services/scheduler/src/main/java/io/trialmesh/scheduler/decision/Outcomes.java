@@ -140,13 +140,7 @@ public class Outcomes implements TaskOutcomes {
         switch (task.kind()) {
             case AGAIN ->
                     throw new IllegalStateException(task.task() + " is about no draw of folds");
-            case CURVE -> {
-                CurveOutcomes.failed(handle, task);
-                if (byTheMachine(why.reason())) {
-                    unrepeatable(handle, task.study());
-                }
-                due(handle, task.study());
-            }
+            case CURVE -> fellOffTheCurve(handle, task, why);
             case TRAIN ->
                     end(
                             handle,
@@ -173,6 +167,14 @@ public class Outcomes implements TaskOutcomes {
                 }
             }
         }
+    }
+
+    private void fellOffTheCurve(Handle handle, TaskAttempt task, TaskResult.Broken why) {
+        CurveOutcomes.failed(handle, task);
+        if (byTheMachine(why.reason())) {
+            unrepeatable(handle, task.study());
+        }
+        due(handle, task.study());
     }
 
     @Override

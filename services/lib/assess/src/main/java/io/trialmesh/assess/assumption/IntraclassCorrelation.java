@@ -2,6 +2,7 @@ package io.trialmesh.assess.assumption;
 
 import io.trialmesh.assess.interval.Interval;
 import io.trialmesh.assess.interval.VarianceRatio;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// How much numbers of one group have in common: the share of their variance that lies between
@@ -21,45 +22,15 @@ public record IntraclassCorrelation(double value, Interval interval, int groups)
     /// @param codes the group of each number, from 0; below 0 where it is in none
     /// @param of how many groupings are looked at
     public static Optional<IntraclassCorrelation> of(double[] numbers, int[] codes, int of) {
-        int most = 0;
-        for (var code : codes) {
-            most = Math.max(most, code + 1);
-        }
-        var sums = new double[most];
-        var counts = new int[most];
-        double total = 0;
-        int rows = 0;
-        for (int row = 0; row < codes.length; row++) {
-            if (codes[row] >= 0) {
-                sums[codes[row]] += numbers[row];
-                counts[codes[row]]++;
-                total += numbers[row];
-                rows++;
-            }
-        }
-        double within = 0;
-        for (int row = 0; row < codes.length; row++) {
-            if (codes[row] >= 0) {
-                var off = numbers[row] - sums[codes[row]] / counts[codes[row]];
-                within += off * off;
-            }
-        }
-        int groups = 0;
-        double between = 0;
-        double squares = 0;
-        for (int code = 0; code < most; code++) {
-            if (counts[code] > 0) {
-                var off = sums[code] / counts[code] - total / rows;
-                between += counts[code] * off * off;
-                squares += (double) counts[code] * counts[code];
-                groups++;
-            }
-        }
+        var sums = Sums.of(numbers, codes);
+        var groups = sums.groups();
+        var rows = sums.rows();
+        var within = sums.within(numbers, codes);
         if (groups < 2 || rows <= groups || !(within > 0)) {
             return Optional.empty();
         }
-        var size = (rows - squares / rows) / (groups - 1);
-        var ratio = between / (groups - 1) / (within / (rows - groups));
+        var size = (rows - sums.squaredCounts() / rows) / (groups - 1);
+        var ratio = sums.between() / (groups - 1) / (within / (rows - groups));
         var tail = TAIL / Math.max(1, of);
         var high = VarianceRatio.quantile(1 - tail, groups - 1.0, rows - groups);
         var low = VarianceRatio.quantile(tail, groups - 1.0, rows - groups);
@@ -68,6 +39,59 @@ public record IntraclassCorrelation(double value, Interval interval, int groups)
                         share(ratio, size),
                         new Interval(share(ratio / high, size), share(ratio / low, size)),
                         groups));
+    }
+
+    /// Sum and count of the numbers of each group.
+    private record Sums(double[] sums, int[] counts) {
+
+        static Sums of(double[] numbers, int[] codes) {
+            var most = Arrays.stream(codes).max().orElse(-1) + 1;
+            var all = new Sums(new double[most], new int[most]);
+            for (int row = 0; row < codes.length; row++) {
+                if (codes[row] >= 0) {
+                    all.sums[codes[row]] += numbers[row];
+                    all.counts[codes[row]]++;
+                }
+            }
+            return all;
+        }
+
+        int rows() {
+            return Arrays.stream(counts).sum();
+        }
+
+        int groups() {
+            return (int) Arrays.stream(counts).filter(count -> count > 0).count();
+        }
+
+        double squaredCounts() {
+            return Arrays.stream(counts).mapToDouble(count -> (double) count * count).sum();
+        }
+
+        /// The squared distances of the numbers from the mean of their group.
+        double within(double[] numbers, int[] codes) {
+            double within = 0;
+            for (int row = 0; row < codes.length; row++) {
+                if (codes[row] >= 0) {
+                    var off = numbers[row] - sums[codes[row]] / counts[codes[row]];
+                    within += off * off;
+                }
+            }
+            return within;
+        }
+
+        /// The squared distances of the groups' means from the mean of all, for each number.
+        double between() {
+            var mean = Arrays.stream(sums).sum() / rows();
+            double between = 0;
+            for (int code = 0; code < sums.length; code++) {
+                if (counts[code] > 0) {
+                    var off = sums[code] / counts[code] - mean;
+                    between += counts[code] * off * off;
+                }
+            }
+            return between;
+        }
     }
 
     private static double share(double ratio, double size) {

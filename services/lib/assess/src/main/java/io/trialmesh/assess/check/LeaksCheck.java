@@ -128,18 +128,22 @@ public final class LeaksCheck implements Check {
                         Stream.concat(strongest.stream(), scores.stream()).toList(),
                         sentence(strongest.getFirst(), scores.getFirst(), limit, allowed))
                 .withFindings(
-                        Stream.concat(
+                        findings(
+                                Stream.concat(
                                         strongest.stream().filter(one -> one.low() > limit),
-                                        scores.stream().filter(one -> one.low() > allowed))
-                                .collect(
-                                        Collectors.toMap(
-                                                LeaksCheck::column,
-                                                LeaksCheck::finding,
-                                                (first, _) -> first,
-                                                LinkedHashMap::new))
-                                .values()
-                                .stream()
-                                .toList());
+                                        scores.stream().filter(one -> one.low() > allowed))));
+    }
+
+    /// One for each column, however many measures give it away.
+    private static List<Finding> findings(Stream<Estimate> leaks) {
+        return List.copyOf(
+                leaks.collect(
+                                Collectors.toMap(
+                                        LeaksCheck::column,
+                                        LeaksCheck::finding,
+                                        (first, _) -> first,
+                                        LinkedHashMap::new))
+                        .values());
     }
 
     private static Verdict decided(String measure, Estimate strongest, double limit) {
