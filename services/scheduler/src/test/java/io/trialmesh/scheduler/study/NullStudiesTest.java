@@ -29,9 +29,9 @@ class NullStudiesTest {
     /// The planted fault: each gate believes that it was the only one to look.
     @Test
     void withoutCorrectionLuckIsAnnounced() {
-        var announced = announced(List.of(NullStudy.BINARY), 20, 0, all -> all);
-        assertThat(1 - atMost(announced - 1, 20))
-                .as("%d of 20 null studies announce a model", announced)
+        var announced = announced(List.of(NullStudy.BINARY), 30, 0, all -> all);
+        assertThat(1 - atMost(announced - 1, 30))
+                .as("%d of 30 null studies announce a model", announced)
                 .isLessThan(0.001);
     }
 
