@@ -1,6 +1,7 @@
 package io.trialmesh.assess.assumption;
 
 import io.trialmesh.assess.column.Bins;
+import io.trialmesh.assess.leak.NumericColumn;
 import io.trialmesh.assess.perturb.CellLuck;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
@@ -85,22 +86,16 @@ public record Carried(List<Column> columns, double luck, int rows) {
             var name = features.get(column).name();
             asked.add(
                     features.get(column).kind() == ColumnKind.NUMERIC
-                            ? Asked.ordered(name, places(numbers(rows, column), rows, seed, column))
+                            ? Asked.ordered(
+                                    name,
+                                    places(
+                                            NumericColumn.missingLowest(rows, column),
+                                            rows,
+                                            seed,
+                                            column))
                             : Asked.sorted(name, Bins.of(rows, column, MOST_BINS).codes()));
         }
         return asked;
-    }
-
-    /// Missing cells together, below all others.
-    private static double[] numbers(Frame rows, int column) {
-        var numbers = new double[rows.rows()];
-        Arrays.setAll(
-                numbers,
-                row ->
-                        Float.isNaN(rows.number(column, row))
-                                ? Double.NEGATIVE_INFINITY
-                                : rows.number(column, row));
-        return numbers;
     }
 
     private static Asked target(Frame rows, Task task, long seed) {

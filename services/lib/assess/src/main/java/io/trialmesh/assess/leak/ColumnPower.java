@@ -151,30 +151,18 @@ public final class ColumnPower {
 
     private double[] scores(int column, double[] answers) {
         return ranked(column)
-                ? numbers(column)
+                ? NumericColumn.missingLowest(rows, column)
                 : new LevelMeans(rows, codes(column), answers).ofOtherHalf();
     }
 
     /// Bins of numbers, or levels; a missing cell is one of its own.
     private int[] codes(int column) {
         if (numeric(column)) {
-            return bins(numbers(column));
+            return bins(NumericColumn.missingLowest(rows, column));
         }
         var codes = new int[rows.rows()];
         Arrays.setAll(codes, row -> rows.level(column, row) + 1);
         return codes;
-    }
-
-    /// Missing cells together, below all others.
-    private double[] numbers(int column) {
-        var scores = new double[rows.rows()];
-        Arrays.setAll(
-                scores,
-                row ->
-                        Float.isNaN(rows.number(column, row))
-                                ? Double.NEGATIVE_INFINITY
-                                : rows.number(column, row));
-        return scores;
     }
 
     /// True where more of a number means more of the answer, or less; one class of several may lie
