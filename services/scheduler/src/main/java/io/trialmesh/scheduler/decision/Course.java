@@ -50,6 +50,16 @@ final class Course {
         return now;
     }
 
+    /// True from that moment on.
+    boolean isPast(Instant moment) {
+        return !now.isBefore(moment);
+    }
+
+    /// True where the study was told to end, or that moment has come; never by a moment it has not.
+    boolean isOver(Optional<Instant> moment) {
+        return study.stopAsked().isPresent() || moment.filter(this::isPast).isPresent();
+    }
+
     StudyRow study() {
         return study;
     }

@@ -33,9 +33,6 @@ import java.util.stream.Stream;
 @Singleton
 class Curves {
 
-    /// Trainings differ, and others run beside them.
-    private static final double CARE = 1.3;
-
     private final Requests requests;
     private final Tasks tasks;
     private final FinishTimes times;
@@ -90,9 +87,7 @@ class Curves {
         if (open.isEmpty()) {
             return false;
         }
-        var over =
-                course.study().stopAsked().isPresent()
-                        || until(course).filter(at -> !course.now().isBefore(at)).isPresent();
+        var over = course.isOver(until(course));
         if (over) {
             callOff(course, open, rows.size());
         }
@@ -163,9 +158,9 @@ class Curves {
     /// As many draws of each size as there is time for.
     private List<CurvePlan.Part> parts(
             Course course, List<Candidate> recipes, int learnt, Optional<Instant> until) {
+        var quickest = FinishTime.quickest(course.trials());
         for (int repeats = CurvePlan.REPEATS; repeats > 0; repeats--) {
             var parts = CurvePlan.of(learnt, repeats);
-            var quickest = FinishTime.quickest(course.trials());
             var needed =
                     recipes.stream()
                             .mapToDouble(r -> CurvePlan.seconds(parts, r.seconds(), quickest))
@@ -186,7 +181,7 @@ class Curves {
                         .plan(Duration.ZERO)
                         .map(plan -> seconds(plan.time()) * FinishTime.CURVE_SHARE)
                         .orElse(left);
-        return Math.min(left, share) * Math.max(1, times.workers(course)) / CARE;
+        return Math.min(left, share) * Math.max(1, times.workers(course)) / FinishTime.CARE;
     }
 
     /// When the finalists have to be opened, with or without a curve.

@@ -43,6 +43,9 @@ record FinishTime(Duration refits, Duration curve, Duration examination) {
     /// A refit learns from more rows than a fold, but never goes past its best step.
     private static final double REFIT = 1.1;
 
+    /// Trainings differ, and others run beside them.
+    static final double CARE = 1.3;
+
     /// The most a learning curve takes, as a share of the budget.
     static final double CURVE_SHARE = 0.15;
 

@@ -79,7 +79,7 @@ class Openings {
         return course.study()
                 .plan(Duration.ZERO)
                 .map(plan -> opening(course) ? plan.lastOpening() : plan.deadline())
-                .filter(end -> !course.now().isBefore(end.minus(LAST_WORDS)))
+                .filter(end -> course.isPast(end.minus(LAST_WORDS)))
                 .isPresent();
     }
 
@@ -104,7 +104,7 @@ class Openings {
         return course.study()
                 .plan(needed)
                 .map(WallPlan::finishBy)
-                .filter(at -> !course.now().isBefore(at))
+                .filter(course::isPast)
                 .isPresent();
     }
 

@@ -29,9 +29,6 @@ import java.util.stream.Stream;
 @Singleton
 class Remeasuring {
 
-    /// Trainings differ, and the others train beside them.
-    private static final double CARE = 1.3;
-
     private static final Duration EXAMINATION = Duration.ofSeconds(2);
 
     private final Requests requests;
@@ -49,9 +46,7 @@ class Remeasuring {
     boolean awaited(Course course, List<Candidate> all, Comparison comparison) {
         var repeats = RepeatRows.all(course.handle(), course.id());
         var until = until(course);
-        var over =
-                course.study().stopAsked().isPresent()
-                        || until.filter(at -> !course.now().isBefore(at)).isPresent();
+        var over = course.isOver(until);
         if (repeats.stream().anyMatch(repeat -> repeat.step().open())) {
             if (over) {
                 abandon(course, repeats);
@@ -122,7 +117,8 @@ class Remeasuring {
         var seconds = next.stream().mapToDouble(repeat -> candidate(repeat, all).seconds());
         var each = seconds.summaryStatistics();
         var needed =
-                Math.max(each.getMax(), each.getSum() / Math.max(1, times.workers(course))) * CARE;
+                Math.max(each.getMax(), each.getSum() / Math.max(1, times.workers(course)))
+                        * FinishTime.CARE;
         var ready = course.now().plus(EXAMINATION).plusMillis(Math.round(needed * 1000));
         return !ready.isAfter(until.get());
     }

@@ -67,7 +67,7 @@ class Running {
     private Optional<Instant> cancelAt(Course course) {
         var plan = times.plan(course);
         var asked = course.study().stopAsked().map(at -> at.plus(STOP_PATIENCE));
-        var spent = plan.filter(p -> !course.now().isBefore(p.stopAt())).map(WallPlan::cancelAt);
+        var spent = plan.filter(p -> course.isPast(p.stopAt())).map(WallPlan::cancelAt);
         if (asked.isPresent() && plan.isPresent()) {
             var last = plan.get().cancelAt();
             return Optional.of(asked.get().isBefore(last) ? asked.get() : last);
@@ -79,7 +79,7 @@ class Running {
         if (course.pending().isEmpty()) {
             return;
         }
-        if (!course.now().isBefore(cancelAt)) {
+        if (course.isPast(cancelAt)) {
             course.callOff(
                     tasks.cancelTrainings(course.handle(), course.id()),
                     "CANCELLED: it did not end in time when the study stopped");
@@ -144,6 +144,6 @@ class Running {
     private static boolean examined(Course course, Optional<Instant> cancelAt) {
         List<TrialRow> trials = course.trials();
         return trials.stream().noneMatch(trial -> trial.examined().open())
-                || cancelAt.map(at -> !course.now().isBefore(at)).orElse(false);
+                || cancelAt.filter(course::isPast).isPresent();
     }
 }

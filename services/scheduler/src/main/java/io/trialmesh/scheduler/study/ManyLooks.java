@@ -90,27 +90,14 @@ public final class ManyLooks {
     }
 
     private static CheckResult lucky(CheckResult result, int models) {
-        return new CheckResult(
-                result.id(),
-                result.kind(),
-                result.severity(),
+        return result.withVerdict(
                 Verdict.INCONCLUSIVE,
-                result.estimates(),
-                result.sentence() + " Among " + models + " models that may be luck.",
-                result.findings(),
-                result.plots());
+                result.sentence() + " Among " + models + " models that may be luck.");
     }
 
     private static Report with(Report report, Map<String, CheckResult> changed) {
-        return new Report(
-                report.study(),
-                report.trial(),
-                report.tier(),
-                report.predictions(),
-                report.metrics(),
-                report.baselines(),
-                report.results().stream().map(r -> changed.getOrDefault(r.id(), r)).toList(),
-                report.digest());
+        return report.withResults(
+                report.results().stream().map(r -> changed.getOrDefault(r.id(), r)).toList());
     }
 
     private static Candidate with(Candidate candidate, Report search, Optional<Report> full) {

@@ -220,15 +220,7 @@ public final class SuiteExaminer implements Examiner {
     }
 
     private Report sealed(Report report) {
-        return new Report(
-                report.study(),
-                report.trial(),
-                report.tier(),
-                report.predictions(),
-                report.metrics(),
-                report.baselines(),
-                report.results(),
-                ReportDigest.of(report, this::timed));
+        return report.withDigest(ReportDigest.of(report, this::timed));
     }
 
     private static <T> T await(Future<T> future) {

@@ -33,6 +33,11 @@ public record CheckResult(
         this(id, kind, severity, verdict, estimates, sentence, List.of(), List.of());
     }
 
+    /// The same with another verdict, and the sentence that says so.
+    public CheckResult withVerdict(Verdict other, String words) {
+        return new CheckResult(id, kind, severity, other, estimates, words, findings, plots);
+    }
+
     /// The same with these findings instead.
     public CheckResult withFindings(List<Finding> others) {
         return new CheckResult(id, kind, severity, verdict, estimates, sentence, others, plots);

@@ -26,6 +26,16 @@ public record Report(
         results = List.copyOf(results);
     }
 
+    /// The same with these results instead; the digest is left as it was.
+    public Report withResults(List<CheckResult> others) {
+        return new Report(study, trial, tier, predictions, metrics, baselines, others, digest);
+    }
+
+    /// The same under this digest.
+    public Report withDigest(Digest other) {
+        return new Report(study, trial, tier, predictions, metrics, baselines, results, other);
+    }
+
     /// True where no blocking gate failed.
     public boolean admitted() {
         return results.stream()
