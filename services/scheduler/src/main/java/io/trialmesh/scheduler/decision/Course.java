@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 import org.jdbi.v3.core.Handle;
 
 /// A study and its trials for the length of one transaction; every change is written at once.
@@ -30,16 +30,22 @@ final class Course {
     private final Handle handle;
     private final Journal journal;
     private final Instant now;
-    private final TreeMap<Integer, TrialRow> trials = new TreeMap<>();
+    private final NavigableMap<Integer, TrialRow> trials;
     private StudyRow study;
 
     /// @param study locked by the handle's transaction
-    Course(Handle handle, Journal journal, StudyRow study, Instant now) {
+    /// @param trials all of them, by number
+    Course(
+            Handle handle,
+            Journal journal,
+            StudyRow study,
+            NavigableMap<Integer, TrialRow> trials,
+            Instant now) {
         this.handle = handle;
         this.journal = journal;
         this.study = study;
+        this.trials = trials;
         this.now = now;
-        TrialRows.all(handle, study.id()).forEach(trial -> trials.put(trial.number(), trial));
     }
 
     Handle handle() {

@@ -26,8 +26,8 @@ import io.trialmesh.scheduler.task.TaskResult;
 import io.trialmesh.wire.name.TaskNames;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
@@ -53,7 +53,7 @@ public class Outcomes implements TaskOutcomes {
     @Override
     public void started(Handle handle, TaskAttempt task, String worker) {
         if (task.kind() == TaskKind.TRAIN
-                && change(handle, task, trial -> trial.heldBy(worker, task.attempt()))) {
+                && changed(handle, task, trial -> trial.heldBy(worker, task.attempt()))) {
             note(
                     handle,
                     task.study(),
@@ -66,7 +66,7 @@ public class Outcomes implements TaskOutcomes {
         if (task.kind() == TaskKind.REFIT) {
             var model = trained.models().stream().findFirst();
             var step = model.isPresent() ? Step.DONE : Step.FAILED;
-            change(handle, task, trial -> trial.refitted(step, model.map(m -> stored(m, trained))));
+            changed(handle, task, trial -> trial.refitted(step, model.map(m -> stored(m, trained))));
             due(handle, task.study());
         } else if (task.kind() == TaskKind.AGAIN) {
             RepeatOutcomes.trained(handle, task, outcome(trained));
@@ -111,7 +111,7 @@ public class Outcomes implements TaskOutcomes {
             return;
         }
         var tier = examined.report().tier();
-        var known = change(handle, task, trial -> told(trial, tier, Step.DONE));
+        var known = changed(handle, task, trial -> told(trial, tier, Step.DONE));
         if (known) {
             ReportRows.put(
                     handle, task.study(), task.trial(), tier, examined.wire(), clock.instant());
@@ -123,7 +123,7 @@ public class Outcomes implements TaskOutcomes {
     /// Nothing was opened, and nothing will be: the others need not ask.
     @Override
     public void refused(Handle handle, TaskAttempt task, TaskResult.Spent why) {
-        if (change(handle, task, trial -> trial.opened(Step.REFUSED))) {
+        if (changed(handle, task, trial -> trial.opened(Step.REFUSED))) {
             RefusalRows.insert(handle, task.study(), task.trial(), why.sentence());
             note(handle, task.study(), Happenings.notice("SEALED_SPENT", why.sentence()));
             due(handle, task.study());
@@ -180,7 +180,7 @@ public class Outcomes implements TaskOutcomes {
     @Override
     public void retried(Handle handle, TaskAttempt next, TaskResult.Broken why) {
         if (next.kind() == TaskKind.TRAIN
-                && change(handle, next, trial -> trial.heldBy("", next.attempt()))) {
+                && changed(handle, next, trial -> trial.heldBy("", next.attempt()))) {
             note(
                     handle,
                     next.study(),
@@ -201,15 +201,13 @@ public class Outcomes implements TaskOutcomes {
     }
 
     private void end(Handle handle, TaskAttempt task, Outcome outcome) {
-        var study = StudyRows.find(handle, task.study());
-        if (study.isEmpty() || !change(handle, task, trial -> trial.ended(outcome))) {
+        var ended = change(handle, task, trial -> trial.ended(outcome));
+        if (ended.isEmpty()) {
             return;
         }
-        var trial = TrialRows.find(handle, task.study(), task.trial()).orElseThrow();
-        note(
-                handle,
-                task.study(),
-                Happenings.trialEnded(task.study(), study.get().spec().seed(), trial));
+        var trial = ended.get();
+        var seed = StudyRows.seed(handle, task.study());
+        note(handle, task.study(), Happenings.trialEnded(task.study(), seed, trial));
         handle.afterCommit(() -> TrialEnds.count(trial));
         if (byTheMachine(outcome)) {
             unrepeatable(handle, task.study());
@@ -235,7 +233,7 @@ public class Outcomes implements TaskOutcomes {
     /// A finalist that falls is no reason to end anything; the next one follows.
     private void fall(
             Handle handle, TaskAttempt task, String sentence, UnaryOperator<TrialRow> step) {
-        if (change(handle, task, step)) {
+        if (changed(handle, task, step)) {
             note(
                     handle,
                     task.study(),
@@ -244,11 +242,17 @@ public class Outcomes implements TaskOutcomes {
         }
     }
 
-    /// False where the trial is gone, deleted with its study.
-    private static boolean change(Handle handle, TaskAttempt task, UnaryOperator<TrialRow> change) {
-        var trial = TrialRows.find(handle, task.study(), task.trial());
-        trial.ifPresent(row -> TrialRows.update(handle, task.study(), change.apply(row)));
-        return trial.isPresent();
+    private static boolean changed(
+            Handle handle, TaskAttempt task, UnaryOperator<TrialRow> change) {
+        return change(handle, task, change).isPresent();
+    }
+
+    /// The trial as it is now; nothing where it is gone, deleted with its study.
+    private static Optional<TrialRow> change(
+            Handle handle, TaskAttempt task, UnaryOperator<TrialRow> change) {
+        var trial = TrialRows.find(handle, task.study(), task.trial()).map(change);
+        trial.ifPresent(row -> TrialRows.update(handle, task.study(), row));
+        return trial;
     }
 
     private void note(Handle handle, StudyId study, Happening happening) {
@@ -260,7 +264,8 @@ public class Outcomes implements TaskOutcomes {
     }
 
     private TrialRow.Spent spent(double seconds, long peakBytes) {
-        Instant now = clock.instant();
+        // As exactly as the database keeps it: what watchers hear is what is read later.
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new TrialRow.Spent(seconds, peakBytes, now);
     }
 

@@ -1,6 +1,5 @@
 package io.trialmesh.scheduler.dispatch;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.scheduler.SchedulerConfig;
@@ -99,7 +98,12 @@ public class LostRecords {
                                         topic,
                                         row.getBytes("payload")))
                         .list();
-        lost.forEach(departure -> send(handle, departure));
+        outbox.send(handle, lost).stream()
+                .findFirst()
+                .ifPresent(task -> {
+                    throw new MeshException(
+                            ErrorCode.INTERNAL, task.task() + " was readable before");
+                });
         if (!lost.isEmpty()) {
             handle.afterCommit(() -> Meters.RECORDS_RESENT.add(lost.size(), topic));
             LOG.log(
@@ -109,14 +113,5 @@ public class LostRecords {
                     lost.size());
         }
         return lost.size();
-    }
-
-    private void send(Handle handle, Departure departure) {
-        try {
-            outbox.send(handle, departure);
-        } catch (InvalidProtocolBufferException e) {
-            throw new MeshException(
-                    ErrorCode.INTERNAL, departure.task().task() + " was readable before", e);
-        }
     }
 }

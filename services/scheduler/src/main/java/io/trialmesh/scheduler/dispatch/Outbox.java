@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -27,28 +28,41 @@ public class Outbox {
     /// A task to be sent.
     record Departure(TaskAttempt task, String topic, byte[] payload) {}
 
-    /// Makes the task QUEUED and writes its record, stamped with the attempt.
+    /// Makes the tasks QUEUED and writes their records, each stamped with its attempt.
     ///
-    /// @throws InvalidProtocolBufferException where the payload is no request; nothing is changed
-    void send(Handle handle, Departure departure) throws InvalidProtocolBufferException {
-        var task = departure.task();
-        var payload = Stamp.onto(departure.payload(), task, config.lease().time());
+    /// @return those whose payload is no request; nothing is changed about them
+    List<TaskAttempt> send(Handle handle, List<Departure> departures) {
+        var unreadable = new ArrayList<TaskAttempt>();
         var now = clock.instant();
-        handle.createUpdate("UPDATE task SET state = 'QUEUED', queued_at = :now WHERE id = :id")
-                .bind("now", Timestamp.from(now))
-                .bind("id", task.task().text())
-                .execute();
-        handle.createUpdate(
+        var queued =
+                handle.prepareBatch(
+                        "UPDATE task SET state = 'QUEUED', queued_at = :now WHERE id = :id");
+        var records =
+                handle.prepareBatch(
                         """
                         INSERT INTO outbox (topic, task, attempt, headers, payload)
                         VALUES (:topic, :task, :attempt, :headers, :payload)
-                        """)
-                .bind("topic", departure.topic())
-                .bind("task", task.task().text())
-                .bind("attempt", task.attempt())
-                .bindArray("headers", String.class, headers(task, now))
-                .bind("payload", payload)
-                .execute();
+                        """);
+        for (var departure : departures) {
+            var task = departure.task();
+            try {
+                var payload = Stamp.onto(departure.payload(), task, config.lease().time());
+                queued.bind("now", Timestamp.from(now)).bind("id", task.task().text()).add();
+                records.bind("topic", departure.topic())
+                        .bind("task", task.task().text())
+                        .bind("attempt", task.attempt())
+                        .bindArray("headers", String.class, headers(task, now))
+                        .bind("payload", payload)
+                        .add();
+            } catch (InvalidProtocolBufferException _) {
+                unreadable.add(task);
+            }
+        }
+        if (records.size() > 0) {
+            queued.execute();
+            records.execute();
+        }
+        return unreadable;
     }
 
     /// CloudEvents 1.0 in Kafka's binary mode, and the attempt.

@@ -1,6 +1,5 @@
 package io.trialmesh.scheduler.dispatch;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.trialmesh.core.trial.FailureReason;
 import io.trialmesh.scheduler.dispatch.Lanes.Lane;
 import io.trialmesh.scheduler.dispatch.Outbox.Departure;
@@ -16,7 +15,9 @@ import jakarta.inject.Singleton;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /// Hands tasks to the broker in the database's order, and only a few more than there are slots:
@@ -60,8 +61,12 @@ public class Release {
                         return 0;
                     }
                     int count = 0;
+                    var queued = queued(handle);
                     for (var lane : lanes.all()) {
-                        count += release(handle, lane, unreadable);
+                        if (queued.containsKey(lane.topic())) {
+                            var most = ahead(handle, lane) - queued.get(lane.topic());
+                            count += release(handle, lane, most, unreadable);
+                        }
                     }
                     return count;
                 });
@@ -69,28 +74,35 @@ public class Release {
         return released > 0;
     }
 
-    private int release(Handle handle, Lane lane, List<TaskAttempt> unreadable) {
-        var ready = next(handle, lane.topic(), credit(handle, lane));
-        for (var departure : ready) {
-            try {
-                outbox.send(handle, departure);
-            } catch (InvalidProtocolBufferException e) {
-                unreadable.add(departure.task());
-            }
-        }
+    private int release(Handle handle, Lane lane, int most, List<TaskAttempt> unreadable) {
+        var ready = next(handle, lane.topic(), Math.max(0, most));
+        unreadable.addAll(outbox.send(handle, ready));
         return ready.size();
     }
 
-    private int credit(Handle handle, Lane lane) {
-        var ahead = (int) Math.ceil(AHEAD * slots.live(handle, lane.kind()));
-        var queued =
-                handle.createQuery(
-                                "SELECT count(*) FROM task WHERE topic = :topic"
-                                        + " AND state = 'QUEUED'")
-                        .bind("topic", lane.topic())
-                        .mapTo(Integer.class)
-                        .one();
-        return Math.max(0, Math.max(1, ahead) - queued);
+    /// How many may lie with the broker.
+    private int ahead(Handle handle, Lane lane) {
+        return Math.max(1, (int) Math.ceil(AHEAD * slots.live(handle, lane.kind())));
+    }
+
+    /// How many lie with the broker, of the lanes in which one is ready to follow.
+    private Map<String, Integer> queued(Handle handle) {
+        return handle.createQuery(
+                        """
+                        SELECT ready.topic, (SELECT count(*) FROM task
+                            WHERE task.topic = ready.topic AND state = 'QUEUED') AS queued
+                        FROM (SELECT DISTINCT topic FROM task
+                            WHERE state = 'READY' AND not_before <= :now) AS ready
+                        """)
+                .bind("now", Timestamp.from(clock.instant()))
+                .reduceRows(
+                        new HashMap<String, Integer>(),
+                        (queued, row) -> {
+                            queued.put(
+                                    row.getColumn("topic", String.class),
+                                    row.getColumn("queued", Integer.class));
+                            return queued;
+                        });
     }
 
     private List<Departure> next(Handle handle, String topic, int credit) {

@@ -8,6 +8,7 @@ import io.trialmesh.scheduler.task.TaskEndings;
 import io.trialmesh.scheduler.task.TaskId;
 import io.trialmesh.scheduler.task.TaskLocks;
 import io.trialmesh.scheduler.task.TaskResult.Broken;
+import io.trialmesh.scheduler.task.TaskRow;
 import io.trialmesh.wire.name.LogKeys;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -88,9 +89,9 @@ public class Inbox {
         List<Optional<Applied>> effects =
                 database.inTransaction(handle -> {
                     var tasks = batch.stream().flatMap(r -> r.task().stream()).toList();
-                    TaskLocks.lock(handle, tasks);
+                    var rows = TaskLocks.lock(handle, tasks);
                     var done = new ArrayList<Optional<Applied>>();
-                    batch.forEach(received -> done.add(apply(handle, received)));
+                    batch.forEach(received -> done.add(apply(handle, received, rows)));
                     advance(handle, batch, topicIds);
                     return done;
                 });
@@ -98,10 +99,16 @@ public class Inbox {
     }
 
     /// Says what became of an event; nothing for a dead letter.
-    private Optional<Applied> apply(Handle handle, Received received) {
+    ///
+    /// @param rows the tasks that no record has changed yet
+    private Optional<Applied> apply(Handle handle, Received received, Map<TaskId, TaskRow> rows) {
         return switch (received) {
             case Received.Event event -> {
-                var applied = endings.apply(handle, event.said());
+                var row = Optional.ofNullable(rows.remove(event.said().fence().task()));
+                var applied =
+                        row.isPresent()
+                                ? endings.apply(handle, row, event.said())
+                                : endings.apply(handle, event.said());
                 if (applied == Applied.STALE) {
                     LOG.log(
                             Level.INFO,
@@ -112,7 +119,10 @@ public class Inbox {
             }
             case Received.DeadLetter(_, var task, var attempt, var reason) -> {
                 keep(handle, received, reason);
-                task.ifPresent(id -> giveUp(handle, id, attempt, reason));
+                task.ifPresent(id -> {
+                    rows.remove(id);
+                    giveUp(handle, id, attempt, reason);
+                });
                 yield Optional.empty();
             }
             case Received.Unreadable(_, var reason) -> {

@@ -90,6 +90,14 @@ public final class StudyRows {
                 .findOne();
     }
 
+    /// The seed of a study that there is.
+    public static long seed(Handle handle, StudyId id) {
+        return handle.createQuery("SELECT seed FROM study WHERE id = :id")
+                .bind("id", id.text())
+                .mapTo(Long.class)
+                .one();
+    }
+
     /// A study by the request that created it, with the digest of what was asked.
     public static Optional<Requested> byRequest(Handle handle, String requestId) {
         return handle.createQuery(

@@ -21,7 +21,7 @@ public final class TrialRows {
     private static final String SELECT =
             """
             SELECT number, proposal, attempt, worker, state, requested, ended, outcome, examined,
-                refitted, opened, probed, refit_model, refit_bytes, refit_seconds
+                refitted, opened, probed, refit_model, refit_bytes, refit_seconds, revision
             FROM trial
             """;
 
@@ -49,14 +49,15 @@ public final class TrialRows {
                 .execute();
     }
 
-    /// Everything that changes in the life of a trial.
+    /// Everything that changes in the life of a trial; its study is locked.
     public static void update(Handle handle, StudyId study, TrialRow trial) {
         handle.createUpdate(
                         """
                         UPDATE trial SET attempt = :attempt, worker = :worker, state = :state,
                             ended = :ended, outcome = :outcome, examined = :examined,
                             refitted = :refitted, opened = :opened, probed = :probed,
-                            refit_model = :model, refit_bytes = :bytes, refit_seconds = :seconds
+                            refit_model = :model, refit_bytes = :bytes, refit_seconds = :seconds,
+                            revision = nextval('revision')
                         WHERE study = :study AND number = :number
                         """)
                 .bind("study", study.text())
@@ -103,6 +104,20 @@ public final class TrialRows {
                 .map(TrialRows::map)
                 .list();
     }
+
+    /// What has changed, in no order.
+    ///
+    /// @param revision only later ones
+    static List<Changed> after(Handle handle, StudyId study, long revision) {
+        return handle.createQuery(SELECT + "WHERE study = :study AND revision > :revision")
+                .bind("study", study.text())
+                .bind("revision", revision)
+                .map((row, context) -> new Changed(row.getLong("revision"), map(row, context)))
+                .list();
+    }
+
+    /// A trial as it is since this revision.
+    record Changed(long revision, TrialRow trial) {}
 
     /// How many trials stand where, without reading them.
     public static TrialTotals totals(Handle handle, StudyId study) {

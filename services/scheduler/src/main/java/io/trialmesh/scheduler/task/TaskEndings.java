@@ -36,7 +36,13 @@ public class TaskEndings {
 
     /// Applies what the holder of a lease says, once.
     public Applied apply(Handle handle, Said said) {
-        var row = lock(handle, said.fence().task());
+        return apply(handle, lock(handle, said.fence().task()), said);
+    }
+
+    /// The same, where the task was locked before.
+    ///
+    /// @param row as it is now; empty where there is no such task
+    public Applied apply(Handle handle, Optional<TaskRow> row, Said said) {
         if (row.filter(task -> task.heldBy(said.fence()) && fits(task, said.result())).isEmpty()) {
             return repeated(handle, said) ? Applied.REPEATED : Applied.STALE;
         }

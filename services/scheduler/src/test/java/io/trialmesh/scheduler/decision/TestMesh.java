@@ -18,6 +18,7 @@ import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.scheduler.dataset.Datasets;
 import io.trialmesh.scheduler.dataset.Ingest;
 import io.trialmesh.scheduler.journal.Journal;
+import io.trialmesh.scheduler.journal.KnownTrials;
 import io.trialmesh.scheduler.journal.Watchers;
 import io.trialmesh.scheduler.report.RowCodec;
 import io.trialmesh.scheduler.store.Database;
@@ -85,16 +86,16 @@ public final class TestMesh {
         candidates = new Candidates(catalogue, new StoredRows(artifacts), clock);
         var requests = new Requests(tasks, catalogue, config);
         var times = new FinishTimes(slots);
+        var known = new KnownTrials(clock);
         var again = new Remeasuring(requests, tasks, times);
         var openings = new Openings(requests, new Curves(requests, tasks, times), times);
         courses =
                 new Courses(
                         database,
-                        journal,
-                        candidates,
+                        new CourseReader(journal, known, clock),
                         new Running(catalogue, requests, tasks, times),
                         new Finishing(catalogue, candidates, again, openings, requests, tasks),
-                        clock);
+                        new Leading(database, journal, known, candidates, clock));
         outcomes = new Outcomes(journal, watchers, due, clock);
         studies =
                 new Studies(
