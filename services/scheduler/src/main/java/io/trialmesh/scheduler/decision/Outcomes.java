@@ -24,13 +24,16 @@ import io.trialmesh.scheduler.task.TaskKind;
 import io.trialmesh.scheduler.task.TaskOutcomes;
 import io.trialmesh.scheduler.task.TaskResult;
 import io.trialmesh.wire.name.TaskNames;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jdbi.v3.core.Handle;
 
 /// Takes in what becomes of tasks: the row and the journal entry, and no decision. What follows is
 /// decided after the commit, from what is written here.
@@ -66,7 +69,10 @@ public class Outcomes implements TaskOutcomes {
         if (task.kind() == TaskKind.REFIT) {
             var model = trained.models().stream().findFirst();
             var step = model.isPresent() ? Step.DONE : Step.FAILED;
-            changed(handle, task, trial -> trial.refitted(step, model.map(m -> stored(m, trained))));
+            changed(
+                    handle,
+                    task,
+                    trial -> trial.refitted(step, model.map(m -> stored(m, trained))));
             due(handle, task.study());
         } else if (task.kind() == TaskKind.AGAIN) {
             RepeatOutcomes.trained(handle, task, outcome(trained));

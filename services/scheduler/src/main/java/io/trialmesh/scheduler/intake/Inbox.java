@@ -10,8 +10,12 @@ import io.trialmesh.scheduler.task.TaskLocks;
 import io.trialmesh.scheduler.task.TaskResult.Broken;
 import io.trialmesh.scheduler.task.TaskRow;
 import io.trialmesh.wire.name.LogKeys;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
+import org.jdbi.v3.core.Handle;
+
 import java.lang.System.Logger.Level;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -21,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.jdbi.v3.core.Handle;
 
 /// Gives records their effect, and stores how far it read in the same transaction.
 ///
