@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /// Polls the resident memory of a child and its descendants: `-Xmx` does not bound native memory.
+///
+/// Who descends from whom is found by a look at every process of the machine, which takes
+/// milliseconds of a processor: those are looked for once a second, the memory of those known more
+/// often.
 final class MemoryWatch implements Runnable {
 
     private static final long PERIOD_NANOS = 100_000_000L;
+    private static final int LOOKS_PER_SEARCH = 10;
     private static final long KIB = 1_024;
 
     private final ProcessHandle child;
@@ -27,10 +33,17 @@ final class MemoryWatch implements Runnable {
 
     @Override
     public void run() {
-        while (!ended && child.isAlive()) {
+        var descendants = List.<ProcessHandle>of();
+        for (int look = 0; !ended && child.isAlive(); look++) {
+            if (look % LOOKS_PER_SEARCH == 0) {
+                descendants = child.descendants().toList();
+            }
             resident =
                     residentOf(child)
-                            + child.descendants().mapToLong(MemoryWatch::residentOf).sum();
+                            + descendants.stream()
+                                    .filter(ProcessHandle::isAlive)
+                                    .mapToLong(MemoryWatch::residentOf)
+                                    .sum();
             peak = Math.max(peak, resident);
             if (resident > limit) {
                 onExcess.run();

@@ -25,6 +25,7 @@ final class Actor {
             case "halt" -> Runtime.getRuntime().halt(134);
             case "fill the heap" -> fillHeap();
             case "fill native memory" -> fillNative();
+            case "let another fill memory" -> letAnotherFillMemory();
             case "fill the disk" -> fillDisk();
             case "hang" -> hang(port);
             case "learn until stopped" -> untilStopped(port);
@@ -55,6 +56,13 @@ final class Actor {
         while (true) {
             Arena.global().allocate(8 * MIB).fill((byte) 1);
         }
+    }
+
+    /// `tail` keeps the one line that never ends; whoever waits keeps it from saying so.
+    private static void letAnotherFillMemory() throws Exception {
+        new ProcessBuilder("sh", "-c", "head -c 600000000 /dev/zero | tail | sleep 60")
+                .start()
+                .waitFor();
     }
 
     private static void fillDisk() throws IOException {

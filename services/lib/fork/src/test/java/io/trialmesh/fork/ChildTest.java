@@ -80,6 +80,13 @@ class ChildTest {
     }
 
     @Test
+    void whatItsOwnChildrenHoldCountsAsItsMemory() throws Exception {
+        var exit = play("let another fill memory", Stage.spec(home).resident(384 * Stage.MIB));
+        assertThat(exit.reason()).isEqualTo(ExitReason.OUT_OF_MEMORY);
+        assertThat(exit.peakBytes()).isGreaterThan(384 * Stage.MIB);
+    }
+
+    @Test
     void aDiskWrittenWithoutEndIsKilledAtTheLimit() throws Exception {
         var exit = play("fill the disk", Stage.spec(home).disk(64 * Stage.MIB));
         assertThat(exit.reason()).isEqualTo(ExitReason.OUT_OF_DISK);
