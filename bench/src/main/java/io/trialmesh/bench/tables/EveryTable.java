@@ -34,8 +34,7 @@ public final class EveryTable {
             double seconds,
             int trials,
             String winner,
-            String metric,
-            double value,
+            String value,
             String said) {}
 
     private final Path data;
@@ -137,7 +136,6 @@ public final class EveryTable {
                 seconds,
                 trials(result),
                 winner.has("family") ? winner.get("family").getAsString() : "",
-                metric,
                 value(winner, metric),
                 whole ? "" : said.substring(Math.max(0, said.length() - 600)));
     }
@@ -152,11 +150,13 @@ public final class EveryTable {
                 .sum();
     }
 
-    private static double value(JsonObject winner, String metric) {
+    /// On the sealed rows; nothing else is said of a winner.
+    private static String value(JsonObject winner, String metric) {
         if (!winner.has("metrics") || !winner.getAsJsonObject("metrics").has(metric)) {
-            return 0;
+            return "not tested";
         }
-        return winner.getAsJsonObject("metrics").getAsJsonObject(metric).get("value").getAsDouble();
+        var value = winner.getAsJsonObject("metrics").getAsJsonObject(metric).get("value");
+        return String.format(Locale.ROOT, "%s %.5f", metric, value.getAsDouble());
     }
 
     private void write(List<Outcome> outcomes) throws IOException {
@@ -169,14 +169,13 @@ public final class EveryTable {
     private static void print(Outcome outcome) {
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %d | %s | %.0f | %d | %s | %s %.5f |%n",
+                "| %s | %d | %s | %.0f | %d | %s | %s |%n",
                 outcome.table(),
                 outcome.status(),
                 outcome.whole() ? "yes" : "no",
                 outcome.seconds(),
                 outcome.trials(),
                 outcome.winner(),
-                outcome.metric(),
                 outcome.value());
         if (!outcome.said().isEmpty()) {
             System.err.println(outcome.said());

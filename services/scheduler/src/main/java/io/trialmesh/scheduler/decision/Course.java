@@ -89,6 +89,13 @@ final class Course {
         return trials.values().stream().filter(TrialRow::pending).toList();
     }
 
+    /// True where something better than a baseline was trained.
+    boolean hasModel() {
+        return trials.values().stream()
+                .filter(trial -> trial.proposal().phase() != Phase.BEFORE_ML)
+                .anyMatch(trial -> trial.trained().isPresent());
+    }
+
     History history() {
         return new History(trials.values().stream().map(TrialRow::view).toList());
     }

@@ -17,8 +17,10 @@ import io.trialmesh.scheduler.task.Tasks;
 import io.trialmesh.wire.meter.Meters;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,6 +28,8 @@ import java.util.stream.Collectors;
 /// names the winner.
 @Singleton
 class Finishing {
+
+    private static final Duration FELT = Duration.ofSeconds(5);
 
     private final Catalogue catalogue;
     private final Candidates candidates;
@@ -111,6 +115,7 @@ class Finishing {
                                         RefusalRows.first(course.handle(), course.id()))
                                 .sentences(choice));
         Exhaustion.of(course, catalogue).ifPresent(sentences::add);
+        overrun(course).ifPresent(sentences::add);
         var sentence = String.join(" ", sentences);
         var winner =
                 choice.winner()
@@ -129,6 +134,17 @@ class Finishing {
         var last = study.stopAsked().isPresent() ? StudyState.STOPPED : StudyState.DONE;
         course.handle().afterCommit(() -> Meters.STUDIES_ENDED.add(last.name()));
         course.change(study.end(last, new StudyRow.Ending(course.now(), sentence, winner)));
+    }
+
+    /// Said where it is felt.
+    private static Optional<String> overrun(Course course) {
+        return course.study()
+                .deadline()
+                .map(deadline -> Duration.between(deadline, course.now()))
+                .filter(over -> over.compareTo(FELT) > 0)
+                .map(over ->
+                        "The budget was overrun by %d s, since no model was tested by its end."
+                                .formatted(over.toSeconds()));
     }
 
     private static Set<Integer> numbers(Course course) {

@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
 /// Opens the finalists on the sealed rows, the likeliest winner first.
 ///
 /// A finalist whose learning curve is being learnt waits for it. Where time is short nobody goes
-/// before the likeliest winner, and where none is opened at the deadline the one under examination
-/// is waited for a little.
+/// before the likeliest winner, and where none is opened at the deadline the first is waited for.
 @Singleton
 class Openings {
 
@@ -78,7 +77,7 @@ class Openings {
     boolean late(Course course) {
         return course.study()
                 .plan(Duration.ZERO)
-                .map(plan -> opening(course) ? plan.lastOpening() : plan.deadline())
+                .map(plan -> opened(course) ? plan.deadline() : plan.overtime())
                 .filter(end -> course.isPast(end.minus(LAST_WORDS)))
                 .isPresent();
     }
@@ -92,10 +91,8 @@ class Openings {
         return course.trials().stream().filter(trial -> trial.refitted() != Step.NONE).toList();
     }
 
-    /// None is opened, and one is about to be.
-    private static boolean opening(Course course) {
-        return course.trials().stream().noneMatch(trial -> trial.opened() == Step.DONE)
-                && course.trials().stream().anyMatch(trial -> trial.opened().open());
+    private static boolean opened(Course course) {
+        return course.trials().stream().anyMatch(trial -> trial.opened() == Step.DONE);
     }
 
     /// The time left would not do for another examination before that of the likeliest winner.

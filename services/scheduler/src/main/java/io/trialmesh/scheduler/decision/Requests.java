@@ -134,14 +134,9 @@ class Requests {
     /// @param company whom to hold it against
     /// @param place among the finalists, from 0: the likelier winner goes first
     void open(Course course, TrialRow trial, Company company, int place) {
-        var last = course.study().plan(Duration.ZERO).map(WallPlan::lastOpening);
         var payload =
                 TaskPayloads.examination(
-                        course.study(),
-                        trial,
-                        Tier.FULL,
-                        company,
-                        new TrialTimes(Optional.empty(), last));
+                        course.study(), trial, Tier.FULL, company, times(course));
         var name = TaskNames.examine(course.id().text(), trial.number(), Tier.FULL);
         submit(course, trial, name, Errand.OPEN, place, payload);
         course.put(trial.opened(Step.ASKED));
@@ -172,9 +167,10 @@ class Requests {
         return folds == 1 ? HOLD_OUT_GROWTH : (double) folds / (folds - 1);
     }
 
-    /// What is not searched for ends with the whole budget of time, where there is one.
+    /// What is not searched for may go on for as long as a study ever does.
     private static TrialTimes times(Course course) {
-        return new TrialTimes(Optional.empty(), course.study().deadline());
+        var last = course.study().plan(Duration.ZERO).map(WallPlan::overtime);
+        return new TrialTimes(Optional.empty(), last);
     }
 
     private void evaluate(Course course, TrialRow trial, Tier tier, Company company) {

@@ -67,12 +67,16 @@ class Running {
     private Optional<Instant> cancelAt(Course course) {
         var plan = times.plan(course);
         var asked = course.study().stopAsked().map(at -> at.plus(STOP_PATIENCE));
-        var spent = plan.filter(p -> course.isPast(p.stopAt())).map(WallPlan::cancelAt);
+        var spent = plan.filter(p -> course.isPast(p.stopAt())).map(p -> cancelAt(course, p));
         if (asked.isPresent() && plan.isPresent()) {
-            var last = plan.get().cancelAt();
+            var last = cancelAt(course, plan.get());
             return Optional.of(asked.get().isBefore(last) ? asked.get() : last);
         }
         return asked.isPresent() ? asked : spent;
+    }
+
+    private static Instant cancelAt(Course course, WallPlan plan) {
+        return course.hasModel() ? plan.cancelAt() : plan.overtime();
     }
 
     private void stop(Course course, Instant cancelAt) {
@@ -83,12 +87,18 @@ class Running {
             course.callOff(
                     tasks.cancelTrainings(course.handle(), course.id()),
                     "CANCELLED: it did not end in time when the study stopped");
-        } else if (course.trials().stream().anyMatch(trial -> trial.trained().isPresent())) {
-            // Before that there is no best so far, and the first baseline goes on.
+        } else if (course.hasModel() || askedWithAnything(course)) {
+            // Before that there is no best so far, and what runs goes on.
             course.callOff(
                     tasks.requestStop(course.handle(), course.id()),
                     "CANCELLED: the study stopped before it began");
         }
+    }
+
+    /// Whoever asks for the best so far is content with a baseline.
+    private static boolean askedWithAnything(Course course) {
+        return course.study().stopAsked().isPresent()
+                && course.trials().stream().anyMatch(trial -> trial.trained().isPresent());
     }
 
     /// True where more trials will follow.
@@ -137,7 +147,7 @@ class Running {
 
     private TrialTimes times(Course course) {
         var plan = times.plan(course);
-        return new TrialTimes(plan.map(WallPlan::stopAt), plan.map(WallPlan::cancelAt));
+        return new TrialTimes(plan.map(WallPlan::stopAt), plan.map(p -> cancelAt(course, p)));
     }
 
     /// Reports that are late do not hold up the finalists of a study whose time is up.

@@ -16,19 +16,19 @@ public record WallPlan(Instant created, Duration time, Duration finish) {
     private static final double SHARE = 0.15;
     private static final double MOST = 0.5;
     private static final double CARE = 1.3;
-    private static final double GRACE_SHARE = 0.1;
-    private static final Duration MOST_GRACE = Duration.ofSeconds(15);
+    private static final double OVERTIME_SHARE = 0.1;
+    private static final Duration LEAST_OVERTIME = Duration.ofMinutes(1);
 
     /// When everything has to be over.
     public Instant deadline() {
         return created.plus(time);
     }
 
-    /// How long a first opening that is under way may go on: a winner that was tested a little late
-    /// is worth more than none.
-    public Instant lastOpening() {
-        var grace = scaled(time, GRACE_SHARE);
-        return deadline().plus(grace.compareTo(MOST_GRACE) > 0 ? MOST_GRACE : grace);
+    /// How long a study goes on whose first model is not tested yet, on a machine that is slower
+    /// than anybody could expect: a late winner is worth more than none.
+    public Instant overtime() {
+        var share = scaled(time, OVERTIME_SHARE);
+        return deadline().plus(share.compareTo(LEAST_OVERTIME) < 0 ? LEAST_OVERTIME : share);
     }
 
     /// When trials are asked for their best so far, and none is begun any more.

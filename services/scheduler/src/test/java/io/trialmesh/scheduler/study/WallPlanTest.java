@@ -29,4 +29,13 @@ final class WallPlanTest {
         var plan = new WallPlan(CREATED, Duration.ofSeconds(100), Duration.ofHours(1));
         assertThat(plan.stopAt()).isEqualTo(CREATED.plusSeconds(50));
     }
+
+    @Test
+    void waitsForAFirstModelAMinuteOrATenth() {
+        var finish = Duration.ofSeconds(1);
+        assertThat(new WallPlan(CREATED, Duration.ofSeconds(20), finish).overtime())
+                .isEqualTo(CREATED.plusSeconds(80));
+        assertThat(new WallPlan(CREATED, Duration.ofHours(2), finish).overtime())
+                .isEqualTo(CREATED.plus(Duration.ofMinutes(132)));
+    }
 }
