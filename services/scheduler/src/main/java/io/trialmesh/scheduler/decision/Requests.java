@@ -21,8 +21,10 @@ import io.trialmesh.scheduler.task.TaskId;
 import io.trialmesh.scheduler.task.Tasks;
 import io.trialmesh.wire.name.TaskNames;
 import io.trialmesh.wire.name.Topics;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -135,8 +137,7 @@ class Requests {
     /// @param place among the finalists, from 0: the likelier winner goes first
     void open(Course course, TrialRow trial, Company company, int place) {
         var payload =
-                TaskPayloads.examination(
-                        course.study(), trial, Tier.FULL, company, times(course));
+                TaskPayloads.examination(course.study(), trial, Tier.FULL, company, times(course));
         var name = TaskNames.examine(course.id().text(), trial.number(), Tier.FULL);
         submit(course, trial, name, Errand.OPEN, place, payload);
         course.put(trial.opened(Step.ASKED));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.study.StudyId;
@@ -16,12 +17,14 @@ import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialTotals;
 import io.trialmesh.scheduler.task.Applied;
 import io.trialmesh.scheduler.task.TaskResult;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 
 final class CoursesTest {
 
@@ -220,8 +223,7 @@ final class CoursesTest {
         assertThat(studies.mesh.studies.get(study).totals().running()).isEqualTo(1);
         studies.players.say(
                 slow,
-                studies.players.trained(
-                        new Players.Ready(study + "/2/train", 2, "TRAIN", 1)));
+                studies.players.trained(new Players.Ready(study + "/2/train", 2, "TRAIN", 1)));
         studies.workers(1);
         studies.finish(study);
         assertThat(studies.winner(study).getTrial()).isEqualTo(2);
@@ -237,7 +239,7 @@ final class CoursesTest {
         studies.players.work(studies.ready("/1/train"));
         studies.mesh.courses.look(study);
         studies.players.work(studies.ready("/1/search"));
-        studies.clock.advance(Duration.ofSeconds(120));
+        studies.clock.advance(Duration.ofMinutes(2));
         for (int i = 0; i < 5; i++) {
             studies.mesh.courses.look(study);
         }
