@@ -91,11 +91,11 @@ record RobustnessFinding(
         for (int severity = 1; severity <= curve.severities(); severity++) {
             numbers.add(new Named(of + "worse_" + severity, errors[severity] - errors[0]));
             if (!curve.changes().isEmpty()) {
-                var change = SeverityCurve.mean(curve.changes().get(severity - 1), counts);
+                var change = CountedMetric.mean(curve.changes().get(severity - 1), counts);
                 numbers.add(new Named(of + change() + "_" + severity, change));
             }
             if (!curve.moves().isEmpty()) {
-                var move = SeverityCurve.mean(curve.moves().get(severity - 1), counts);
+                var move = CountedMetric.mean(curve.moves().get(severity - 1), counts);
                 numbers.add(new Named(of + "moves_" + severity, move));
             }
         }

@@ -77,17 +77,6 @@ record SeverityCurve(
         return sum;
     }
 
-    /// The mean of one number per row, on a resample.
-    static double mean(double[] byRow, int[] counts) {
-        double sum = 0;
-        long rows = 0;
-        for (int row = 0; row < byRow.length; row++) {
-            sum += counts[row] * byRow[row];
-            rows += counts[row];
-        }
-        return sum / rows;
-    }
-
     private static CountedMetric weighted(CountedMetric metric, int[] weights) {
         return counts -> {
             var together = new int[counts.length];
