@@ -41,10 +41,12 @@ record CurveFit(Anchors anchors, double floor) {
 
     private FittedCurve around(CurveShape shape, FittedCurve centre, double width) {
         var best = centre;
-        for (int i = 0; i < GRID; i++) {
-            for (int j = 0; j < (shape.inner() > 1 ? GRID : 1); j++) {
-                var first = step(centre.first(), width, i);
-                var second = shape.inner() > 1 ? step(centre.second(), width, j) : centre.second();
+        var seconds =
+                shape.inner() > 1
+                        ? steps(centre.second(), width)
+                        : new double[] {centre.second()};
+        for (var first : steps(centre.first(), width)) {
+            for (var second : seconds) {
                 var tried = linear(shape, first, second);
                 best = tried.misfit() < best.misfit() ? tried : best;
             }
@@ -52,9 +54,13 @@ record CurveFit(Anchors anchors, double floor) {
         return best;
     }
 
-    private static double step(double centre, double width, int at) {
-        var exponent = 2.0 * at / (GRID - 1) - 1;
-        return Math.clamp(centre * StrictMath.pow(width, exponent), LOWEST, HIGHEST);
+    private static double[] steps(double centre, double width) {
+        var steps = new double[GRID];
+        for (int at = 0; at < GRID; at++) {
+            var exponent = 2.0 * at / (GRID - 1) - 1;
+            steps[at] = Math.clamp(centre * StrictMath.pow(width, exponent), LOWEST, HIGHEST);
+        }
+        return steps;
     }
 
     /// The best asymptote, not below the floor, and the best scale, not below 0.
@@ -64,9 +70,11 @@ record CurveFit(Anchors anchors, double floor) {
         double y = 0;
         double gg = 0;
         double gy = 0;
+        var parts = new double[anchors.count()];
         for (int i = 0; i < anchors.count(); i++) {
             var weight = anchors.weight(i);
             var part = shape.at(anchors.part(anchors.sizes()[i]), first, second);
+            parts[i] = part;
             w += weight;
             g += weight * part;
             y += weight * anchors.losses()[i];
@@ -83,21 +91,16 @@ record CurveFit(Anchors anchors, double floor) {
             asymptote = floor;
             scale = Math.max(0, (gy - asymptote * g) / gg);
         }
-        return measured(new FittedCurve(shape, first, second, asymptote, scale, 0));
+        var misfit = misfit(parts, asymptote, scale);
+        return new FittedCurve(shape, first, second, asymptote, scale, misfit);
     }
 
-    private FittedCurve measured(FittedCurve curve) {
+    private double misfit(double[] parts, double asymptote, double scale) {
         double misfit = 0;
-        for (int i = 0; i < anchors.count(); i++) {
-            var off = anchors.losses()[i] - curve.at(anchors.part(anchors.sizes()[i]));
+        for (int i = 0; i < parts.length; i++) {
+            var off = anchors.losses()[i] - (asymptote + scale * parts[i]);
             misfit += anchors.weight(i) * off * off;
         }
-        return new FittedCurve(
-                curve.shape(),
-                curve.first(),
-                curve.second(),
-                curve.asymptote(),
-                curve.scale(),
-                misfit);
+        return misfit;
     }
 }
