@@ -10,14 +10,10 @@ import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -47,15 +43,16 @@ public abstract class CheckContract {
 
     /// The tests of one check.
     public static Stream<DynamicTest> tests(Check check) {
+        var asked = new Exhibits(check, tasks(check), ROWS, SEED);
         return Stream.of(
                 dynamicTest("is named in kebab case", () -> named(check)),
                 dynamicTest("takes its own settings", () -> takesItsSettings(check)),
                 dynamicTest("refuses settings that make no sense", () -> refuses(check)),
-                dynamicTest("passes a sound model", () -> passes(check)),
-                dynamicTest("fails its own planted fault, with whatever luck", () -> fails(check)),
-                dynamicTest("says so in one sentence with numbers", () -> explains(check)),
-                dynamicTest("repeats itself on 1, 2 and 8 threads", () -> repeats(check)),
-                dynamicTest("does not depend on the order of rows", () -> ignoresOrder(check)),
+                dynamicTest("passes a sound model", () -> passes(asked)),
+                dynamicTest("fails its own planted fault, with whatever luck", () -> fails(asked)),
+                dynamicTest("says so in one sentence with numbers", () -> explains(asked)),
+                dynamicTest("repeats itself on 1, 2 and 8 threads", () -> repeats(asked)),
+                dynamicTest("does not depend on the order of rows", () -> ignoresOrder(asked)),
                 dynamicTest("takes tiny samples", () -> takesTinySamples(check)));
     }
 
@@ -89,20 +86,22 @@ public abstract class CheckContract {
         }
     }
 
-    private static void passes(Check check) {
-        for (var task : tasks(check)) {
-            var result = examine(check, task, SoundEvidence.of(task, ROWS));
-            assertThat(result.verdict()).as(result.sentence()).isEqualTo(Verdict.PASS);
+    private static void passes(Exhibits asked) {
+        for (var sound : asked.sound()) {
+            assertThat(sound.answer().verdict()).as(sound.sentence()).isEqualTo(Verdict.PASS);
         }
     }
 
-    private static void fails(Check check) {
-        for (var task : tasks(check)) {
-            var result = examine(check, task, faulty(check, task, ROWS));
-            assertThat(result.verdict())
-                    .as("a check that cannot fail is no check: " + result.sentence())
+    private static void fails(Exhibits asked) {
+        for (var faulty : asked.faulty()) {
+            assertThat(faulty.answer().verdict())
+                    .as("a check that cannot fail is no check: " + faulty.sentence())
                     .isEqualTo(Verdict.FAIL);
-            var found = LongStream.range(0, SEEDS).filter(seed -> finds(check, task, seed)).count();
+            var task = faulty.evidence().task();
+            var found =
+                    LongStream.range(0, SEEDS)
+                            .filter(seed -> finds(asked.check(), task, seed))
+                            .count();
             assertThat(found)
                     .as("its planted fault is found by luck alone, %d of %d times", found, SEEDS)
                     .isGreaterThanOrEqualTo(ENOUGH);
@@ -117,38 +116,32 @@ public abstract class CheckContract {
         return check.examine(spec, fault, new SplittableRandom(seed)).verdict() == Verdict.FAIL;
     }
 
-    private static void explains(Check check) {
-        for (var task : tasks(check)) {
-            for (var evidence : List.of(SoundEvidence.of(task, ROWS), faulty(check, task, ROWS))) {
-                var sentence = examine(check, task, evidence).sentence();
-                assertThat(sentence).matches("[A-Z0-9].*\\.").containsPattern("[0-9]");
-                assertThat(sentence).doesNotContain("\n");
+    private static void explains(Exhibits asked) {
+        for (var exhibit : asked.all()) {
+            assertThat(exhibit.sentence())
+                    .matches("[A-Z0-9].*\\.")
+                    .containsPattern("[0-9]")
+                    .doesNotContain("\n");
+        }
+    }
+
+    /// Whatever else is examined at the same time, the same evidence too.
+    private static void repeats(Exhibits asked) throws Exception {
+        for (int threads : new int[] {1, 2, 8}) {
+            for (var again : asked.together(threads)) {
+                assertThat(again.answer()).isEqualTo(again.of().answer());
             }
         }
     }
 
-    private static void repeats(Check check) throws Exception {
-        for (var task : tasks(check)) {
-            for (var evidence : List.of(SoundEvidence.of(task, ROWS), faulty(check, task, ROWS))) {
-                var expected = examine(check, task, evidence);
-                for (int threads : new int[] {1, 2, 8}) {
-                    assertThat(together(threads, () -> examine(check, task, evidence)))
-                            .containsOnly(expected);
-                }
-            }
-        }
-    }
-
-    private static void ignoresOrder(Check check) {
-        for (var task : tasks(check)) {
-            for (var evidence : List.of(SoundEvidence.of(task, ROWS), faulty(check, task, ROWS))) {
-                var before = examine(check, task, evidence);
-                var after = examine(check, task, SoundEvidence.shuffled(evidence));
-                assertThat(after.verdict()).isEqualTo(before.verdict());
-                assertThat(numbers(after))
-                        .usingElementComparator(CheckContract::nearly)
-                        .containsExactlyElementsOf(numbers(before));
-            }
+    private static void ignoresOrder(Exhibits asked) {
+        for (var exhibit : asked.all()) {
+            var before = exhibit.answer();
+            var after = asked.examine(SoundEvidence.shuffled(exhibit.evidence()));
+            assertThat(after.verdict()).isEqualTo(before.verdict());
+            assertThat(numbers(after))
+                    .usingElementComparator(CheckContract::nearly)
+                    .containsExactlyElementsOf(numbers(before));
         }
     }
 
@@ -196,16 +189,5 @@ public abstract class CheckContract {
     /// Sums in another order differ in their last digits.
     private static int nearly(double a, double b) {
         return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a)) ? 0 : Double.compare(a, b);
-    }
-
-    private static List<CheckResult> together(int threads, Callable<CheckResult> one)
-            throws Exception {
-        try (var pool = Executors.newFixedThreadPool(threads)) {
-            var results = new ArrayList<CheckResult>();
-            for (var done : pool.invokeAll(Collections.nCopies(threads, one))) {
-                results.add(done.get());
-            }
-            return results;
-        }
     }
 }
