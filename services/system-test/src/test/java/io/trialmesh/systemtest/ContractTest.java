@@ -29,11 +29,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A mesh that is up, spoken to by clients of its own kind and others.
+@Order(5)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContractTest {
 

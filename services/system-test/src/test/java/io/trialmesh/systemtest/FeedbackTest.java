@@ -18,11 +18,13 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A study that fails a gate, learns from it, and ends with a model that passes.
+@Order(6)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FeedbackTest {
 

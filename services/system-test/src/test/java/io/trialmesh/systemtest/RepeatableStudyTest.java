@@ -23,12 +23,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// One seed, one table and one budget of work: one study, on one worker, on three, and where
 /// processes are killed in its midst.
+@Order(2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RepeatableStudyTest {
 

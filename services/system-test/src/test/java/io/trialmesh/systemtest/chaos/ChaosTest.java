@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 ///
 /// Trials are rehearsals: trained in the worker, since two cores cannot start hundreds of children
 /// in two minutes. Claims, leases, broker, store, evaluations and reports are the real ones.
+@Order(1)
 class ChaosTest {
 
     private static final int TRIALS = Integer.getInteger("trialmesh.chaos.trials", 500);

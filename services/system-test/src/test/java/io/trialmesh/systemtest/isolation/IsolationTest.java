@@ -17,12 +17,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever a trial does to its process costs that trial an attempt, says why in one sentence, and
 /// costs nobody else anything.
+@Order(4)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IsolationTest {
 
