@@ -180,7 +180,7 @@ class RepeatableStudyTest {
         var until = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited for too long").isLessThan(until);
-            LockSupport.parkNanos(50_000_000);
+            LockSupport.parkNanos(200_000_000);
         }
     }
 

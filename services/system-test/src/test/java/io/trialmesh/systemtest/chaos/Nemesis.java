@@ -24,6 +24,9 @@ final class Nemesis {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration LOOK = Duration.ofMillis(5);
 
+    /// Between two looks for what lasts: each asks the database that is being tested.
+    private static final Duration SLOW_LOOK = Duration.ofMillis(50);
+
     /// What a process that was frozen had sent by then lies with the broker after this time.
     private static final Duration SETTLED = Duration.ofMillis(250);
 
@@ -185,7 +188,7 @@ final class Nemesis {
         var until = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.call()) {
             assertThat(System.nanoTime()).as("waited too long until " + what).isLessThan(until);
-            LockSupport.parkNanos(LOOK.toNanos());
+            LockSupport.parkNanos(SLOW_LOOK.toNanos());
         }
     }
 }
