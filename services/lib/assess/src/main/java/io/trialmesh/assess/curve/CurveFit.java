@@ -42,9 +42,7 @@ record CurveFit(Anchors anchors, double floor) {
     private FittedCurve around(CurveShape shape, FittedCurve centre, double width) {
         var best = centre;
         var seconds =
-                shape.inner() > 1
-                        ? steps(centre.second(), width)
-                        : new double[] {centre.second()};
+                shape.inner() > 1 ? steps(centre.second(), width) : new double[] {centre.second()};
         for (var first : steps(centre.first(), width)) {
             for (var second : seconds) {
                 var tried = linear(shape, first, second);
