@@ -104,8 +104,7 @@ final class Recorder implements AutoCloseable {
                         "SELECT count(*) FROM scheduler.trial WHERE study = '"
                                 + study
                                 + "' AND state NOT IN ('WAITING', 'RUNNING')")) {
-            rows.next();
-            return rows.getInt(1);
+            return rows.next() ? rows.getInt(1) : 0;
         }
     }
 
