@@ -106,6 +106,42 @@ class TpeSearchTest {
         assertThat(split.bad()).hasSize(27);
     }
 
+    /// One valley is refused by a gate; where all are, the least refused is the better one.
+    @Test
+    void keepsAwayFromWhatAGateRefuses() {
+        var past = twoValleys();
+        var refused = past.stream().map(t -> x(t) < 0.5 ? violating(t, 2) : t).toList();
+        var allRefused = past.stream().map(t -> violating(t, x(t) < 0.5 ? 2 : 1)).toList();
+
+        assertThat(shareBelow(0.5, new History(past))).isGreaterThan(0.3);
+        assertThat(shareBelow(0.5, new History(refused))).isLessThan(0.1);
+        assertThat(shareBelow(0.5, new History(allRefused))).isLessThan(0.1);
+    }
+
+    /// Kept gates first, then how far a training came, then by how much gates were missed, then
+    /// what gave no number.
+    @Test
+    void ranksWhatGatesRefuseByHowFarItMissed() {
+        var past = new ArrayList<Trial>();
+        for (int number = 1; number <= 25; number++) {
+            past.add(violating(Landscape.completed(number, point(number / 100.0), 0.1), number));
+        }
+        past.add(Landscape.completed(26, point(0.26), Double.NaN));
+        past.add(stopped(27, 16, 0.9));
+
+        assertThat(Split.of(past, Goal.MINIMIZE).good())
+                .extracting(Trial::number)
+                .containsExactly(1, 2, 27);
+    }
+
+    private static Trial violating(Trial trial, double by) {
+        return ((Trial.Completed) trial).violating(by);
+    }
+
+    private static double x(Trial trial) {
+        return trial.proposal().point().number("x", 0);
+    }
+
     @Test
     void takesTheLastPointsOfAFiniteSpaceInTheirOrderOfPromise() {
         var space = SearchSpace.of(Parameter.whole("n", 1, 60, Scale.LINEAR));

@@ -6,7 +6,9 @@ import io.trialmesh.core.study.StudyState;
 import io.trialmesh.core.trial.FailureReason;
 import io.trialmesh.core.trial.History;
 import io.trialmesh.core.trial.Proposal;
+import io.trialmesh.core.trial.Trial;
 import io.trialmesh.scheduler.journal.Journal;
+import io.trialmesh.scheduler.journal.ReportRows;
 import io.trialmesh.scheduler.journal.StudyRows;
 import io.trialmesh.scheduler.journal.TrialRows;
 import io.trialmesh.scheduler.report.Happening;
@@ -96,8 +98,18 @@ final class Course {
                 .anyMatch(trial -> trial.trained().isPresent());
     }
 
+    /// With by how much each trial missed its gates, as far as it was examined.
     History history() {
-        return new History(trials.values().stream().map(TrialRow::view).toList());
+        var missed = ReportRows.violations(handle, id());
+        return new History(
+                trials.values().stream()
+                        .map(TrialRow::view)
+                        .map(trial ->
+                                trial instanceof Trial.Completed completed
+                                        ? completed.violating(
+                                                missed.getOrDefault(trial.number(), 0.0))
+                                        : trial)
+                        .toList());
     }
 
     int nextNumber() {

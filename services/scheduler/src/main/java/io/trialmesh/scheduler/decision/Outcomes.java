@@ -19,6 +19,8 @@ import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialRow.Outcome;
 import io.trialmesh.scheduler.study.TrialRow.Step;
 import io.trialmesh.scheduler.study.TrialRow.StoredModel;
+import io.trialmesh.scheduler.study.Violation;
+import io.trialmesh.scheduler.study.Waivers;
 import io.trialmesh.scheduler.task.TaskAttempt;
 import io.trialmesh.scheduler.task.TaskKind;
 import io.trialmesh.scheduler.task.TaskOutcomes;
@@ -119,11 +121,19 @@ public class Outcomes implements TaskOutcomes {
         var tier = examined.report().tier();
         var known = changed(handle, task, trial -> told(trial, tier, Step.DONE));
         if (known) {
-            ReportRows.put(
-                    handle, task.study(), task.trial(), tier, examined.wire(), clock.instant());
-            note(handle, task.study(), Happenings.trialExamined(Examination.of(examined.wire())));
+            var examination = Examination.of(examined.wire());
+            var missed = violation(handle, task.study(), examination);
+            ReportRows.put(handle, task.study(), examination, missed, clock.instant());
+            note(handle, task.study(), Happenings.trialExamined(examination));
             due(handle, task.study());
         }
+    }
+
+    private double violation(Handle handle, StudyId study, Examination examination) {
+        return StudyRows.find(handle, study)
+                .map(row -> Waivers.of(row, clock.instant()))
+                .map(waivers -> Violation.of(examination.report(), waivers))
+                .orElse(0.0);
     }
 
     /// Nothing was opened, and nothing will be: the others need not ask.
@@ -168,7 +178,7 @@ public class Outcomes implements TaskOutcomes {
                         task,
                         "could not be examined: " + why.sentence(),
                         trial -> told(trial, tier, Step.FAILED));
-                if (tier == Tier.PROBE) {
+                if (tier != Tier.FULL) {
                     unrepeatable(handle, task.study());
                 }
             }

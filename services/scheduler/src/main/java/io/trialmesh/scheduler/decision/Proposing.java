@@ -8,6 +8,7 @@ import io.trialmesh.scheduler.study.Guidance;
 import io.trialmesh.scheduler.study.NextTrial;
 import io.trialmesh.scheduler.study.Reading;
 import io.trialmesh.scheduler.study.Teaching;
+import io.trialmesh.scheduler.study.TrialRow.Step;
 import io.trialmesh.wire.meter.Meters;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +60,7 @@ final class Proposing {
         var number = course.nextNumber();
         var history = reading.before(number, course.history());
         var taught = probes.before(number);
-        if (history.isEmpty() || taught.isEmpty()) {
+        if (history.isEmpty() || taught.isEmpty() || unexamined(number)) {
             return new Answer.Wait();
         }
         var fresh = taught.get().stream().filter(this::unheard).toList();
@@ -76,6 +77,18 @@ final class Proposing {
                             fresh.stream().filter(guidance::holds).toList());
                 })
                 .orElseGet(Answer.Exhausted::new);
+    }
+
+    /// A repeatable proposal reads reports of the same trials whose results it reads.
+    private boolean unexamined(int number) {
+        return number > next.opening()
+                && reading.upTo(number) > 0
+                && course.trials().stream()
+                        .filter(trial -> trial.number() <= reading.upTo(number))
+                        .anyMatch(trial ->
+                                trial.trained().isPresent()
+                                        && (trial.examined() == Step.NONE
+                                                || trial.examined().open()));
     }
 
     private Optional<Proposal> propose(int number, History history) {

@@ -92,9 +92,16 @@ public final class NextTrial {
                             var objective,
                             var bestStep,
                             var measurements,
-                            var stopped) ->
+                            var stopped,
+                            var violation) ->
                     new Trial.Completed(
-                            number, proposal, objective, bestStep, measurements, stopped);
+                            number,
+                            proposal,
+                            objective,
+                            bestStep,
+                            measurements,
+                            stopped,
+                            violation);
             case Trial.Failed(var number, _, var reason) ->
                     new Trial.Failed(number, proposal, reason);
         };

@@ -12,6 +12,9 @@ public sealed interface Reading {
     /// The history for trial n, or nothing where it is too early to propose it.
     Optional<History> before(int number, History known);
 
+    /// The last trial whose end has to be known before trial n is proposed; 0 where none has.
+    int upTo(int number);
+
     static Reading of(StudySpec spec) {
         return switch (spec.budget()) {
             case Budget.Wall _ -> new AsItComes();
@@ -25,6 +28,11 @@ public sealed interface Reading {
         public Optional<History> before(int number, History known) {
             return Optional.of(known);
         }
+
+        @Override
+        public int upTo(int number) {
+            return 0;
+        }
     }
 
     /// Trials 1 … n − k as they ended, and the later ones as pending whether they have ended or
@@ -34,7 +42,7 @@ public sealed interface Reading {
         public Optional<History> before(int number, History known) {
             var prefix = new ArrayList<Trial>();
             for (var trial : known.trials()) {
-                if (trial.number() > number - parallelism) {
+                if (trial.number() > upTo(number)) {
                     prefix.add(new Trial.Pending(trial.number(), trial.proposal()));
                 } else if (trial instanceof Trial.Pending) {
                     return Optional.empty();
@@ -43,6 +51,11 @@ public sealed interface Reading {
                 }
             }
             return Optional.of(new History(prefix));
+        }
+
+        @Override
+        public int upTo(int number) {
+            return Math.max(0, number - parallelism);
         }
     }
 }

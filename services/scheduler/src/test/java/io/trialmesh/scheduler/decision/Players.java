@@ -42,6 +42,7 @@ import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /// Workers and an evaluator that learn nothing: they claim what lies ready, as the real ones do,
@@ -70,6 +71,9 @@ final class Players {
 
     /// What the evaluator says to whoever wants to open the sealed rows.
     Optional<String> spent = Optional.empty();
+
+    /// What the report on its out-of-fold predictions finds beside the zero rule.
+    IntFunction<List<CheckResult>> searched = _ -> List.of();
 
     /// What a probe of a trial finds.
     IntFunction<List<CheckResult>> probed = _ -> List.of();
@@ -201,7 +205,12 @@ final class Players {
     }
 
     private List<CheckResult> results(int trial, Tier tier) {
-        return tier == Tier.PROBE ? probed.apply(trial) : List.of(verdict(trial, tier));
+        var known = Stream.of(verdict(trial, tier));
+        return switch (tier) {
+            case PROBE -> probed.apply(trial);
+            case SEARCH -> Stream.concat(known, searched.apply(trial).stream()).toList();
+            case FULL -> known.toList();
+        };
     }
 
     private CheckResult verdict(int trial, Tier tier) {

@@ -24,7 +24,9 @@ public final class Draw implements SearchAlgorithm {
     public Optional<Point> propose(
             SearchSpace space, History history, Goal goal, RandomGenerator random) {
         var known =
-                history.completed().stream().mapToDouble(Trial.Completed::objective).sum()
+                history.completed().stream()
+                                .mapToDouble(trial -> trial.objective() + trial.violation())
+                                .sum()
                         + history.pending().size();
         var point = Point.empty();
         for (var parameter : space.inOrder()) {

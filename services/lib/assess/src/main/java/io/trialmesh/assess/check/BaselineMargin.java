@@ -6,10 +6,12 @@ import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
+import io.trialmesh.core.assess.Gate;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.CountedMetric;
 import io.trialmesh.core.metric.Goal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -68,11 +70,12 @@ record BaselineMargin(Baseline baseline, int replicates) {
         var estimate = resampled.interval().around("margin", resampled.value(), rows);
         var by = new Settings(spec).number(BY).orElse(0);
         var p = resampled.pAtMost(by);
-        return Findings.of(
-                spec,
-                verdict(estimate, by),
-                List.of(estimate, new Estimate("p", p, p, p, rows)),
-                sentence(evidence, estimate, by));
+        var verdict = verdict(estimate, by);
+        var estimates = new ArrayList<>(List.of(estimate, new Estimate("p", p, p, p, rows)));
+        if (verdict == Verdict.FAIL) {
+            estimates.add(Gate.missedBy(estimate, by));
+        }
+        return Findings.of(spec, verdict, estimates, sentence(evidence, estimate, by));
     }
 
     /// By how much one number is better than another; 0 where they are the same but for the last

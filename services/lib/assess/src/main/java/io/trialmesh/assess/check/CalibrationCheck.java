@@ -111,7 +111,9 @@ public final class CalibrationCheck implements Check {
         var estimates = new ArrayList<Estimate>();
         estimates.add(estimate);
         estimates.addAll(error.reliability());
-        var verdict = new Gate(estimate.name(), Gate.Bound.AT_MOST, limit).decide(estimate);
+        var gate = new Gate(estimate.name(), Gate.Bound.AT_MOST, limit);
+        var verdict = gate.decide(estimate);
+        gate.missedBy(estimate).ifPresent(estimates::add);
         var sentence =
                 "Its probabilities are off by "
                         + Figures.of(estimate)

@@ -93,13 +93,15 @@ record FairnessGap(String kind, List<Condition> conditions) {
         var gaps = rates.stream().map(rate -> rate.gap(pairs)).toList();
         var gap = worst(gaps);
         var limit = new FairnessSettings(spec).atMost();
-        var verdict = new Gate("gap", Gate.Bound.AT_MOST, limit).decide(gap);
+        var gate = new Gate("gap", Gate.Bound.AT_MOST, limit);
+        var verdict = gate.decide(gap);
         var worst = rates.get(gaps.indexOf(gaps.stream().max(byValue()).orElseThrow()));
         var label = evidence.task().labels().get(favourable);
         var estimates = new ArrayList<Estimate>();
         estimates.add(gap);
         estimates.addAll(gaps);
         rates.forEach(rate -> rate.rates().forEach(group -> estimates.add(named(rate, group))));
+        gate.missedBy(gap).ifPresent(estimates::add);
         var result =
                 Findings.of(
                         spec,

@@ -16,6 +16,7 @@ import io.trialmesh.core.metric.Metrics;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// A limit on a metric: settings `metric`, and `at_least` or `at_most`.
 ///
@@ -103,7 +104,7 @@ final class MetricGate {
         return Findings.of(
                 spec,
                 verdict,
-                List.of(estimate),
+                Stream.concat(Stream.of(estimate), gate.missedBy(estimate).stream()).toList(),
                 whose
                         + " "
                         + metric.name()

@@ -18,16 +18,35 @@ public sealed interface Trial {
     /// @param objective the study's metric over all out-of-fold predictions of the best step
     /// @param bestStep the step the model is taken at, from 1
     /// @param stopped true where a rule or a user ended it early
+    /// @param violation by how much its failed gates were missed, in sum; 0 where none failed
     record Completed(
             int number,
             Proposal proposal,
             double objective,
             int bestStep,
             List<Measurement> measurements,
-            boolean stopped)
+            boolean stopped,
+            double violation)
             implements Trial {
         public Completed {
             measurements = List.copyOf(measurements);
+        }
+
+        /// One that no gate has failed.
+        public Completed(
+                int number,
+                Proposal proposal,
+                double objective,
+                int bestStep,
+                List<Measurement> measurements,
+                boolean stopped) {
+            this(number, proposal, objective, bestStep, measurements, stopped, 0);
+        }
+
+        /// The same with gates missed by so much.
+        public Completed violating(double by) {
+            return new Completed(
+                    number, proposal, objective, bestStep, measurements, stopped, by);
         }
     }
 

@@ -3,6 +3,7 @@ package io.trialmesh.core.assess;
 import static io.trialmesh.core.assess.Gate.Bound.AT_LEAST;
 import static io.trialmesh.core.assess.Gate.Bound.AT_MOST;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,22 @@ class GateTest {
     void isUndecidedAboutAnIntervalThatIsNoNumber() {
         assertThat(decide(AT_MOST, 0.5, Double.NaN, Double.NaN)).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(decide(AT_LEAST, 0.5, Double.NaN, Double.NaN)).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void saysHowFarOffIsWhatFails() {
+        var gate = new Gate("accuracy", AT_LEAST, 0.62);
+        assertThat(gate.missedBy(new Estimate("accuracy", 0.5, 0.46, 0.54, 100)))
+                .get()
+                .satisfies(missed -> {
+                    assertThat(missed.name()).isEqualTo("missed_by");
+                    assertThat(missed.value()).isCloseTo(3, within(1e-9));
+                });
+        assertThat(gate.missedBy(new Estimate("accuracy", 0.6, 0.56, 0.64, 100))).isEmpty();
+        assertThat(gate.missedBy(new Estimate("accuracy", 0.5, 0.5, 0.5, 100)))
+                .get()
+                .extracting(Estimate::value)
+                .isEqualTo(100.0);
     }
 
     private static Verdict decide(Gate.Bound bound, double limit, double low, double high) {

@@ -93,9 +93,16 @@ final class Curves {
                             var objective,
                             var bestStep,
                             var measurements,
-                            var stopped) ->
+                            var stopped,
+                            var violation) ->
                     new Trial.Completed(
-                            number, proposal, objective, bestStep, measurements, stopped);
+                            number,
+                            proposal,
+                            objective,
+                            bestStep,
+                            measurements,
+                            stopped,
+                            violation);
         };
     }
 
@@ -107,7 +114,8 @@ final class Curves {
                             var objective,
                             var bestStep,
                             var measurements,
-                            var stopped) ->
+                            var stopped,
+                            var violation) ->
                     new Trial.Completed(
                             number,
                             proposal,
@@ -116,7 +124,8 @@ final class Curves {
                             measurements.stream()
                                     .map(m -> new Measurement(m.step(), -m.value()))
                                     .toList(),
-                            stopped);
+                            stopped,
+                            violation);
             case Trial.Pending pending -> pending;
             case Trial.Failed failed -> failed;
         };

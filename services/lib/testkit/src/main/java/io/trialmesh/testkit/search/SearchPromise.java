@@ -30,6 +30,9 @@ public record SearchPromise(String sentence, Consumer<SearchAlgorithm> test) {
                     new SearchPromise("takes a gain for a negative loss", SearchPromise::mirrors),
                     new SearchPromise(
                             "tries each point of a finite space once", SearchPromise::exhausts),
+                    new SearchPromise(
+                            "turns from what gates refuse, if it looks at results",
+                            SearchPromise::turnsFromGates),
                     new SearchPromise("goes on after ten thousand trials", SearchPromise::endures),
                     new SearchPromise(
                             "repeats itself in a second JVM", SearchPromise::repeatsElsewhere));
@@ -83,6 +86,17 @@ public record SearchPromise(String sentence, Consumer<SearchAlgorithm> test) {
                     .doesNotHaveDuplicates()
                     .hasSize(finite.points());
         });
+    }
+
+    /// The better half of a line is refused: whoever would go there goes there less.
+    private static void turnsFromGates(SearchAlgorithm algorithm) {
+        var free = Slope.above(algorithm, Slope.BETTER_ABOVE, 0);
+        if (free - Slope.above(algorithm, Slope.BETTER_BELOW, 0) < Slope.LOOKS) {
+            return;
+        }
+        assertThat(Slope.above(algorithm, Slope.BETTER_ABOVE, 1))
+                .as("the share of proposals where gates fail, and %s where none does", free)
+                .isLessThan(free / 2);
     }
 
     private static void endures(SearchAlgorithm algorithm) {

@@ -8,6 +8,7 @@ import io.trialmesh.core.space.Point;
 import io.trialmesh.core.space.SearchSpace;
 import io.trialmesh.core.space.Value;
 import io.trialmesh.core.trial.History;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -138,6 +139,24 @@ final class FaultySearches {
                 SearchSpace space, History history, Goal goal, RandomGenerator random) {
             return super.propose(space, history, goal, random)
                     .or(() -> new DrawnPoints().propose(space, history, goal, random));
+        }
+    }
+
+    /// Draws towards the best, whatever gates say of it.
+    public static final class Lawless extends Sound {
+        @Override
+        public Optional<Point> propose(
+                SearchSpace space, History history, Goal goal, RandomGenerator random) {
+            var best =
+                    history.completed().stream()
+                            .filter(trial -> Double.isFinite(trial.objective()))
+                            .min(
+                                    Comparator.comparingDouble(
+                                            trial -> goal.loss(trial.objective())))
+                            .map(trial -> trial.proposal().point())
+                            .orElse(Point.empty());
+            var upwards = best.number("x", 0.5) - 0.5;
+            return nudged(space, super.propose(space, history, goal, random), upwards);
         }
     }
 

@@ -54,6 +54,12 @@ class SearchPromiseTest {
     }
 
     @Test
+    void goingWhereGatesFailIsCaught() {
+        assertThat(broken(new FaultySearches.Lawless()))
+                .containsExactly("turns from what gates refuse, if it looks at results");
+    }
+
+    @Test
     void givingUpUnderALongPastIsCaught() {
         assertThat(broken(new FaultySearches.Tired()))
                 .containsExactly("goes on after ten thousand trials");
