@@ -82,6 +82,9 @@ final class OpeningPart {
                 });
         int trials = counts.getFinished() + counts.getFailed() + counts.getStopped();
         facts.add(Part.fact("trials", Integer.toString(trials)));
+        if (counts.getStopped() > 0) {
+            facts.add(Part.fact("stopped early", Integer.toString(counts.getStopped())));
+        }
         if (counts.getFailed() > 0) {
             facts.add(Part.fact("failed", Integer.toString(counts.getFailed())));
         }

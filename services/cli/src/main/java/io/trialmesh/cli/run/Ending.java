@@ -5,6 +5,7 @@ import io.trialmesh.cli.terminal.Terminal;
 import io.trialmesh.proto.v1.Estimate;
 import io.trialmesh.proto.v1.Leaderboard;
 import io.trialmesh.proto.v1.Study;
+import io.trialmesh.proto.v1.TrialCounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +27,7 @@ public record Ending(Study study, Leaderboard leaderboard, Terminal terminal) {
                                 "done in %s · %d trials%s · seed %s",
                                 Numbers.clock(spent),
                                 counts.getFinished() + counts.getFailed() + counts.getStopped(),
-                                counts.getFailed() > 0
-                                        ? " (" + counts.getFailed() + " failed)"
-                                        : "",
+                                others(counts),
                                 Long.toString(study.getSeed()))));
         lines.add("");
         // What matters most stands first where no model won.
@@ -47,6 +46,18 @@ public record Ending(Study study, Leaderboard leaderboard, Terminal terminal) {
                 .filter(said -> !said.equals(sentence))
                 .forEach(lines::add);
         return lines;
+    }
+
+    /// ` (3 stopped early, 1 failed)`, or nothing where all went on to their end.
+    private static String others(TrialCounts counts) {
+        var others = new ArrayList<String>();
+        if (counts.getStopped() > 0) {
+            others.add(counts.getStopped() + " stopped early");
+        }
+        if (counts.getFailed() > 0) {
+            others.add(counts.getFailed() + " failed");
+        }
+        return others.isEmpty() ? "" : " (" + String.join(", ", others) + ")";
     }
 
     /// The leaderboard: ranked models, then those that a gate keeps out, then the baselines.

@@ -3,6 +3,7 @@ package io.trialmesh.cli.run;
 import io.trialmesh.core.metric.Goal;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Metrics;
+import io.trialmesh.proto.v1.FailureReason;
 import io.trialmesh.proto.v1.Leaderboard;
 import io.trialmesh.proto.v1.Measurement;
 import io.trialmesh.proto.v1.Phase;
@@ -81,7 +82,9 @@ final class StudyProgress {
     private Trial ended(Trial trial) {
         running.remove(trial.getNumber());
         if (trial.getState() == TrialState.TRIAL_FAILED) {
-            failed++;
+            var cutOff = trial.getReason() == FailureReason.CANCELLED;
+            stopped += cutOff ? 1 : 0;
+            failed += cutOff ? 0 : 1;
             return trial;
         }
         if (trial.getState() == TrialState.TRIAL_STOPPED) {

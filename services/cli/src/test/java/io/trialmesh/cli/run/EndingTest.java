@@ -16,7 +16,7 @@ class EndingTest {
     void showsTheLeaderboardThenTheSentences() {
         assertThat(lines(ExampleStudy.study()))
                 .containsExactly(
-                        "done in 1:58 · 61 trials · seed 7",
+                        "done in 1:58 · 61 trials (3 stopped early) · seed 7",
                         "",
                         "#  model        log loss                   AUC  p99 ms     size  tested on"
                                 + "    gates          front",

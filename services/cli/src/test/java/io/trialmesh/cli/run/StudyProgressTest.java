@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialmesh.cli.terminal.Terminal;
 import io.trialmesh.proto.v1.Measurement;
+import io.trialmesh.proto.v1.FailureReason;
 import io.trialmesh.proto.v1.Phase;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.proto.v1.StudyEvent;
@@ -37,10 +38,12 @@ class StudyProgressTest {
         end(trial(2, "lightgbm", 0.90, TrialState.TRIAL_STOPPED));
         end(trial(3, "lightgbm", 0.85, TrialState.TRIAL_FINISHED));
         end(trial(4, "lightgbm", 0.99, TrialState.TRIAL_FAILED));
+        var cutOff = trial(5, "lightgbm", 0.99, TrialState.TRIAL_FAILED);
+        end(cutOff.toBuilder().setReason(FailureReason.CANCELLED).build());
 
         assertThat(progress.best().orElseThrow().trial()).isEqualTo(2);
         assertThat(progress.finished()).isEqualTo(2);
-        assertThat(progress.stopped()).isEqualTo(1);
+        assertThat(progress.stopped()).as("one by a rule, one by the end").isEqualTo(2);
         assertThat(progress.failed()).isEqualTo(1);
     }
 

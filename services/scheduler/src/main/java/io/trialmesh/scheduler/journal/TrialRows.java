@@ -33,6 +33,9 @@ public final class TrialRows {
     private static final String STOPPED = "STOPPED";
     private static final String FAILED = "FAILED";
 
+    /// By the end of its study; counted among the stopped ones.
+    private static final String CUT_OFF = "CUT_OFF";
+
     private TrialRows() {}
 
     public static void insert(Handle handle, StudyId study, TrialRow trial) {
@@ -127,7 +130,7 @@ public final class TrialRows {
                         """
                         SELECT count(*) FILTER (WHERE state = 'FINISHED') AS finished,
                             count(*) FILTER (WHERE state = 'FAILED') AS failed,
-                            count(*) FILTER (WHERE state = 'STOPPED') AS stopped,
+                            count(*) FILTER (WHERE state IN ('STOPPED', 'CUT_OFF')) AS stopped,
                             count(*) FILTER (WHERE state = 'RUNNING') AS running,
                             count(*) FILTER (WHERE state = 'WAITING') AS waiting
                         FROM trial WHERE study = :study
@@ -147,7 +150,7 @@ public final class TrialRows {
         return switch (trial.outcome().orElse(null)) {
             case null -> trial.running() ? RUNNING : WAITING;
             case Outcome.Trained trained -> trained.stopped() ? STOPPED : FINISHED;
-            case Outcome.Broken _ -> FAILED;
+            case Outcome.Broken broken -> broken.cutOff() ? CUT_OFF : FAILED;
         };
     }
 
@@ -176,7 +179,7 @@ public final class TrialRows {
         var ended = row.getTimestamp("ended").toInstant();
         var bytes = row.getBytes("outcome");
         return Optional.of(
-                state.equals(FAILED)
+                state.equals(FAILED) || state.equals(CUT_OFF)
                         ? RowCodec.broken(bytes, ended)
                         : RowCodec.trained(bytes, ended));
     }

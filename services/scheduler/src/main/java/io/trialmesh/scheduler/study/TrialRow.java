@@ -72,7 +72,13 @@ public record TrialRow(
         }
 
         /// Without a model.
-        record Broken(FailureReason reason, String sentence, Spent spent) implements Outcome {}
+        record Broken(FailureReason reason, String sentence, Spent spent) implements Outcome {
+
+            /// True where the end of its study ended it, which is nobody's fault.
+            public boolean cutOff() {
+                return reason == FailureReason.CANCELLED;
+            }
+        }
     }
 
     /// What a training cost.
