@@ -8,12 +8,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The plain sentences at the end of a study: who won, by how much, and who was refused and why.
 public final class Explanation {
 
     /// The check whose first finding is the weakest slice that other rows confirmed.
     private static final String SLICE_FINDER = "slice-finder";
+
+    /// The check that says what more rows would bring, where a curve was learnt.
+    private static final String LEARNING_CURVE = "learning-curve";
 
     private static final String LATENCY = "latency/p99_ms";
     private static final double SAME = 2;
@@ -54,6 +58,7 @@ public final class Explanation {
         again().ifPresent(sentences::add);
         refused(winner).ifPresent(sentences::add);
         slice(winner).ifPresent(sentences::add);
+        sentences.addAll(growth(winner));
         sentences.addAll(new SealedScore(comparison.metric()).sentences(winner));
         return List.copyOf(sentences);
     }
@@ -249,10 +254,25 @@ public final class Explanation {
                                         + " leads at the mean."));
     }
 
-    private static Optional<String> slice(Candidate winner) {
+    /// What more rows would bring, and who would overtake the winner.
+    private static List<String> growth(Candidate winner) {
+        return found(winner, LEARNING_CURVE)
+                .filter(result -> !result.estimates().isEmpty())
+                .flatMap(result ->
+                        Stream.concat(
+                                Stream.of(reason(result)),
+                                result.findings().stream().map(Finding::sentence)))
+                .toList();
+    }
+
+    private static Stream<CheckResult> found(Candidate winner, String kind) {
         return winner.full().stream()
                 .flatMap(report -> report.results().stream())
-                .filter(result -> result.kind().equals(SLICE_FINDER))
+                .filter(result -> result.kind().equals(kind));
+    }
+
+    private static Optional<String> slice(Candidate winner) {
+        return found(winner, SLICE_FINDER)
                 .flatMap(result -> result.findings().stream())
                 .map(Finding::sentence)
                 .findFirst()

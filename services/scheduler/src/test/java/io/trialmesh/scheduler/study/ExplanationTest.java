@@ -132,6 +132,33 @@ final class ExplanationTest {
     }
 
     @Test
+    void saysWhatMoreRowsWouldBringAndWhoWouldOvertake() {
+        var curve =
+                new CheckResult(
+                                "learning-curve",
+                                "learning-curve",
+                                Severity.INFO,
+                                Verdict.FAIL,
+                                List.of(new Estimate("relative_gain", 0.2, 0.1, 0.3, 1_000)),
+                                "With 4,000 rows its log loss would be 0.21 instead of 0.26.")
+                        .withFindings(
+                                List.of(Finding.of("mlp#9 overtakes it at about 2,000 rows.")));
+        var unasked = Asked.result("learning-curve", Verdict.NOT_APPLICABLE, "0 sizes.");
+        assertThat(winning(curve))
+                .containsSequence(
+                        "With 4,000 rows its log loss would be 0.21 instead of 0.26.",
+                        "mlp#9 overtakes it at about 2,000 rows.");
+        assertThat(winning(unasked)).noneMatch(sentence -> sentence.contains("0 sizes"));
+    }
+
+    private List<String> winning(CheckResult shown) {
+        var winner =
+                Asked.opened(
+                        Asked.candidate(38, "lightgbm", 0.259), Asked.beats(Verdict.PASS), shown);
+        return said(new Choice(Optional.of(winner), true), zero, winner);
+    }
+
+    @Test
     void saysThatTheSealedRowsAreSpentAndWhoIsBestWithoutThem() {
         var bare = new Comparison(new LogLoss(), SampledRows.none());
         var closed = Asked.candidate(5, "linear", 0.28);
