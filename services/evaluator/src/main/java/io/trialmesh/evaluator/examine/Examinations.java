@@ -118,11 +118,12 @@ public final class Examinations {
         var shipped = new Shipped(opening.model(), CalibratorCodec.toCore(manifest));
         try (var child = start(opening.model());
                 var other = rivalChild(question)) {
+            var rival = new Hurry(other, opening.askUntil(), clock);
             var report =
                     report(
                             question.charging(ModelFolder.thresholdOf(opening.model(), store)),
                             evidence(question, shipped, develop, opened.rows(), child),
-                            background(question, shipped.of(develop), other));
+                            background(question, shipped.of(develop), rival));
             var among = new Peers(question, develop.claimed(), store, examiner, corrections);
             var beside = Stream.concat(among.metrics().stream(), threshold(opening).stream());
             return new Finding(
@@ -207,7 +208,7 @@ public final class Examinations {
 
     /// The sealed rows by the model that will be shipped; the develop rows with a predictor, both
     /// calibrated as it is; the develop rows as they were claimed; a sample of them predicted anew.
-    private static List<Evidence> evidence(
+    private List<Evidence> evidence(
             Question question,
             Shipped shipped,
             DevelopRows develop,
@@ -228,7 +229,8 @@ public final class Examinations {
         }
         var predictor =
                 new FoldPredictor(
-                        child,
+                        new Hurry(
+                                child, question.opening().flatMap(it -> it.askUntil()), clock),
                         question.task(),
                         develop.folds(),
                         question.foldModels(),

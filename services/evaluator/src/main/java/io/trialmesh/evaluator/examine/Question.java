@@ -9,6 +9,7 @@ import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.study.DecisionCosts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +40,8 @@ public record Question(
     /// The sealed rows and the very model that will be shipped.
     ///
     /// @param model the manifest of the refitted model
-    public record Opening(Digest sealedColumns, Digest model) {}
+    /// @param askUntil when checks ask the model no more, so that there is a report in time
+    public record Opening(Digest sealedColumns, Digest model, Optional<Instant> askUntil) {}
 
     /// What the request says about the model's surroundings.
     ///

@@ -21,6 +21,8 @@ import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.name.ResourceNames;
 import io.trialmesh.wire.name.TaskNames;
 import io.trialmesh.wire.trial.CostsCodec;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +33,9 @@ public final class Evaluations {
 
     /// By how much a model beats something, in the words of the checks.
     private static final String MARGIN = "margin";
+
+    /// Of the time that is left, for checks that ask the model.
+    private static final double ASKING_SHARE = 0.8;
 
     private final Examinations examinations;
     private final Reports reports;
@@ -116,7 +121,7 @@ public final class Evaluations {
         return report.build();
     }
 
-    private static Question question(EvaluationRequest request) {
+    private Question question(EvaluationRequest request) {
         var metric =
                 Metrics.named(request.getMetric())
                         .orElseThrow(() ->
@@ -169,15 +174,28 @@ public final class Evaluations {
                         : Optional.of(digest(point.getPredictions())));
     }
 
-    private static Optional<Question.Opening> opening(EvaluationRequest request) {
+    private Optional<Question.Opening> opening(EvaluationRequest request) {
         return switch (ReportCodec.toCore(request.getTier())) {
             case SEARCH, PROBE -> Optional.empty();
             case FULL ->
                     Optional.of(
                             new Question.Opening(
                                     digest(request.getSealedColumns()),
-                                    digest(request.getRefitModel())));
+                                    digest(request.getRefitModel()),
+                                    askUntil(request)));
         };
+    }
+
+    /// The last part of the time that is left is for putting the report together.
+    private Optional<Instant> askUntil(EvaluationRequest request) {
+        if (!request.hasNotAfter()) {
+            return Optional.empty();
+        }
+        var at = request.getNotAfter();
+        var now = clock.instant();
+        var left =
+                Duration.between(now, Instant.ofEpochSecond(at.getSeconds(), at.getNanos()));
+        return Optional.of(now.plusMillis(Math.round(left.toMillis() * ASKING_SHARE)));
     }
 
     private static List<Digest> digests(List<String> hexes) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.protobuf.Timestamp;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.data.seal.Seal;
@@ -115,6 +116,22 @@ class EvaluationsTest {
         assertThat(openings()).isEqualTo(before + 1);
         assertThat(laboratory.evaluations(4).look(request).getDigest())
                 .isEqualTo(report.getDigest());
+    }
+
+    /// What the model itself would have to be asked stays open; what the sealed rows say does not.
+    @Test
+    void saysWhatItKnowsWhereTheTimeIsUp() throws Exception {
+        var request = laboratory.request("s-hurry", Tier.FULL, laboratory.honest);
+        request.setNotAfter(Timestamp.newBuilder().setSeconds(1));
+        var report = laboratory.evaluations(2).look(request.build());
+
+        assertThat(report.getMetricsList()).extracting(Estimate::getName).contains("log_loss");
+        assertThat(verdict(report, "beats-zero-rule")).isEqualTo(Verdict.PASS);
+        assertThat(verdict(report, "gaussian-noise")).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(report.getResultsList())
+                .anyMatch(result -> result.getSentence().startsWith("It was cut short: the time"))
+                .extracting(CheckResult::getVerdict)
+                .doesNotContain(Verdict.ERROR);
     }
 
     @Test

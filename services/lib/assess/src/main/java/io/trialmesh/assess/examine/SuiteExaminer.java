@@ -20,6 +20,8 @@ import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
+import io.trialmesh.core.error.ErrorCode;
+import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Predictions;
 import java.util.ArrayList;
@@ -202,8 +204,10 @@ public final class SuiteExaminer implements Examiner {
                     return here;
                 }
                 result = result.estimates().isEmpty() ? here : result;
+            } catch (MeshException e) {
+                return e.code() == ErrorCode.EXHAUSTED ? cutShort(spec, e) : itself(spec, e);
             } catch (RuntimeException e) {
-                return broken(spec, "the check itself broke: " + e);
+                return itself(spec, e);
             }
         }
         return result;
@@ -212,6 +216,21 @@ public final class SuiteExaminer implements Examiner {
     private boolean timed(String kind) {
         var check = checks.get(kind);
         return check != null && check.timed();
+    }
+
+    private static CheckResult itself(CheckSpec spec, RuntimeException fault) {
+        return broken(spec, "the check itself broke: " + fault);
+    }
+
+    /// Nobody could be asked any more: no offence, and no proof either.
+    private static CheckResult cutShort(CheckSpec spec, MeshException why) {
+        return new CheckResult(
+                spec.id(),
+                spec.kind(),
+                spec.severity(),
+                Verdict.INCONCLUSIVE,
+                List.of(),
+                "It was cut short: " + why.getMessage() + ".");
     }
 
     private static CheckResult broken(CheckSpec spec, String why) {

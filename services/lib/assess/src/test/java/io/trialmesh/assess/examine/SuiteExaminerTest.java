@@ -17,6 +17,7 @@ import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
+import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.metric.Predictions;
@@ -147,6 +148,22 @@ class SuiteExaminerTest {
         assertThat(verdict(report, "finite-predictions")).isEqualTo(Verdict.FAIL);
         assertThat(report.admitted()).isFalse();
         assertThat(report.metrics()).isEmpty();
+    }
+
+    @Test
+    void whatIsCutShortIsUndecidedAndNoFaultOfTheCheck() {
+        assertThat(result(ErrorCode.EXHAUSTED).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(result(ErrorCode.EXHAUSTED).sentence())
+                .isEqualTo("It was cut short: the time was up.");
+        assertThat(result(ErrorCode.INTERNAL).verdict()).isEqualTo(Verdict.ERROR);
+    }
+
+    private static CheckResult result(ErrorCode why) {
+        var evidence = SoundEvidence.of(BINARY, 400);
+        return new SuiteExaminer(List.of(new CutShortCheck(why)))
+                .examine(examination(evidence, 7, 1))
+                .results()
+                .getFirst();
     }
 
     @Test
