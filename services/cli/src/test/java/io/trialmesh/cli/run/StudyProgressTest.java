@@ -3,8 +3,8 @@ package io.trialmesh.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialmesh.cli.terminal.Terminal;
-import io.trialmesh.proto.v1.Measurement;
 import io.trialmesh.proto.v1.FailureReason;
+import io.trialmesh.proto.v1.Measurement;
 import io.trialmesh.proto.v1.Phase;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.proto.v1.StudyEvent;
@@ -14,9 +14,11 @@ import io.trialmesh.proto.v1.TrialProgress;
 import io.trialmesh.proto.v1.TrialRequested;
 import io.trialmesh.proto.v1.TrialStarted;
 import io.trialmesh.proto.v1.TrialState;
-import java.time.Duration;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
 
 class StudyProgressTest {
 

@@ -23,6 +23,7 @@ import io.trialmesh.evaluator.store.Opening;
 import io.trialmesh.wire.meter.TimedStore;
 import io.trialmesh.wire.model.CalibratorCodec;
 import io.trialmesh.wire.model.ModelFolder;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -229,8 +230,7 @@ public final class Examinations {
         }
         var predictor =
                 new FoldPredictor(
-                        new Hurry(
-                                child, question.opening().flatMap(it -> it.askUntil()), clock),
+                        new Hurry(child, question.opening().flatMap(it -> it.askUntil()), clock),
                         question.task(),
                         develop.folds(),
                         question.foldModels(),

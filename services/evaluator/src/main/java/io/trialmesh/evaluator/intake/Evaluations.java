@@ -1,6 +1,7 @@
 package io.trialmesh.evaluator.intake;
 
 import com.google.protobuf.Timestamp;
+
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CurvePoint;
@@ -21,6 +22,7 @@ import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.name.ResourceNames;
 import io.trialmesh.wire.name.TaskNames;
 import io.trialmesh.wire.trial.CostsCodec;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -193,8 +195,7 @@ public final class Evaluations {
         }
         var at = request.getNotAfter();
         var now = clock.instant();
-        var left =
-                Duration.between(now, Instant.ofEpochSecond(at.getSeconds(), at.getNanos()));
+        var left = Duration.between(now, Instant.ofEpochSecond(at.getSeconds(), at.getNanos()));
         return Optional.of(now.plusMillis(Math.round(left.toMillis() * ASKING_SHARE)));
     }
 

@@ -3,6 +3,7 @@ package io.trialmesh.scheduler.study;
 import io.trialmesh.core.assess.Aim;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.Finding;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

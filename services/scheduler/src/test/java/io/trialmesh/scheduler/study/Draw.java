@@ -7,7 +7,7 @@ import io.trialmesh.core.space.Point;
 import io.trialmesh.core.space.SearchSpace;
 import io.trialmesh.core.space.Value;
 import io.trialmesh.core.trial.History;
-import io.trialmesh.core.trial.Trial;
+
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 

@@ -9,9 +9,11 @@ import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.assess.Waiver;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 final class ViolationTest {
 
@@ -55,8 +57,7 @@ final class ViolationTest {
     }
 
     private static double of(CheckResult... results) {
-        return Violation.of(
-                Asked.report(3, Tier.SEARCH, 0.3, List.of(results)), Waivers.none());
+        return Violation.of(Asked.report(3, Tier.SEARCH, 0.3, List.of(results)), Waivers.none());
     }
 
     private static CheckResult missed(String id, Severity severity, Verdict verdict, double by) {

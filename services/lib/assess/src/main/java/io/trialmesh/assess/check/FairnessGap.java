@@ -14,6 +14,7 @@ import io.trialmesh.core.assess.PlotSeries;
 import io.trialmesh.core.assess.Remedy;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.metric.Predictions;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

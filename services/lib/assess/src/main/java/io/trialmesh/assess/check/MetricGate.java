@@ -13,6 +13,7 @@ import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Metrics;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

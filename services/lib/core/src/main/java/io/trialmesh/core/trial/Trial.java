@@ -45,8 +45,7 @@ public sealed interface Trial {
 
         /// The same with gates missed by so much.
         public Completed violating(double by) {
-            return new Completed(
-                    number, proposal, objective, bestStep, measurements, stopped, by);
+            return new Completed(number, proposal, objective, bestStep, measurements, stopped, by);
         }
     }
 

@@ -9,6 +9,7 @@ import io.trialmesh.core.space.SearchSpace;
 import io.trialmesh.core.space.Value;
 import io.trialmesh.core.trial.History;
 import io.trialmesh.core.trial.Trial;
+
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -26,8 +27,7 @@ final class Slope {
     /// By so much shares differ where an algorithm looks at results.
     static final double LOOKS = 0.25;
 
-    private static final SearchSpace LINE =
-            SearchSpace.of(Parameter.real("x", 0, 1, Scale.LINEAR));
+    private static final SearchSpace LINE = SearchSpace.of(Parameter.real("x", 0, 1, Scale.LINEAR));
 
     private static final double MIDDLE = 0.5;
     private static final int TRIALS = 60;
@@ -42,12 +42,13 @@ final class Slope {
     static double above(SearchAlgorithm algorithm, double slope, double violation) {
         var history = new History(trials(slope, violation));
         return IntStream.range(0, PROPOSALS)
-                .mapToObj(n ->
-                        algorithm
-                                .propose(LINE, history, Goal.MINIMIZE, Rehearsal.luck(17, n))
-                                .orElseThrow())
-                .filter(point -> point.number("x", 0) > MIDDLE)
-                .count()
+                        .mapToObj(n ->
+                                algorithm
+                                        .propose(
+                                                LINE, history, Goal.MINIMIZE, Rehearsal.luck(17, n))
+                                        .orElseThrow())
+                        .filter(point -> point.number("x", 0) > MIDDLE)
+                        .count()
                 / (double) PROPOSALS;
     }
 

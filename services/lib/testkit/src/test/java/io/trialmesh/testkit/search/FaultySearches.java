@@ -8,6 +8,7 @@ import io.trialmesh.core.space.Point;
 import io.trialmesh.core.space.SearchSpace;
 import io.trialmesh.core.space.Value;
 import io.trialmesh.core.trial.History;
+
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -150,9 +151,7 @@ final class FaultySearches {
             var best =
                     history.completed().stream()
                             .filter(trial -> Double.isFinite(trial.objective()))
-                            .min(
-                                    Comparator.comparingDouble(
-                                            trial -> goal.loss(trial.objective())))
+                            .min(Comparator.comparingDouble(trial -> goal.loss(trial.objective())))
                             .map(trial -> trial.proposal().point())
                             .orElse(Point.empty());
             var upwards = best.number("x", 0.5) - 0.5;

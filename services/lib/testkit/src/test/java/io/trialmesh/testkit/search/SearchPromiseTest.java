@@ -3,8 +3,10 @@ package io.trialmesh.testkit.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialmesh.core.search.SearchAlgorithm;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class SearchPromiseTest {
 
