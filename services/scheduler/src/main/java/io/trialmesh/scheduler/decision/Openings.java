@@ -50,8 +50,7 @@ class Openings {
         var awaited = curves.awaited(course);
         var order = inOrder(course, all, comparison);
         if (order.stream().findFirst().filter(t -> t.refitted().open()).isPresent()
-                && hurried(course)
-                && !lastCall(course)) {
+                && hurried(course)) {
             return;
         }
         var numbers = order.stream().map(TrialRow::number).collect(Collectors.toSet());
@@ -96,16 +95,6 @@ class Openings {
 
     private static boolean opened(Course course) {
         return course.trials().stream().anyMatch(trial -> trial.opened() == Step.DONE);
-    }
-
-    /// The likeliest winner comes too late: whoever is refitted is opened, so that one is.
-    private boolean lastCall(Course course) {
-        var needed = times.of(course).examination();
-        return course.study()
-                .plan(Duration.ZERO)
-                .map(plan -> plan.lastOpening().minus(needed))
-                .filter(course::isPast)
-                .isPresent();
     }
 
     /// The time left would not do for another examination before that of the likeliest winner.

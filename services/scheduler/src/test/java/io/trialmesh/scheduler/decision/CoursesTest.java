@@ -14,7 +14,6 @@ import io.trialmesh.proto.v1.StudyEvent;
 import io.trialmesh.proto.v1.StudyEvent.EventCase;
 import io.trialmesh.proto.v1.TrialRequest;
 import io.trialmesh.scheduler.study.StudyRow;
-import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialTotals;
 import io.trialmesh.scheduler.task.Applied;
 import io.trialmesh.scheduler.task.TaskResult;
@@ -253,34 +252,6 @@ final class CoursesTest {
         assertThat(studies.winner(study).getTrial()).isEqualTo(1);
         assertThat(studies.winner(study).getPassed()).isFalse();
         assertThat(studies.players.ready()).as("nothing is left to do").isEmpty();
-    }
-
-    /// While there is time nobody goes before the likeliest winner; once it comes too late, whoever
-    /// is refitted is opened, so that one is.
-    @Test
-    void whereTheLikeliestWinnerComesTooLateAnotherIsOpened() {
-        studies.workers(1);
-        var study = studies.mesh.create(TestStudies.wall(60));
-        for (int trial = 1; trial <= 2; trial++) {
-            studies.mesh.courses.look(study);
-            studies.players.work(studies.ready("/" + trial + "/train"));
-            studies.mesh.courses.look(study);
-            studies.players.work(studies.ready("/" + trial + "/search"));
-        }
-        studies.mesh.studies.stop(study);
-        studies.clock.advance(Duration.ofSeconds(35));
-        studies.mesh.courses.look(study);
-        studies.players.work(studies.ready("/1/refit"));
-        studies.clock.advance(Duration.ofSeconds(10));
-        studies.mesh.courses.look(study);
-        assertThat(studies.players.ready()).noneMatch(task -> task.id().endsWith("/1/full"));
-        studies.clock.advance(Duration.ofSeconds(13));
-        studies.mesh.courses.look(study);
-        studies.players.work(studies.ready("/1/full"));
-        studies.clock.advance(Duration.ofSeconds(2));
-        studies.mesh.courses.look(study);
-        assertThat(studies.ended(study)).isTrue();
-        assertThat(studies.rows(study).getFirst().opened()).isEqualTo(TrialRow.Step.DONE);
     }
 
     @Test
