@@ -8,7 +8,6 @@ import io.trialmesh.evaluator.child.ModelAnswer;
 import io.trialmesh.evaluator.child.ModelRequest;
 import io.trialmesh.fork.Child;
 import io.trialmesh.wire.model.ModelFolder;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +20,7 @@ final class ModelChild implements Asked, AutoCloseable {
 
     private final Child child;
     private final ArtifactStore store;
-    private final Set<Digest> brought = ConcurrentHashMap.newKeySet();
+    private final ConcurrentHashMap<Digest, Boolean> brought = new ConcurrentHashMap<>();
     private final AtomicInteger last = new AtomicInteger();
     private final ConcurrentHashMap<Integer, CompletableFuture<ModelAnswer>> waiting =
             new ConcurrentHashMap<>();
@@ -69,10 +68,13 @@ final class ModelChild implements Asked, AutoCloseable {
 
     /// A model that is not there or is damaged the child will speak of itself; only that the store
     /// is away says nothing about the model.
+    ///
+    /// Whoever asks about the same model meanwhile waits until it is there.
     private void bring(Digest model) {
-        if (!brought.add(model)) {
-            return;
-        }
+        brought.computeIfAbsent(model, this::fetched);
+    }
+
+    private boolean fetched(Digest model) {
         try {
             ModelFolder.bring(model, store);
         } catch (MeshException e) {
@@ -80,6 +82,7 @@ final class ModelChild implements Asked, AutoCloseable {
                 throw e;
             }
         }
+        return true;
     }
 
     private void hear(String line) {
