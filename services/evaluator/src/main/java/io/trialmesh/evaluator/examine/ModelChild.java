@@ -8,6 +8,7 @@ import io.trialmesh.evaluator.child.ModelAnswer;
 import io.trialmesh.evaluator.child.ModelRequest;
 import io.trialmesh.fork.Child;
 import io.trialmesh.wire.model.ModelFolder;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
