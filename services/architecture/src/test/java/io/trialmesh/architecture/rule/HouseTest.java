@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// The real house keeps every rule.
+///
+/// What others wrote is known by its name, and to its parents (`archunit.properties`); generated
+/// messages are known by their names alone: they are built before any of us, and know nobody.
 class HouseTest {
 
     private static final House HOUSE = new House("io.trialmesh");
@@ -23,6 +26,7 @@ class HouseTest {
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .withImportOption(location -> !location.contains("/io/trialmesh/proto/"))
                     .importPackages(HOUSE.root());
 
     @TestFactory
