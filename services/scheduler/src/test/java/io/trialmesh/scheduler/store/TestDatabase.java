@@ -1,19 +1,28 @@
 package io.trialmesh.scheduler.store;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /// A real PostgreSQL, one for all tests of a JVM, and in it a fresh migrated database for whoever
-/// asks.
+/// asks, with a pool of connections as a scheduler has one: to open one for each transaction took
+/// most of the time.
 public final class TestDatabase {
 
     private static final String TEMPLATE = "migrated";
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final int MOST = 10;
+
+    /// What no test needs any more is closed by itself.
+    private static final Duration IDLE = Duration.ofSeconds(2);
 
     private TestDatabase() {}
 
@@ -24,7 +33,7 @@ public final class TestDatabase {
             try {
                 var postgres =
                         EmbeddedPostgres.builder()
-                                .setServerConfig("max_connections", "200")
+                                .setServerConfig("max_connections", "400")
                                 .setServerConfig("fsync", "off")
                                 .start();
                 execute(postgres, "CREATE DATABASE " + TEMPLATE);
@@ -48,7 +57,24 @@ public final class TestDatabase {
     public static DataSource freshSource() {
         var name = "test" + COUNT.incrementAndGet();
         execute(Server.POSTGRES, "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
-        return Server.POSTGRES.getDatabase("postgres", name);
+        return pooled(Server.POSTGRES.getJdbcUrl("postgres", name));
+    }
+
+    private static DataSource pooled(String url) {
+        var configuration = new AgroalDataSourceConfigurationSupplier();
+        configuration
+                .connectionPoolConfiguration()
+                .maxSize(MOST)
+                .reapTimeout(IDLE)
+                .acquisitionTimeout(Duration.ofSeconds(30))
+                .connectionFactoryConfiguration()
+                .jdbcUrl(url)
+                .principal(new NamePrincipal("postgres"));
+        try {
+            return AgroalDataSource.from(configuration);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no pool for " + url, e);
+        }
     }
 
     private static void execute(EmbeddedPostgres postgres, String sql) {
