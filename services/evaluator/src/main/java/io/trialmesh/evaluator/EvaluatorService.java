@@ -1,6 +1,5 @@
 package io.trialmesh.evaluator;
 
-import io.grpc.ManagedChannelBuilder;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.trialmesh.core.artifact.ArtifactStore;
@@ -22,6 +21,7 @@ import io.trialmesh.evaluator.testimony.Testimonies;
 import io.trialmesh.fork.ClassPathFolder;
 import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.meter.Telemetry;
+import io.trialmesh.wire.serve.GrpcChannel;
 import io.trialmesh.wire.serve.GrpcServer;
 import io.trialmesh.wire.slot.Intake;
 import io.trialmesh.wire.slot.IntakeSettings;
@@ -75,7 +75,7 @@ class EvaluatorService {
         open.push(
                 GrpcServer.start(
                         config.api().host(), config.api().port(), List.of(endpoint), List.of()));
-        var scheduler = ManagedChannelBuilder.forTarget(config.scheduler()).usePlaintext().build();
+        var scheduler = GrpcChannel.to(config.scheduler());
         open.push(scheduler::shutdownNow);
         var sender = new ReportSender(scheduler, config.name());
         open.push(

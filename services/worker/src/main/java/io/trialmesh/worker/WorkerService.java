@@ -1,6 +1,5 @@
 package io.trialmesh.worker;
 
-import io.grpc.ManagedChannelBuilder;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.trialmesh.data.artifact.Stores;
@@ -8,6 +7,7 @@ import io.trialmesh.fork.Fork;
 import io.trialmesh.fork.WarmChildren;
 import io.trialmesh.wire.meter.Telemetry;
 import io.trialmesh.wire.meter.TimedStore;
+import io.trialmesh.wire.serve.GrpcChannel;
 import io.trialmesh.wire.serve.GrpcServer;
 import io.trialmesh.wire.slot.Intake;
 import io.trialmesh.wire.slot.IntakeSettings;
@@ -55,7 +55,7 @@ class WorkerService {
         var events = new TrialEvents(config.broker(), name);
         open.push(events);
         var work = new TrialWork(trainer(warm, home, clock), events, name, clock);
-        var scheduler = ManagedChannelBuilder.forTarget(config.scheduler()).usePlaintext().build();
+        var scheduler = GrpcChannel.to(config.scheduler());
         open.push(scheduler::shutdownNow);
         open.push(Intake.ofTrials(settings(name), scheduler, work));
         // Opened last and closed first: it is healthy while it takes work.

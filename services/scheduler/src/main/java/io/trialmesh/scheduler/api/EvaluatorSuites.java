@@ -3,7 +3,6 @@ package io.trialmesh.scheduler.api;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
@@ -15,6 +14,7 @@ import io.trialmesh.scheduler.report.ProblemsForm;
 import io.trialmesh.scheduler.study.SuiteLint;
 import io.trialmesh.wire.assess.SuiteCodec;
 import io.trialmesh.wire.error.ErrorCodec;
+import io.trialmesh.wire.serve.GrpcChannel;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -30,8 +30,7 @@ public class EvaluatorSuites implements SuiteLint {
 
     @Inject
     public EvaluatorSuites(SchedulerConfig config) {
-        channel =
-                NettyChannelBuilder.forTarget(config.evaluator().address()).usePlaintext().build();
+        channel = GrpcChannel.to(config.evaluator().address());
     }
 
     @Override
