@@ -10,7 +10,11 @@ import io.grpc.StatusRuntimeException;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.wire.error.ErrorCodec;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.ConnectionException;
 
@@ -18,6 +22,9 @@ import org.jdbi.v3.core.ConnectionException;
 final class Errors implements ServerInterceptor {
 
     private static final Logger LOG = Logger.getLogger(Errors.class);
+
+    /// SQLSTATE: connection exceptions, no more connections, and a server that shuts down or starts.
+    private static final List<String> AWAY = List.of("08", "53300", "57P");
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
@@ -30,7 +37,7 @@ final class Errors implements ServerInterceptor {
         return switch (failure) {
             case MeshException refusal -> ErrorCodec.toWire(refusal);
             case StatusRuntimeException status -> status;
-            case ConnectionException _ ->
+            case Throwable away when isCutOff(away) ->
                     ErrorCodec.toWire(
                             new MeshException(
                                     ErrorCode.UNAVAILABLE,
@@ -42,6 +49,20 @@ final class Errors implements ServerInterceptor {
                                 ErrorCode.INTERNAL, "a fault of the scheduler; its log has it"));
             }
         };
+    }
+
+    /// True where the database was away, or went away while it was asked. Whether anything was done
+    /// nobody knows then; calls may be made again.
+    private static boolean isCutOff(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof ConnectionException || isAway(cause));
+    }
+
+    private static boolean isAway(Throwable cause) {
+        return cause instanceof SQLException said
+                && Optional.ofNullable(said.getSQLState())
+                        .filter(state -> AWAY.stream().anyMatch(state::startsWith))
+                        .isPresent();
     }
 
     /// Only what happens after the request is complete runs code of ours.
