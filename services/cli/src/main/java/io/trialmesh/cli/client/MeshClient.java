@@ -2,19 +2,19 @@ package io.trialmesh.cli.client;
 
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.proto.v1.Dataset;
-import io.trialmesh.proto.v1.DatasetServiceGrpc;
 import io.trialmesh.proto.v1.DatasetServiceGrpc.DatasetServiceBlockingStub;
-import io.trialmesh.proto.v1.EvaluationServiceGrpc;
+import io.trialmesh.proto.v1.DatasetServiceGrpc;
 import io.trialmesh.proto.v1.EvaluationServiceGrpc.EvaluationServiceBlockingStub;
-import io.trialmesh.proto.v1.ModelServiceGrpc;
+import io.trialmesh.proto.v1.EvaluationServiceGrpc;
 import io.trialmesh.proto.v1.ModelServiceGrpc.ModelServiceBlockingStub;
-import io.trialmesh.proto.v1.StudyServiceGrpc;
+import io.trialmesh.proto.v1.ModelServiceGrpc;
 import io.trialmesh.proto.v1.StudyServiceGrpc.StudyServiceBlockingStub;
+import io.trialmesh.proto.v1.StudyServiceGrpc;
 import io.trialmesh.wire.error.ErrorCodec;
+import io.trialmesh.wire.serve.GrpcChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -28,7 +28,6 @@ public final class MeshClient implements AutoCloseable {
     private static final Duration CREATION = Duration.ofMinutes(20);
     private static final Duration AWAY = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final int LARGEST_MESSAGE = 64 * 1024 * 1024;
 
     private final ManagedChannel scheduler;
     private final ManagedChannel evaluator;
@@ -36,15 +35,8 @@ public final class MeshClient implements AutoCloseable {
     /// @param scheduler its address, host:port
     /// @param evaluator its address, host:port
     public MeshClient(String scheduler, String evaluator) {
-        this.scheduler = channel(scheduler);
-        this.evaluator = channel(evaluator);
-    }
-
-    private static ManagedChannel channel(String address) {
-        return NettyChannelBuilder.forTarget(address)
-                .usePlaintext()
-                .maxInboundMessageSize(LARGEST_MESSAGE)
-                .build();
+        this.scheduler = GrpcChannel.to(scheduler);
+        this.evaluator = GrpcChannel.to(evaluator);
     }
 
     public StudyServiceBlockingStub studies() {
@@ -92,14 +84,28 @@ public final class MeshClient implements AutoCloseable {
     ///
     /// @throws MeshException what the service said, or UNAVAILABLE after a minute
     public <T> T call(Supplier<T> call) {
-        long deadline = System.nanoTime() + AWAY.toNanos();
+        return call(AWAY, call);
+    }
+
+    /// The same for those who can wait longer.
+    ///
+    /// @throws MeshException what the service said, or UNAVAILABLE after that time
+    <T> T call(Duration patience, Supplier<T> call) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
                 return call.get();
             } catch (StatusRuntimeException e) {
                 var failure = ErrorCodec.toCore(e);
-                if (failure.code() != ErrorCode.UNAVAILABLE || System.nanoTime() > deadline) {
+                if (failure.code() != ErrorCode.UNAVAILABLE) {
                     throw failure;
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new MeshException(
+                            ErrorCode.UNAVAILABLE,
+                            "no answer for %d s: %s"
+                                    .formatted(patience.toSeconds(), failure.getMessage()),
+                            failure);
                 }
                 pause();
             }

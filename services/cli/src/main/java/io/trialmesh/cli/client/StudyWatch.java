@@ -9,12 +9,16 @@ import io.trialmesh.proto.v1.StudyEvent;
 import io.trialmesh.proto.v1.StudyState;
 import io.trialmesh.proto.v1.WatchStudyRequest;
 import io.trialmesh.wire.error.ErrorCodec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /// Follows a study to its end, across every restart of the scheduler.
 public final class StudyWatch {
+
+    /// A study goes on while a mesh is upgraded; who watches it waits for all its parts.
+    private static final Duration AWAY = Duration.ofMinutes(5);
 
     private final MeshClient client;
     private final String name;
@@ -30,9 +34,14 @@ public final class StudyWatch {
         while (true) {
             listen(listener);
             var study =
-                    client.call(() ->
-                            client.studies()
-                                    .getStudy(GetStudyRequest.newBuilder().setName(name).build()));
+                    client.call(
+                            AWAY,
+                            () ->
+                                    client.studies()
+                                            .getStudy(
+                                                    GetStudyRequest.newBuilder()
+                                                            .setName(name)
+                                                            .build()));
             if (hasEnded(study.getState())) {
                 return study;
             }
