@@ -3,6 +3,7 @@ package io.trialmesh.charttest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -114,6 +115,23 @@ class ChartTest {
                 .allSatisfy(pool -> assertThat(pool.tree().at("/spec").has("replicas")).isFalse());
         assertThat(scaled).anyMatch(each -> each.kind().equals("Role"));
         assertThat(rendered()).noneMatch(each -> each.kind().equals("Role"));
+    }
+
+    @Test
+    void onlyTheSimulatedLoansAreTestedWithoutTheirLeak() throws Exception {
+        assertThat(wordsOfTheTest(rendered())).endsWith("--ignore", "collections_calls");
+        assertThat(wordsOfTheTest(rendered("--set", "test.table=a")))
+                .contains("/table/table.csv")
+                .doesNotContain("--ignore");
+    }
+
+    private static List<String> wordsOfTheTest(List<Manifest> mesh) {
+        var pod = mesh.stream().filter(each -> each.kind().equals("Pod")).findFirst().orElseThrow();
+        return pod.tree()
+                .at("/spec/containers/0/args")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
     }
 
     /// Everything that is wrong with a mesh.
