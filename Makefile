@@ -32,6 +32,7 @@ manifests: ## render the chart as k8s/trialmesh.yaml, and its README from its va
 	helm/trialmesh/describe > helm/trialmesh/README.md
 
 cluster-test: ## try the chart, and scaling, on the cluster that KUBECONFIG names
+	./mvnw -B -q -pl services/system-test -am -DskipTests -Dspotless.check.skip=true package
 	helm/cluster-test
 	TRIALMESH_CLUSTER=true ./mvnw -B -q -pl services/lib/cluster -am -Dspotless.check.skip=true \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dtest=RealClusterTest test

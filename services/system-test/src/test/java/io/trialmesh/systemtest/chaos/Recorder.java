@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,16 +72,23 @@ final class Recorder implements AutoCloseable {
         login.setProperty(
                 "password",
                 Files.readString(folder.secrets().resolve("trialmesh.password")).strip());
-        var connection =
-                DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:"
-                                + ports.getProperty("database")
-                                + "/trialmesh",
-                        login);
-        try (var statement = connection.createStatement()) {
+        return begin(
+                "jdbc:postgresql://127.0.0.1:" + ports.getProperty("database") + "/trialmesh",
+                login);
+    }
+
+    /// Begins to record, in a database that a mesh uses.
+    static Recorder begin(String url, Properties login) throws SQLException {
+        var recorder = join(url, login);
+        try (var statement = recorder.connection.createStatement()) {
             statement.execute(TRIGGERS);
         }
-        return new Recorder(connection);
+        return recorder;
+    }
+
+    /// Reads on where another began.
+    static Recorder join(String url, Properties login) throws SQLException {
+        return new Recorder(DriverManager.getConnection(url, login));
     }
 
     /// What is leased at this moment to anybody whose name begins so.
@@ -90,6 +98,15 @@ final class Recorder implements AutoCloseable {
             leases.add(turn.lease());
         }
         return leases;
+    }
+
+    /// What is being trained at this moment, and the worker that does.
+    Map<Lease, String> training() throws SQLException {
+        var training = new LinkedHashMap<Lease, String>();
+        for (var turn : now("id LIKE '%/train' AND state = 'RUNNING'")) {
+            training.put(turn.lease(), turn.worker());
+        }
+        return training;
     }
 
     /// True where the lease is no longer what its task stands at.
