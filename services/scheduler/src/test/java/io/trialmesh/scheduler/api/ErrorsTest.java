@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.grpc.Status;
 import io.trialmesh.scheduler.store.Database;
 import io.trialmesh.scheduler.store.TestDatabase;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,8 +24,8 @@ class ErrorsTest {
     void onlyADatabaseThatGoesAwayIsWorthAnotherTry(String statement, Status.Code code) {
         var failure =
                 catchThrowable(() ->
-                        database.inTransaction(handle ->
-                                handle.createQuery(statement).mapTo(String.class).one()));
+                        database.inTransaction(
+                                handle -> handle.createQuery(statement).mapTo(String.class).one()));
 
         assertThat(Errors.status(failure).getStatus().getCode()).isEqualTo(code);
     }

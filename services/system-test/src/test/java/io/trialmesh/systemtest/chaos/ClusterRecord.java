@@ -13,8 +13,8 @@ import java.util.Properties;
 /// be reached, at `RECORD_URL`, as `RECORD_USER` with `RECORD_PASSWORD`.
 ///
 /// `begin` records from now on. `running` prints the leases of the trials that are being trained:
-/// worker, task and epoch a line. `check BUDGET` reads the newest study's record and
-/// says what should not have happened; its exit status is 1 where that is anything.
+/// worker, task and epoch a line. `check BUDGET` reads the newest study's record and says what
+/// should not have happened; its exit status is 1 where that is anything.
 public final class ClusterRecord {
 
     private ClusterRecord() {}
@@ -79,7 +79,8 @@ public final class ClusterRecord {
                         .filter(not(Optional::isEmpty))
                         .count();
         System.out.printf(
-                "%s: %d trials, %d leases, of which %d were lost and handed out again, %d violations%n",
+                "%s: %d trials, %d leases, of which %d were lost and handed out again, %d"
+                    + " violations%n",
                 study, budget, checker.claims(), again, violations.size());
         if (!violations.isEmpty()) {
             System.exit(1);

@@ -2,6 +2,7 @@ package io.trialmesh.wire.serve;
 
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+
 import java.util.concurrent.TimeUnit;
 
 /// How a service of the mesh is called.
