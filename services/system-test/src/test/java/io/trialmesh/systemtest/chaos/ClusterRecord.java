@@ -80,7 +80,7 @@ public final class ClusterRecord {
                         .count();
         System.out.printf(
                 "%s: %d trials, %d leases, of which %d were lost and handed out again, %d"
-                    + " violations%n",
+                        + " violations%n",
                 study, budget, checker.claims(), again, violations.size());
         if (!violations.isEmpty()) {
             System.exit(1);
