@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,10 @@ final class ToldCurve {
 
     /// Rows that were learnt from.
     List<Integer> sizes() {
-        return numbers("x").map(JsonElement::getAsDouble).map(Math::round).map(Math::toIntExact)
+        return numbers("x")
+                .map(JsonElement::getAsDouble)
+                .map(Math::round)
+                .map(Math::toIntExact)
                 .toList();
     }
 
