@@ -64,6 +64,7 @@ class FeedbackTest {
 
     /// Two that were taught, and so an untaught one among the three best that are opened.
     private static final int TRIALS = 11;
+
     private static final String NO_PROMETHEUS =
             "no prometheus on the path: apt-get install prometheus";
 
@@ -91,7 +92,15 @@ class FeedbackTest {
         write(folder.resolve("loans.csv"));
         trialmesh.run("up", "--workers", "2").expect(0);
         prometheus = Prometheus.watch(trialmesh, Panels.ALERTS);
-        result = study("loans.csv", "default", "lightgbm", "suite.yaml", CURVE, "--sensitive", "sex");
+        result =
+                study(
+                        "loans.csv",
+                        "default",
+                        "lightgbm",
+                        "suite.yaml",
+                        CURVE,
+                        "--sensitive",
+                        "sex");
         Files.writeString(folder.resolve("north.yaml"), NORTH_SUITE);
         writeRegions(folder.resolve("regions.csv"));
         north = study("regions.csv", "y", "linear", "north.yaml");
@@ -225,11 +234,13 @@ class FeedbackTest {
                         .toList();
         assertThat(taught.get("verdict").getAsString()).isEqualTo("PASS");
         assertThat(rows(taught)).isGreaterThanOrEqualTo(ENOUGH);
-        assertThat(untaught).isNotEmpty().allSatisfy(other -> {
-            assertThat(other.get("verdict").getAsString()).isEqualTo("FAIL");
-            assertThat(rows(other)).isEqualTo(rows(taught));
-            assertThat(accuracy(taught, "low")).isGreaterThan(accuracy(other, "high"));
-        });
+        assertThat(untaught)
+                .isNotEmpty()
+                .allSatisfy(other -> {
+                    assertThat(other.get("verdict").getAsString()).isEqualTo("FAIL");
+                    assertThat(rows(other)).isEqualTo(rows(taught));
+                    assertThat(accuracy(taught, "low")).isGreaterThan(accuracy(other, "high"));
+                });
     }
 
     /// In the text, in the JSON and on the page, and the same numbers in all three.
