@@ -22,6 +22,6 @@ public class Holdings {
     @Produces
     @Singleton
     ArtifactStore artifacts(SchedulerConfig config) {
-        return new TimedStore(Stores.at(config.data().artifacts(), config.data().store()));
+        return TimedStore.ofArtifacts(Stores.at(config.data().artifacts(), config.data().store()));
     }
 }

@@ -78,7 +78,7 @@ class WorkerService {
 
     private Trainer trainer(WarmChildren warm, Path home, InstantSource clock) {
         var families = Families.found();
-        var store = new TimedStore(Stores.at(config.artifacts(), config.store()));
+        var store = TimedStore.ofArtifacts(Stores.at(config.artifacts(), config.store()));
         return config.rehearsal()
                 .<Trainer>map(least -> new Rehearsal(families, store, home, least, clock))
                 .orElseGet(

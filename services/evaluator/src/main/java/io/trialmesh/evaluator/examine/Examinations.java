@@ -3,6 +3,8 @@ package io.trialmesh.evaluator.examine;
 import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.Background;
+import io.trialmesh.core.assess.CheckResult;
+import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Examination;
@@ -20,6 +22,7 @@ import io.trialmesh.data.predictions.PredictionFile;
 import io.trialmesh.evaluator.child.ModelAnswer;
 import io.trialmesh.evaluator.child.ModelRequest;
 import io.trialmesh.evaluator.store.Opening;
+import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.meter.TimedStore;
 import io.trialmesh.wire.model.CalibratorCodec;
 import io.trialmesh.wire.model.ModelFolder;
@@ -30,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Carries out examinations.
@@ -56,7 +60,7 @@ public final class Examinations {
             int threads,
             InstantSource clock) {
         this.examiner = examiner;
-        this.store = new TimedStore(store);
+        this.store = TimedStore.ofArtifacts(store);
         this.sealed = sealed;
         this.clock = clock;
         this.respondents = respondents;
@@ -288,6 +292,16 @@ public final class Examinations {
                         evidence.stream().map(one -> one.with(background)).toList(),
                         question.seed(),
                         question.repeatable(),
-                        threads));
+                        threads),
+                Examinations::timed);
+    }
+
+    private static CheckResult timed(CheckSpec spec, Supplier<CheckResult> check) {
+        var began = System.nanoTime();
+        try {
+            return check.get();
+        } finally {
+            Meters.CHECK.since(began, spec.kind());
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.data.seal.Seal;
 import io.trialmesh.evaluator.store.Ledger;
 import io.trialmesh.evaluator.store.Opening;
+import io.trialmesh.wire.meter.TimedStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ public final class SealedRows {
     private final Ledger ledger;
 
     public SealedRows(ArtifactStore store, Path privateKey, Ledger ledger) {
-        this.store = store;
+        this.store = TimedStore.ofSealedRows(store);
         this.privateKey = privateKey;
         this.ledger = ledger;
     }

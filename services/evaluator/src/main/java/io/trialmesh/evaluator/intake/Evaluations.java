@@ -33,9 +33,6 @@ import java.util.Optional;
 /// From a request to a report, kept or not.
 public final class Evaluations {
 
-    /// By how much a model beats something, in the words of the checks.
-    private static final String MARGIN = "margin";
-
     /// Of the time that is left, for checks that ask the model.
     private static final double ASKING_SHARE = 0.8;
 
@@ -91,14 +88,13 @@ public final class Evaluations {
 
     private static void count(CheckResult result) {
         Meters.CHECKS.add(result.kind(), result.verdict().name());
-        result.estimates().stream()
-                .filter(estimate -> estimate.name().equals(MARGIN))
-                .filter(estimate -> Double.isFinite(estimate.value()))
+        result.margins().stream()
+                .filter(Double::isFinite)
                 .forEach(margin ->
                         Meters.MARGIN.add(
-                                Math.abs(margin.value()),
+                                Math.abs(margin),
                                 result.kind(),
-                                margin.value() > 0 ? "INSIDE" : "OUTSIDE"));
+                                margin >= 0 ? "INSIDE" : "OUTSIDE"));
     }
 
     private Report report(Finding finding) {

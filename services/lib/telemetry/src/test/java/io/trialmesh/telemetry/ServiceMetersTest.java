@@ -60,12 +60,12 @@ class ServiceMetersTest {
 
     @Test
     void aStoreThatFailsIsTimedAsWell() {
-        var store = new TimedStore(new Empty());
+        var store = TimedStore.ofSealedRows(new Empty());
         assertThatThrownBy(() -> store.fetch(Digest.of(new byte[0])))
                 .isInstanceOf(MeshException.class);
         assertThat(
                         Page.of(served.port(), "text/plain")
-                                .value("trialmesh_store_seconds_count{operation=\"fetch\"}"))
+                                .value("trialmesh_store_seconds_count{operation=\"fetch\",store=\"sealed\"}"))
                 .contains(1.);
     }
 

@@ -14,6 +14,7 @@ import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.scheduler.report.DatasetForm;
 import io.trialmesh.scheduler.report.RowCodec;
 import io.trialmesh.scheduler.store.Database;
+import io.trialmesh.wire.meter.TimedStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -47,7 +48,9 @@ public class Datasets {
             SchedulerConfig config) {
         this.database = database;
         this.artifacts = artifacts;
-        this.sealed = Stores.at(config.data().sealed(), config.data().sealedStore());
+        this.sealed =
+                TimedStore.ofSealedRows(
+                        Stores.at(config.data().sealed(), config.data().sealedStore()));
         this.ingest = ingest;
         this.clock = clock;
         this.roots = new Roots(config.data().roots().orElse(List.of()));

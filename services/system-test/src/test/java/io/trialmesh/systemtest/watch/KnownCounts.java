@@ -56,6 +56,9 @@ public record KnownCounts(Panels panels, int studies, int trials) {
                 .isGreaterThanOrEqualTo(studies * trials);
         assertThat(of(panels.counted("evaluator/Checks by verdict"), "verdict", "PASS"))
                 .isGreaterThan(studies * trials);
+        assertThat(panels.shown("evaluator/Slowest checks, p95")).hasSizeGreaterThan(5);
+        assertThat(panels.shown("evaluator/Nearest to their limits"))
+                .anyMatch(gate -> gate.has("check", "calibration"));
         assertThat(total(panels.counted("evaluator/Sealed openings, last day")))
                 .isEqualTo(of(panels.counted("evaluator/Examinations"), "tier", "FULL"));
     }

@@ -5,6 +5,7 @@ import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Finding;
+import io.trialmesh.core.assess.Gate;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.assess.Verdict;
@@ -156,7 +157,9 @@ abstract class AssumptionCheck {
                         + " is borne by "
                         + String.join(", ", concerned)
                         + ".";
-        var result = Findings.of(spec, verdict, estimates, sentence);
+        var result =
+                Findings.of(spec, verdict, estimates, sentence)
+                        .heldTo(new Gate(gated.name(), Gate.Bound.AT_MOST, limit), gated);
         if (verdict != Verdict.FAIL) {
             return result;
         }

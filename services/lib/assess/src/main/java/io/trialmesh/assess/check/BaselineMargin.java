@@ -76,7 +76,8 @@ record BaselineMargin(Baseline baseline, int replicates) {
         if (verdict == Verdict.FAIL) {
             estimates.add(Gate.missedBy(estimate, by));
         }
-        return Findings.of(spec, verdict, estimates, sentence(evidence, estimate, by));
+        return Findings.of(spec, verdict, estimates, sentence(evidence, estimate, by))
+                .heldTo(new Gate("margin", Gate.Bound.AT_LEAST, by), estimate);
     }
 
     /// By how much one number is better than another; 0 where they are the same but for the last

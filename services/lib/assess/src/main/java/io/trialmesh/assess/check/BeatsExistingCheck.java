@@ -142,7 +142,7 @@ public final class BeatsExistingCheck implements Check {
                         .result(spec, random, price + voices.unheard());
         var estimates = new ArrayList<>(result.estimates());
         cost.ifPresent(c -> estimates.add(new Estimate(COST, c, c, c, 1_000_000)));
-        return Findings.of(spec, result.verdict(), estimates, result.sentence());
+        return result.withEstimates(estimates, result.sentence());
     }
 
     private static PairedMargin.Wanted wanted(CheckSpec spec) {

@@ -126,10 +126,8 @@ public final class CalibrationCheck implements Check {
                         + " is wanted"
                         + Figures.deciding(verdict, estimate, limit)
                         + ".";
-        return inFull
-                ? described(
-                        Findings.of(spec, verdict, estimates, sentence), evidence, error, random)
-                : Findings.of(spec, verdict, estimates, sentence);
+        var result = Findings.of(spec, verdict, estimates, sentence).heldTo(gate, estimate);
+        return inFull ? described(result, evidence, error, random) : result;
     }
 
     @Override
@@ -145,15 +143,9 @@ public final class CalibrationCheck implements Check {
         var estimates = new ArrayList<>(result.estimates());
         estimates.addAll(descriptions(evidence, error, shown, line));
         var diagram = new ReliabilityDiagram(shown, error.bins());
-        return new CheckResult(
-                result.id(),
-                result.kind(),
-                result.severity(),
-                result.verdict(),
-                estimates,
-                result.sentence() + sureness(line),
-                result.findings(),
-                List.of(diagram.draw(subject(evidence.task()), random.nextLong())));
+        return result.withEstimates(estimates, result.sentence() + sureness(line))
+                .withPlots(
+                        List.of(diagram.draw(subject(evidence.task()), random.nextLong())));
     }
 
     /// What is shown beside and decides nothing: on many rows each test refuses every model.

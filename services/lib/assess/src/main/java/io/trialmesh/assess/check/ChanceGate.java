@@ -21,20 +21,31 @@ record ChanceGate(Estimate share, double chance, double limit) {
                 Shares.clopperPearson(hits, rows).around(name, share, rows), chance, limit);
     }
 
+    /// What is beyond chance, against its limit.
+    double margin() {
+        return gate().margin(beyondChance());
+    }
+
     Verdict verdict() {
         // Where chance makes more twins than that, a twin says nothing.
         if (share.value() <= SLACK * chance) {
             return Verdict.PASS;
         }
-        var beyond = SLACK * chance;
-        return new Gate(share.name(), Gate.Bound.AT_MOST, limit)
-                .decide(
-                        new Estimate(
-                                share.name(),
-                                share.value() - beyond,
-                                share.low() - beyond,
-                                share.high() - beyond,
-                                share.rows()));
+        return gate().decide(beyondChance());
+    }
+
+    private Gate gate() {
+        return new Gate(share.name(), Gate.Bound.AT_MOST, limit);
+    }
+
+    private Estimate beyondChance() {
+        var chances = SLACK * chance;
+        return new Estimate(
+                share.name(),
+                share.value() - chances,
+                share.low() - chances,
+                share.high() - chances,
+                share.rows());
     }
 
     String percent() {

@@ -126,6 +126,8 @@ record ConfidenceFinding(
         var verdict = decide(coverage, risk);
         return Findings.of(
                         spec, verdict, estimates, sentence(found, coverage, risk, below, verdict))
+                .heldTo(new Gate("risk", Gate.Bound.AT_MOST, target), risk)
+                .heldTo(new Gate("coverage", Gate.Bound.AT_LEAST, atLeast), coverage)
                 .withFindings(findings(found, sure, confidence, wrong, rows, below));
     }
 

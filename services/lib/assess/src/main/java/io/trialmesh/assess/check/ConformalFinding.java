@@ -12,6 +12,7 @@ import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Finding;
+import io.trialmesh.core.assess.Gate;
 import io.trialmesh.core.assess.Plot;
 import io.trialmesh.core.assess.PlotSeries;
 import io.trialmesh.core.assess.Verdict;
@@ -86,6 +87,9 @@ record ConformalFinding(CheckSpec spec, Halves halves, double miss, List<String>
                         verdict,
                         estimates,
                         sentence(worst, estimates.getLast(), parts.size() - judged.size()))
+                .heldTo(
+                        new Gate("coverage", Gate.Bound.AT_LEAST, worst.band().low()),
+                        worst.coverage())
                 .withFindings(broken.stream().map(this::finding).toList())
                 .withPlots(plots(banded));
     }

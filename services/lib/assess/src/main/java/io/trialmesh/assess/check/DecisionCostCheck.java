@@ -108,8 +108,11 @@ public final class DecisionCostCheck implements Check {
             var one = drawn.get(i);
             estimates.add(one.interval().around(names.get(i), one.value(), rows));
         }
-        var verdict = new Gate("more", Gate.Bound.AT_MOST, 0).decide(estimates.getLast());
-        return Findings.of(spec, verdict, estimates, sentence(costs, threshold, estimates, rows))
+        var gate = new Gate("more", Gate.Bound.AT_MOST, 0);
+        var more = estimates.getLast();
+        var sentence = sentence(costs, threshold, estimates, rows);
+        return Findings.of(spec, gate.decide(more), estimates, sentence)
+                .heldTo(gate, more)
                 .withPlots(List.of(plot(bill, threshold, estimates.getFirst())));
     }
 

@@ -110,7 +110,8 @@ record Direction(CheckSpec spec, Evidence clean, Step step, int sign, int output
         var rate =
                 Shares.bounds(wrong.size(), rows)
                         .around("violations", (double) wrong.size() / rows, rows);
-        var verdict = new Gate("violations", Gate.Bound.AT_MOST, limit).decide(rate);
+        var gate = new Gate("violations", Gate.Bound.AT_MOST, limit);
+        var verdict = gate.decide(rate);
         var by = wrong.stream().mapToDouble(Wrong::by).sum() / rows;
         var estimates = new ArrayList<Estimate>();
         estimates.add(rate);
@@ -118,6 +119,7 @@ record Direction(CheckSpec spec, Evidence clean, Step step, int sign, int output
         var effect = Effect.of(clean, step, sign, output, numbers);
         effect.ifPresent(e -> estimates.addAll(e.estimates()));
         return Findings.of(spec, verdict, estimates, sentence(limit, rate, wrong.size(), verdict))
+                .heldTo(gate, rate)
                 .withFindings(findings(wrong))
                 .withPlots(effect.map(e -> List.of(e.plot(name(), said()))).orElse(List.of()));
     }

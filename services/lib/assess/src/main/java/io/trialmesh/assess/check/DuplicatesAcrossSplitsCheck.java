@@ -158,6 +158,7 @@ public final class DuplicatesAcrossSplitsCheck implements Check {
                                 new Estimate(
                                         "by_chance", chance, chance, chance, gate.share().rows())),
                         sentence)
+                .withMargins(List.of(gate.margin()))
                 .withFindings(verdict == Verdict.FAIL ? List.of(finding(rows, twins)) : List.of());
     }
 

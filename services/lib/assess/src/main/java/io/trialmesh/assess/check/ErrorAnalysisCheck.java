@@ -109,7 +109,8 @@ public final class ErrorAnalysisCheck implements Check {
     private static CheckResult result(
             CheckSpec spec, ErrorTree tree, Evidence others, double[] losses, Estimate excess) {
         var limit = new Settings(spec).number(AT_MOST).orElse(LIMIT);
-        var verdict = new Gate(excess.name(), Gate.Bound.AT_MOST, limit).decide(excess);
+        var gate = new Gate(excess.name(), Gate.Bound.AT_MOST, limit);
+        var verdict = gate.decide(excess);
         var inside = tree.worse(others.rows()).size();
         var sentence =
                 String.format(
@@ -130,6 +131,7 @@ public final class ErrorAnalysisCheck implements Check {
         plots.add(tree.plot(others.rows(), losses));
         flow.plot().ifPresent(plots::add);
         return Findings.of(spec, verdict, List.of(excess), sentence)
+                .heldTo(gate, excess)
                 .withFindings(findings)
                 .withPlots(plots);
     }

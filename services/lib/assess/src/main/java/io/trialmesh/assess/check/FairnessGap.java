@@ -123,7 +123,7 @@ record FairnessGap(String kind, List<Condition> conditions) {
                                 + " is allowed"
                                 + Figures.deciding(verdict, gap, limit)
                                 + leftOut(rates)
-                                + ".");
+                                + ".").heldTo(gate, gap);
         var findings =
                 verdict == Verdict.FAIL
                         ? List.of(finding(spec, evidence, worst, favourable))

@@ -44,15 +44,9 @@ record HumanFinding(CheckSpec spec, Voices voices) {
         var estimates = new ArrayList<>(result.estimates());
         estimates.addAll(each);
         estimates.addAll(agreement);
-        return new CheckResult(
-                result.id(),
-                result.kind(),
-                result.severity(),
-                result.verdict(),
-                estimates,
-                result.sentence(),
-                findings(),
-                List.of(plot(metric, result, each)));
+        return result.withEstimates(estimates, result.sentence())
+                .withFindings(findings())
+                .withPlots(List.of(plot(metric, result, each)));
     }
 
     /// One that has a part for each row.

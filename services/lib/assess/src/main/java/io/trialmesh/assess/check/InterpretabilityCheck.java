@@ -152,10 +152,12 @@ public final class InterpretabilityCheck implements Check {
     private static CheckResult result(CheckSpec spec, Evidence clean, List<Estimate> estimates) {
         var score = estimates.getFirst();
         var limit = new Settings(spec).number(AT_LEAST);
+        var gates =
+                limit.stream()
+                        .mapToObj(least -> new Gate(SCORE, Gate.Bound.AT_LEAST, least))
+                        .toList();
         var verdict =
-                limit.isPresent()
-                        ? new Gate(SCORE, Gate.Bound.AT_LEAST, limit.getAsDouble()).decide(score)
-                        : Verdict.PASS;
+                gates.stream().map(gate -> gate.decide(score)).findFirst().orElse(Verdict.PASS);
         var family = clean.background().family();
         return Findings.of(
                         spec,
@@ -178,6 +180,7 @@ public final class InterpretabilityCheck implements Check {
                                                 + " is wanted"
                                         : "no limit is set")
                                 + ".")
+                .withMargins(gates.stream().map(gate -> gate.margin(score)).toList())
                 .withPlots(List.of(bars(clean.metric().name(), estimates)));
     }
 

@@ -202,7 +202,8 @@ public final class InvarianceCheck implements Check {
         estimates.addAll(swaps.moves(""));
         estimates.addAll(swaps.directions());
         var name = clean.rows().schema().features().get(attribute.column()).name();
-        var verdict = new Gate("flips", Gate.Bound.AT_MOST, limit).decide(rate);
+        var gate = new Gate("flips", Gate.Bound.AT_MOST, limit);
+        var verdict = gate.decide(rate);
         var findings = new ArrayList<Finding>();
         swaps.worst().ifPresent(findings::add);
         swaps.side().ifPresent(findings::add);
@@ -232,6 +233,7 @@ public final class InvarianceCheck implements Check {
                                 + " % is wanted"
                                 + Figures.deciding(verdict, rate, limit)
                                 + ".")
+                .heldTo(gate, rate)
                 .withFindings(findings);
     }
 

@@ -149,6 +149,7 @@ public final class LabelConflictsCheck implements Check {
                                 gate.percent(),
                                 ceiling,
                                 gate.wanted()))
+                .withMargins(List.of(gate.margin()))
                 .withFindings(verdict == Verdict.FAIL ? List.of(finding) : List.of());
     }
 

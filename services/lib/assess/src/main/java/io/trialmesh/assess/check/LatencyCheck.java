@@ -100,11 +100,7 @@ public final class LatencyCheck implements Check {
                                     + Interview.oneLine(sentence)
                                     + ".");
             case Predictor.Answer.Said<List<Estimate>>(var measured) ->
-                    Findings.of(
-                            spec,
-                            LIMITS.decide(spec, measured),
-                            measured,
-                            sentence(spec, measured));
+                    LIMITS.result(spec, measured, sentence(spec, measured));
         };
     }
 

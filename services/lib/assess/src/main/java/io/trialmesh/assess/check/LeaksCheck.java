@@ -120,13 +120,17 @@ public final class LeaksCheck implements Check {
         var scores = strongest(Arrays.stream(asked).mapToObj(power::score));
         var limit = settings.number(AT_MOST).orElse(LIMIT);
         var allowed = settings.number(PPS_AT_MOST).orElse(PPS_LIMIT);
+        var measure = new Gate(power.measure(), Gate.Bound.AT_MOST, limit);
+        var score = new Gate(PPS, Gate.Bound.AT_MOST, allowed);
         return Findings.of(
                         spec,
                         worse(
-                                decided(power.measure(), strongest.getFirst(), limit),
-                                decided(PPS, scores.getFirst(), allowed)),
+                                measure.decide(strongest.getFirst()),
+                                score.decide(scores.getFirst())),
                         Stream.concat(strongest.stream(), scores.stream()).toList(),
                         sentence(strongest.getFirst(), scores.getFirst(), limit, allowed))
+                .heldTo(measure, strongest.getFirst())
+                .heldTo(score, scores.getFirst())
                 .withFindings(
                         findings(
                                 Stream.concat(
@@ -144,10 +148,6 @@ public final class LeaksCheck implements Check {
                                         (first, _) -> first,
                                         LinkedHashMap::new))
                         .values());
-    }
-
-    private static Verdict decided(String measure, Estimate strongest, double limit) {
-        return new Gate(measure, Gate.Bound.AT_MOST, limit).decide(strongest);
     }
 
     private static Verdict worse(Verdict one, Verdict other) {

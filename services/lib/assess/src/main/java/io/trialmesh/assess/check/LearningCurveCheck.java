@@ -152,13 +152,11 @@ public final class LearningCurveCheck implements Check {
                     var rows = own.rowsFor(sign * target, own.largest() * FAR);
                     rows.ifPresent(n -> estimates.add(shown("rows_for_target", n, own.largest())));
                 });
-        var verdict =
-                new Gate(
-                                relative.name(),
-                                Gate.Bound.AT_MOST,
-                                settings.number(AT_MOST).orElse(USUAL_GAIN))
-                        .decide(relative);
+        var limit = settings.number(AT_MOST).orElse(USUAL_GAIN);
+        var gate = new Gate(relative.name(), Gate.Bound.AT_MOST, limit);
+        var verdict = gate.decide(relative);
         return Findings.of(spec, verdict, estimates, sentence(metric, own, estimates, most))
+                .heldTo(gate, relative)
                 .withFindings(crossings(forecasts, most, estimates))
                 .withPlots(List.of(plot(metric, sign, forecasts, most)));
     }

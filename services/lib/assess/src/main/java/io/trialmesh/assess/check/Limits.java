@@ -1,11 +1,13 @@
 package io.trialmesh.assess.check;
 
+import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Gate;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,19 +37,23 @@ record Limits(List<String> known) {
     }
 
     /// FAIL where any limit is surely broken, PASS where all are surely kept.
-    Verdict decide(CheckSpec spec, List<Estimate> measured) {
+    CheckResult result(CheckSpec spec, List<Estimate> measured, String sentence) {
         var settings = new Settings(spec);
         var verdict = Verdict.PASS;
+        var margins = new ArrayList<Double>();
         for (var estimate : measured) {
             var limit = settings.number(estimate.name());
-            if (limit.isPresent() && verdict != Verdict.FAIL) {
-                var gate =
-                        new Gate(estimate.name(), Gate.Bound.AT_MOST, limit.getAsDouble())
-                                .decide(estimate);
-                verdict = gate == Verdict.PASS ? verdict : gate;
+            if (limit.isPresent()) {
+                var gate = new Gate(estimate.name(), Gate.Bound.AT_MOST, limit.getAsDouble());
+                margins.add(gate.margin(estimate));
+                verdict = worse(verdict, gate.decide(estimate));
             }
         }
-        return verdict;
+        return Findings.of(spec, verdict, measured, sentence).withMargins(margins);
+    }
+
+    private static Verdict worse(Verdict sofar, Verdict next) {
+        return sofar == Verdict.FAIL || next == Verdict.PASS ? sofar : next;
     }
 
     /// The end of a sentence.

@@ -195,8 +195,9 @@ public final class MeanCorruptionErrorCheck implements Check {
                     takes + "; there is no rival whose errors theirs could be held against.");
         }
         var limit = new Settings(spec).number(AT_MOST).orElse(1);
-        var verdict = new Gate(MCE, Gate.Bound.AT_MOST, limit).decide(mce.get());
-        return Findings.of(
+        var gate = new Gate(MCE, Gate.Bound.AT_MOST, limit);
+        var verdict = gate.decide(mce.get());
+        var result = Findings.of(
                 spec,
                 verdict,
                 estimates,
@@ -210,5 +211,6 @@ public final class MeanCorruptionErrorCheck implements Check {
                         + " times is wanted"
                         + Figures.deciding(verdict, mce.get(), limit)
                         + ".");
+        return result.heldTo(gate, mce.get());
     }
 }

@@ -102,7 +102,7 @@ final class MetricGate {
         }
         var gate = gate(spec, metric.name());
         var verdict = gate.decide(estimate);
-        return Findings.of(
+        var result = Findings.of(
                 spec,
                 verdict,
                 Stream.concat(Stream.of(estimate), gate.missedBy(estimate).stream()).toList(),
@@ -119,6 +119,7 @@ final class MetricGate {
                         + " is wanted"
                         + Figures.deciding(verdict, estimate, gate.limit())
                         + ".");
+        return result.heldTo(gate, estimate);
     }
 
     private static Estimate estimate(Metric metric, Evidence evidence, RandomGenerator random) {

@@ -86,11 +86,7 @@ public final class ModelSizeCheck implements Check {
                                     + Interview.oneLine(sentence)
                                     + ".");
             case Predictor.Answer.Said<List<Estimate>>(var measured) ->
-                    Findings.of(
-                            spec,
-                            LIMITS.decide(spec, measured),
-                            measured,
-                            sentence(spec, measured));
+                    LIMITS.result(spec, measured, sentence(spec, measured));
         };
     }
 

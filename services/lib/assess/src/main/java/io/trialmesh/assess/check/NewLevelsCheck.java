@@ -175,7 +175,8 @@ public final class NewLevelsCheck implements Check {
         var share =
                 Shares.clopperPearson(fresh.size(), rows.rows())
                         .around("share", fresh.size() / (double) rows.rows(), rows.rows());
-        var verdict = new Gate("share", Gate.Bound.AT_MOST, limit).decide(share);
+        var gate = new Gate("share", Gate.Bound.AT_MOST, limit);
+        var verdict = gate.decide(share);
         var columns = fresh.values().stream().distinct().sorted().toList();
         var finding =
                 new Finding(
@@ -200,6 +201,7 @@ public final class NewLevelsCheck implements Check {
                                 Figures.of(share),
                                 Figures.of(limit),
                                 Figures.deciding(verdict, share, limit)))
+                .heldTo(gate, share)
                 .withFindings(fresh.isEmpty() ? List.of() : List.of(finding));
     }
 }

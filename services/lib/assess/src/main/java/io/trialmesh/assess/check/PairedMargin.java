@@ -5,6 +5,7 @@ import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
+import io.trialmesh.core.assess.Gate;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.metric.Accuracy;
 import io.trialmesh.core.metric.CountedMetric;
@@ -152,7 +153,8 @@ final class PairedMargin {
         var p = resampled.getFirst().pAtMost(wanted.limit());
         estimates.add(new Estimate("p", p, p, p, rows));
         var verdict = wanted.decide(margin);
-        return Findings.of(spec, verdict, estimates, sentence(margin, verdict) + more + ".");
+        return Findings.of(spec, verdict, estimates, sentence(margin, verdict) + more + ".")
+                .heldTo(new Gate("margin", Gate.Bound.AT_LEAST, wanted.limit()), margin);
     }
 
     private String sentence(Estimate margin, Verdict verdict) {

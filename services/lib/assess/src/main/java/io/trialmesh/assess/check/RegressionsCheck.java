@@ -14,6 +14,7 @@ import io.trialmesh.core.assess.DevelopPart;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Finding;
+import io.trialmesh.core.assess.Gate;
 import io.trialmesh.core.assess.Plot;
 import io.trialmesh.core.assess.PlotSeries;
 import io.trialmesh.core.assess.Remedy;
@@ -212,8 +213,14 @@ public final class RegressionsCheck implements Check {
                         verdict,
                         confirmed.stream().map(Regression::worse).toList(),
                         sentence(found, confirmed, opponent, rows, limit))
+                .withMargins(
+                        confirmed.stream().map(r -> gate(limit).margin(r.worse())).toList())
                 .withFindings(confirmed.stream().map(r -> finding(r, opponent)).toList())
                 .withPlots(found.isEmpty() ? List.of() : List.of(forest(found, opponent)));
+    }
+
+    private static Gate gate(double limit) {
+        return new Gate("worse", Gate.Bound.AT_MOST, limit);
     }
 
     private static String sentence(

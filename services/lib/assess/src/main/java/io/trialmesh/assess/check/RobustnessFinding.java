@@ -47,14 +47,22 @@ record RobustnessFinding(
         // Rows and this number say which rows were damaged and how.
         estimates.add(new Estimate("seed", seed, seed, seed, clean.rows().rows()));
         var lost = estimates.getFirst();
+        var gate = new Gate(LOST, Gate.Bound.AT_MOST, limit);
         var sure = advantage.low() > 0;
-        return Findings.of(
-                        spec,
-                        sure
-                                ? new Gate(LOST, Gate.Bound.AT_MOST, limit).decide(lost)
-                                : Verdict.INCONCLUSIVE,
-                        estimates,
-                        sure ? sentence(deed, limit, estimates) : nothingToLose(advantage))
+        var result =
+                sure
+                        ? Findings.of(
+                                        spec,
+                                        gate.decide(lost),
+                                        estimates,
+                                        sentence(deed, limit, estimates))
+                                .heldTo(gate, lost)
+                        : Findings.of(
+                                spec,
+                                Verdict.INCONCLUSIVE,
+                                estimates,
+                                nothingToLose(advantage));
+        return result
                 .withFindings(findings(damage, estimates))
                 .withPlots(List.of(SeverityPlot.of(deed, clean.metric().name(), all)));
     }

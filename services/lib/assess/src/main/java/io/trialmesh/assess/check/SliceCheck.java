@@ -170,11 +170,7 @@ public final class SliceCheck implements Check {
         var estimates = new ArrayList<>(judged.estimates());
         estimates.add(new Estimate("all_rows", plain, plain, plain, rows));
         estimates.add(new Estimate("weighted", heavy, heavy, heavy, rows));
-        return new CheckResult(
-                judged.id(),
-                judged.kind(),
-                judged.severity(),
-                judged.verdict(),
+        return judged.withEstimates(
                 estimates,
                 judged.sentence()
                         + " Over all "
@@ -185,9 +181,7 @@ public final class SliceCheck implements Check {
                         + Figures.of(heavy)
                         + " where these count "
                         + weight.getAsLong()
-                        + " times.",
-                judged.findings(),
-                judged.plots());
+                        + " times.");
     }
 
     /// Wrong inside the slice, and nowhere else.

@@ -110,6 +110,7 @@ public final class SliceFinderCheck implements Check {
 
     private static CheckResult result(CheckSpec spec, ConfirmedSlices slices, int searched) {
         var limit = new Settings(spec).number(AT_MOST).orElse(LIMIT);
+        var gate = new Gate("ratio", Gate.Bound.AT_MOST, limit);
         var worst = slices.confirmed();
         var estimates = new ArrayList<Estimate>();
         for (var slice : worst) {
@@ -117,15 +118,16 @@ public final class SliceFinderCheck implements Check {
             estimates.add(slice.share());
         }
         return Findings.of(
-                        spec, verdict(worst, limit), estimates, sentence(slices, searched, limit))
+                        spec, verdict(worst, gate), estimates, sentence(slices, searched, limit))
+                .withMargins(worst.stream().map(slice -> gate.margin(slice.ratio())).toList())
                 .withFindings(worst.stream().map(slice -> finding(slice, slices)).toList())
                 .withPlots(slices.candidates().isEmpty() ? List.of() : List.of(forest(slices)));
     }
 
-    private static Verdict verdict(List<Candidate> worst, double limit) {
+    private static Verdict verdict(List<Candidate> worst, Gate gate) {
         var verdict = Verdict.PASS;
         for (var slice : worst) {
-            var one = new Gate("ratio", Gate.Bound.AT_MOST, limit).decide(slice.ratio());
+            var one = gate.decide(slice.ratio());
             if (one == Verdict.FAIL) {
                 return one;
             }

@@ -35,17 +35,12 @@ final class Gates {
         var lucky = result.verdict() == Verdict.PASS && p > ALPHA;
         var estimates = new ArrayList<>(result.estimates());
         estimates.add(new Estimate("p_holm", p, p, p, p(result).orElseThrow().rows()));
-        return new CheckResult(
-                result.id(),
-                result.kind(),
-                result.severity(),
-                lucky ? Verdict.INCONCLUSIVE : result.verdict(),
-                estimates,
-                lucky
-                        ? result.sentence() + " Among all gates that may be luck."
-                        : result.sentence(),
-                result.findings(),
-                result.plots());
+        var held = result.withEstimates(estimates, result.sentence());
+        return lucky
+                ? held.withVerdict(
+                        Verdict.INCONCLUSIVE,
+                        result.sentence() + " Among all gates that may be luck.")
+                : held;
     }
 
     private static Optional<Estimate> p(CheckResult result) {

@@ -6,6 +6,7 @@ import io.trialmesh.assess.check.ComparedGroups;
 import io.trialmesh.assess.compare.ChoiceCorrection;
 import io.trialmesh.assess.compare.PairedComparison;
 import io.trialmesh.assess.slice.SliceExpression;
+import io.trialmesh.core.assess.Attendant;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
@@ -89,14 +90,14 @@ public final class SuiteExaminer implements Examiner {
     }
 
     @Override
-    public Report examine(Examination examination) {
+    public Report examine(Examination examination, Attendant attendant) {
         var shown = examination.evidence().getFirst();
         var seed = examination.seed();
         var suite = complete(examination.suite(), shown.task());
         try (var threads = Executors.newFixedThreadPool(Math.max(1, examination.threads()))) {
             var metrics = threads.submit(() -> Scores.ofModel(shown, examination.tier(), seed));
             var baselines = threads.submit(() -> Scores.ofBaselines(shown, seed));
-            var results = start(threads, suite, examination);
+            var results = start(threads, suite, examination, attendant);
             var report =
                     new Report(
                             examination.study(),
@@ -161,7 +162,10 @@ public final class SuiteExaminer implements Examiner {
     }
 
     private List<Future<CheckResult>> start(
-            ExecutorService threads, Suite suite, Examination examination) {
+            ExecutorService threads,
+            Suite suite,
+            Examination examination,
+            Attendant attendant) {
         var results = new ArrayList<Future<CheckResult>>();
         for (var spec : suite.checks()) {
             var check = checks.get(spec.kind());
@@ -169,7 +173,8 @@ public final class SuiteExaminer implements Examiner {
                 results.add(threads.submit(() -> broken(spec, "there is no such check")));
             } else if (examination.tier().holds(check.tiers())) {
                 var asked = examination.tier() == Tier.SEARCH ? check.inSearch() : check;
-                Callable<CheckResult> one = () -> decided(asked, spec, examination);
+                Callable<CheckResult> one =
+                        () -> attendant.attend(spec, () -> decided(asked, spec, examination));
                 results.add(threads.submit(one));
             }
         }
@@ -183,15 +188,9 @@ public final class SuiteExaminer implements Examiner {
         if (untimed.settings().equals(spec.settings())) {
             return result;
         }
-        return new CheckResult(
-                result.id(),
-                result.kind(),
-                result.severity(),
+        return result.withVerdict(
                 result.verdict(),
-                result.estimates(),
-                result.sentence() + " A study with a work budget has no gate on time.",
-                result.findings(),
-                result.plots());
+                result.sentence() + " A study with a work budget has no gate on time.");
     }
 
     /// On the first evidence that the check applies to, else what it found out on the way. A check

@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// From a suite and evidence to the same report, whoever computes it.
 class SuiteExaminerTest {
@@ -66,6 +67,35 @@ class SuiteExaminerTest {
             assertThat(report.baselines()).hasSize(3 * names.size());
             assertThat(report.admitted()).isTrue();
         }
+    }
+
+    @Test
+    void anAttendantSeesEachCheckOnceAndChangesNothing() {
+        var evidence = SoundEvidence.of(BINARY, 400);
+        var seen = new ConcurrentLinkedQueue<String>();
+        var report =
+                examiner.examine(
+                        examination(evidence, 7, 3),
+                        (spec, check) -> {
+                            seen.add(spec.kind());
+                            return check.get();
+                        });
+
+        assertThat(report).isEqualTo(examiner.examine(examination(evidence, 7, 3)));
+        assertThat(seen)
+                .containsExactlyInAnyOrderElementsOf(
+                        report.results().stream().map(CheckResult::kind).toList());
+    }
+
+    /// Also one that luck holds back: Holm changes the verdict and not the distance.
+    @Test
+    void keepsTheMarginsOfAllGates() {
+        var margins =
+                report(SoundEvidence.of(BINARY, 400), 2).results().stream()
+                        .filter(result -> !result.margins().isEmpty())
+                        .map(CheckResult::kind);
+
+        assertThat(margins).contains("beats-random", "beats-zero-rule", "calibration");
     }
 
     @Test

@@ -19,7 +19,14 @@ public interface Examiner {
     List<Problem> lint(Suite suite, Task task, Schema schema, long rows);
 
     /// All verdicts; the same for the same question on any number of threads.
-    Report examine(Examination examination);
+    ///
+    /// @param attendant is there while each check is made, and changes nothing
+    Report examine(Examination examination, Attendant attendant);
+
+    /// The same with nobody there.
+    default Report examine(Examination examination) {
+        return examine(examination, (_, check) -> check.get());
+    }
 
     /// Files and addresses that checks of the suite want to hear, each once.
     List<String> sources(Suite suite);

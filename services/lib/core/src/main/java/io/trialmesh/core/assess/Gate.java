@@ -17,6 +17,17 @@ public record Gate(String estimate, Bound bound, double limit) {
         AT_LEAST
     }
 
+    /// How far the number is inside its limit, and below 0 outside, in parts of the limit; against a
+    /// limit of 0 in the number's own unit.
+    public double margin(Estimate estimate) {
+        var inside =
+                switch (bound) {
+                    case AT_MOST -> limit - estimate.value();
+                    case AT_LEAST -> estimate.value() - limit;
+                };
+        return limit == 0 ? inside : inside / Math.abs(limit);
+    }
+
     /// PASS where the whole interval is allowed, FAIL where none of it is, else INCONCLUSIVE.
     public Verdict decide(Estimate estimate) {
         var passes =

@@ -56,6 +56,15 @@ class GateTest {
                 .isEqualTo(100.0);
     }
 
+    @Test
+    void saysHowFarInsideItsLimitANumberIs() {
+        var share = new Estimate("share", 0.03, 0, 1, 100);
+        assertThat(new Gate("share", AT_MOST, 0.04).margin(share)).isCloseTo(0.25, within(1e-12));
+        assertThat(new Gate("share", AT_LEAST, 0.04).margin(share)).isCloseTo(-0.25, within(1e-12));
+        assertThat(new Gate("share", AT_MOST, -0.01).margin(share)).isCloseTo(-4, within(1e-12));
+        assertThat(new Gate("share", AT_LEAST, 0).margin(share)).isEqualTo(0.03);
+    }
+
     private static Verdict decide(Gate.Bound bound, double limit, double low, double high) {
         return new Gate("rmse", bound, limit)
                 .decide(new Estimate("rmse", (low + high) / 2, low, high, 100));

@@ -35,6 +35,9 @@ public abstract class CheckContract {
 
     private static final int ENOUGH = 4;
 
+    /// How settings name a limit.
+    private static final List<String> LIMITS = List.of("at_most", "at_least");
+
     @TestFactory
     Stream<DynamicContainer> everyCheck() {
         return ServiceLoader.load(Check.class).stream()
@@ -91,6 +94,7 @@ public abstract class CheckContract {
     private static void passes(Exhibits asked) {
         for (var sound : asked.sound()) {
             assertThat(sound.answer().verdict()).as(sound.sentence()).isEqualTo(Verdict.PASS);
+            assertThat(sound.answer().margins()).as("inside its limits").allMatch(m -> m >= 0);
         }
     }
 
@@ -100,6 +104,7 @@ public abstract class CheckContract {
                     .as("a check that cannot fail is no check: " + faulty.sentence())
                     .isEqualTo(Verdict.FAIL);
             var task = faulty.evidence().task();
+            saysByHowMuch(asked.check().example(task), faulty.answer());
             var found =
                     LongStream.range(0, SEEDS)
                             .filter(seed -> finds(asked.check(), task, seed))
@@ -107,6 +112,17 @@ public abstract class CheckContract {
             assertThat(found)
                     .as("its planted fault is found by luck alone, %d of %d times", found, SEEDS)
                     .isGreaterThanOrEqualTo(ENOUGH);
+        }
+    }
+
+    /// What has a limit and measured something says how far it is from it, and on which side.
+    private static void saysByHowMuch(CheckSpec spec, CheckResult failed) {
+        if (LIMITS.stream().anyMatch(spec.settings()::containsKey)
+                && !failed.estimates().isEmpty()) {
+            assertThat(failed.margins()).as("how far it is from its limits").isNotEmpty();
+        }
+        if (!failed.margins().isEmpty()) {
+            assertThat(failed.margins()).as("outside a limit").anyMatch(margin -> margin < 0);
         }
     }
 

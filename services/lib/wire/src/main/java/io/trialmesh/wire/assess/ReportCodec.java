@@ -79,14 +79,14 @@ public final class ReportCodec {
 
     public static CheckResult toCore(io.trialmesh.proto.v1.CheckResult wire) {
         return new CheckResult(
-                wire.getId(),
-                wire.getKind(),
-                SuiteCodec.toCore(wire.getSeverity()),
-                toCore(wire.getVerdict()),
-                toCore(wire.getEstimatesList()),
-                wire.getSentence(),
-                wire.getFindingsList().stream().map(FindingCodec::toCore).toList(),
-                wire.getPlotsList().stream().map(PlotCodec::toCore).toList());
+                        wire.getId(),
+                        wire.getKind(),
+                        SuiteCodec.toCore(wire.getSeverity()),
+                        toCore(wire.getVerdict()),
+                        toCore(wire.getEstimatesList()),
+                        wire.getSentence())
+                .withFindings(wire.getFindingsList().stream().map(FindingCodec::toCore).toList())
+                .withPlots(wire.getPlotsList().stream().map(PlotCodec::toCore).toList());
     }
 
     public static io.trialmesh.proto.v1.Verdict toWire(Verdict verdict) {

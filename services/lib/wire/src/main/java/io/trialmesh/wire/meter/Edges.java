@@ -8,6 +8,8 @@ public enum Edges {
     QUICK,
     /// Trainings, examinations, waits: from a tenth of a second to an hour.
     SLOW,
+    /// Checks: from a hundredth of a second to five minutes.
+    WIDE,
     /// Memory of processes: from 64 MiB to 32 GiB.
     MEMORY,
     /// How far a gate's value is from its limit.
@@ -18,6 +20,7 @@ public enum Edges {
         return switch (this) {
             case QUICK -> List.of(.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1., 2.5, 5., 10.);
             case SLOW -> List.of(.1, .25, .5, 1., 2.5, 5., 10., 30., 60., 120., 300., 900., 3600.);
+            case WIDE -> List.of(.01, .1, .5, 1., 5., 10., 60., 300.);
             case MEMORY ->
                     List.of(
                             mib(64),

@@ -162,7 +162,12 @@ public final class Meters {
             timing("trialmesh.calls", "gRPC calls served.", Edges.QUICK, "method", "code");
 
     public static final Timing STORE =
-            timing("trialmesh.store", "Artifacts stored and fetched.", Edges.QUICK, "operation");
+            timing(
+                    "trialmesh.store",
+                    "Artifacts and sealed rows stored and fetched.",
+                    Edges.QUICK,
+                    "store",
+                    "operation");
 
     // Slots of a worker or an evaluator.
 
@@ -213,13 +218,21 @@ public final class Meters {
     public static final Timing EXAMINATION =
             timing("trialmesh.examination", "Examinations of trials.", Edges.SLOW, "tier");
 
+    public static final Timing CHECK =
+            timing(
+                    "trialmesh.check",
+                    "One check of a model, with all that it asks the model.",
+                    Edges.WIDE,
+                    "check");
+
     public static final Count CHECKS =
             count("trialmesh.checks", "Checks, by what they found.", "check", "verdict");
 
     public static final Spread MARGIN =
             spread(
                     "trialmesh.gate.margin",
-                    "How far a model is from what it has to beat: inside it beats it, outside not.",
+                    "How far a number is from its gate's limit, in parts of the limit; of a limit"
+                            + " of 0, as in beats-*, in its own unit.",
                     "",
                     Edges.MARGIN,
                     "check",

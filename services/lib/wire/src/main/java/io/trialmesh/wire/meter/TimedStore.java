@@ -8,9 +8,21 @@ import java.nio.file.Path;
 public final class TimedStore implements ArtifactStore {
 
     private final ArtifactStore store;
+    private final String name;
 
-    public TimedStore(ArtifactStore store) {
+    private TimedStore(ArtifactStore store, String name) {
         this.store = store;
+        this.name = name;
+    }
+
+    /// What anybody may read.
+    public static ArtifactStore ofArtifacts(ArtifactStore store) {
+        return new TimedStore(store, "artifacts");
+    }
+
+    /// What the evaluator alone may read.
+    public static ArtifactStore ofSealedRows(ArtifactStore store) {
+        return new TimedStore(store, "sealed");
     }
 
     @Override
@@ -19,7 +31,7 @@ public final class TimedStore implements ArtifactStore {
         try {
             return store.put(file);
         } finally {
-            Meters.STORE.since(began, "put");
+            Meters.STORE.since(began, name, "put");
         }
     }
 
@@ -29,7 +41,7 @@ public final class TimedStore implements ArtifactStore {
         try {
             return store.fetch(digest);
         } finally {
-            Meters.STORE.since(began, "fetch");
+            Meters.STORE.since(began, name, "fetch");
         }
     }
 
