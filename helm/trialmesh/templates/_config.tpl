@@ -33,6 +33,10 @@ trialmesh.scheduler.scaling.cold-start={{ .Values.scaling.coldStart }}
 {{- end }}
 {{- end }}
 {{- include "trialmesh.metricsSettings" (list . "scheduler") }}
+{{- include "trialmesh.tracesSettings" (list . "scheduler") }}
+{{- if .Values.traces.endpoint }}
+trialmesh.scheduler.traces.share={{ .Values.traces.share }}
+{{- end }}
 {{- include "trialmesh.settings" (list "trialmesh.scheduler" .Values.scheduler.settings) }}
 {{- end -}}
 
@@ -54,6 +58,7 @@ trialmesh.evaluator.testimony.hosts={{ join "," . }}
 {{- end }}
 {{- include "trialmesh.storeSettings" (list . "trialmesh.evaluator" true) }}
 {{- include "trialmesh.metricsSettings" (list . "evaluator") }}
+{{- include "trialmesh.tracesSettings" (list . "evaluator") }}
 {{- include "trialmesh.settings" (list "trialmesh.evaluator" .Values.evaluator.settings) }}
 {{- end -}}
 
@@ -73,6 +78,7 @@ trialmesh.worker.health.host=0.0.0.0
 trialmesh.worker.health.port=9092
 {{- include "trialmesh.storeSettings" (list $ "trialmesh.worker" false) }}
 {{- include "trialmesh.metricsSettings" (list $ "worker") }}
+{{- include "trialmesh.tracesSettings" (list $ "worker") }}
 {{- include "trialmesh.settings" (list "trialmesh.worker" $pool.settings) }}
 {{- end -}}
 
@@ -130,5 +136,14 @@ trialmesh.worker.health.port=9092
 trialmesh.{{ index . 1 }}.metrics.host=0.0.0.0
 {{- if ne $.Values.metrics.mode "off" }}
 trialmesh.{{ index . 1 }}.metrics.port={{ include "trialmesh.metricsPort" $ }}
+{{- end }}
+{{- end -}}
+
+{{/* Where spans go: (list $ "service"). */}}
+{{- define "trialmesh.tracesSettings" -}}
+{{- $ := index . 0 -}}
+{{- $service := index . 1 -}}
+{{- with $.Values.traces.endpoint }}
+trialmesh.{{ $service }}.traces.endpoint={{ . }}
 {{- end }}
 {{- end -}}

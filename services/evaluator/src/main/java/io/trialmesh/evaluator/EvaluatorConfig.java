@@ -44,6 +44,9 @@ public interface EvaluatorConfig {
     /// What Prometheus may read.
     Metrics metrics();
 
+    /// Where its part of traces goes.
+    Traces traces();
+
     /// Where the artifacts lie: a folder, or `s3://bucket/prefix`.
     @WithDefault(".trialmesh/artifacts")
     String artifacts();
@@ -143,5 +146,12 @@ public interface EvaluatorConfig {
         /// The port it listens on; 0 picks a free one.
         @WithDefault("9091")
         int port();
+    }
+
+    /// Where its part of traces goes.
+    interface Traces {
+        /// A collector that takes OTLP over HTTP, such as `http://collector:4318`; without one
+        /// nothing is traced.
+        Optional<String> endpoint();
     }
 }

@@ -25,6 +25,7 @@ import io.trialmesh.wire.serve.GrpcChannel;
 import io.trialmesh.wire.serve.GrpcServer;
 import io.trialmesh.wire.slot.Intake;
 import io.trialmesh.wire.slot.IntakeSettings;
+import io.trialmesh.wire.trace.Tracing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -60,6 +61,10 @@ class EvaluatorService {
                 .port()
                 .ifPresent(
                         port -> open.push(Telemetry.found().serve(config.metrics().host(), port)));
+        config.traces()
+                .endpoint()
+                .ifPresent(to ->
+                        open.push(Tracing.found().export("evaluator", config.name(), to, 0)));
         for (var outcome : List.of("REPORT", "SPENT", "FAULT")) {
             Meters.REPORTS.add(0, outcome);
         }

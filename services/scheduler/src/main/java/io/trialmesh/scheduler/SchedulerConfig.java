@@ -56,6 +56,20 @@ public interface SchedulerConfig {
     /// What Prometheus may read.
     Metrics metrics();
 
+    /// Which studies are traced, and where that goes.
+    Traces traces();
+
+    /// Spans of studies, for a collector.
+    interface Traces {
+        /// A collector that takes OTLP over HTTP, such as `http://collector:4318`; without one
+        /// nothing is traced.
+        Optional<String> endpoint();
+
+        /// Which share of the studies is traced, from 0 to 1; the other processes follow.
+        @WithDefault("1")
+        double share();
+    }
+
     /// The page that Prometheus reads.
     interface Metrics {
         /// The address it listens on.

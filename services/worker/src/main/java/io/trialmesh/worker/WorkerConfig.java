@@ -73,6 +73,9 @@ public interface WorkerConfig {
     /// What Prometheus may read.
     Metrics metrics();
 
+    /// Where its part of traces goes.
+    Traces traces();
+
     /// How often leases are renewed; also how long a stop takes to arrive.
     @WithDefault("1s")
     Duration renewEvery();
@@ -99,5 +102,12 @@ public interface WorkerConfig {
 
         /// The port of `/metrics`; 0 picks a free one, and without one nothing is served.
         Optional<Integer> port();
+    }
+
+    /// Where its part of traces goes.
+    interface Traces {
+        /// A collector that takes OTLP over HTTP, such as `http://collector:4318`; without one
+        /// nothing is traced.
+        Optional<String> endpoint();
     }
 }

@@ -11,6 +11,7 @@ import io.trialmesh.wire.serve.GrpcChannel;
 import io.trialmesh.wire.serve.GrpcServer;
 import io.trialmesh.wire.slot.Intake;
 import io.trialmesh.wire.slot.IntakeSettings;
+import io.trialmesh.wire.trace.Tracing;
 import io.trialmesh.worker.intake.ChildLimits;
 import io.trialmesh.worker.intake.Children;
 import io.trialmesh.worker.intake.Rehearsal;
@@ -53,6 +54,9 @@ class WorkerService {
                 .port()
                 .ifPresent(
                         port -> open.push(Telemetry.found().serve(config.metrics().host(), port)));
+        config.traces()
+                .endpoint()
+                .ifPresent(to -> open.push(Tracing.found().export("worker", name, to, 0)));
         var warm = new WarmChildren(new Fork(clock), config.spares());
         open.push(warm);
         var events = new TrialEvents(config.broker(), name);

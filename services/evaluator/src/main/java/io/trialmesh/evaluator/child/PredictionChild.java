@@ -2,7 +2,8 @@ package io.trialmesh.evaluator.child;
 
 import io.trialmesh.data.columns.ColumnFile;
 import io.trialmesh.fork.ChildPort;
-import java.nio.file.Path;
+import io.trialmesh.wire.trace.SpanLine;
+import java.time.InstantSource;
 
 /// The main class of a child that predicts: it reads stored models and says what they say, one
 /// request after another, until its parent has no more.
@@ -10,12 +11,19 @@ public final class PredictionChild {
 
     private PredictionChild() {}
 
-    /// The task is the folder that models are read from; each further line is a request.
+    /// The task says which folder models are read from; each further line is a request.
     public static void main(String[] arguments) throws InterruptedException {
         var port = ChildPort.open();
-        try (var models = new ReadModels(Path.of(port.task()))) {
+        var clock = InstantSource.system();
+        var task = PredictionTask.parse(port.task());
+        try (var models = new ReadModels(task.models())) {
             while (true) {
-                port.send(answer(models, ModelRequest.parse(port.next())).toLine());
+                var request = ModelRequest.parse(port.next());
+                var began = clock.instant();
+                port.send(answer(models, request).toLine());
+                task.parent()
+                        .map(parent -> SpanLine.of("answer", parent, began, clock.instant()))
+                        .ifPresent(span -> port.send(span.text()));
             }
         }
     }

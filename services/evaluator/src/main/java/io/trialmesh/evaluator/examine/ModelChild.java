@@ -6,8 +6,13 @@ import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.evaluator.child.ModelAnswer;
 import io.trialmesh.evaluator.child.ModelRequest;
+import io.trialmesh.evaluator.child.PredictionTask;
 import io.trialmesh.fork.Child;
 import io.trialmesh.wire.model.ModelFolder;
+import io.trialmesh.wire.trace.Span;
+import io.trialmesh.wire.trace.SpanLine;
+import io.trialmesh.wire.trace.SpanStart.Kind;
+import io.trialmesh.wire.trace.Spans;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,14 +25,16 @@ import java.util.function.IntFunction;
 final class ModelChild implements Asked, AutoCloseable {
 
     private final Child child;
+    private final Span span;
     private final ArtifactStore store;
     private final ConcurrentHashMap<Digest, Boolean> brought = new ConcurrentHashMap<>();
     private final AtomicInteger last = new AtomicInteger();
     private final ConcurrentHashMap<Integer, CompletableFuture<ModelAnswer>> waiting =
             new ConcurrentHashMap<>();
 
-    private ModelChild(Child child, ArtifactStore store) {
+    private ModelChild(Child child, Span span, ArtifactStore store) {
         this.child = child;
+        this.span = span;
         this.store = store;
     }
 
@@ -35,9 +42,10 @@ final class ModelChild implements Asked, AutoCloseable {
     ///
     /// @param store that models are fetched from; the child reads its local copies
     static ModelChild give(Child child, ArtifactStore store) {
-        var asked = new ModelChild(child, store);
+        var asked = new ModelChild(child, Spans.here("child", Kind.INTERNAL), store);
         var _ = child.exit().whenComplete((_, _) -> asked.giveUp());
-        child.give(store.folder().toString(), asked::hear);
+        var task = new PredictionTask(store.folder(), asked.span.place());
+        child.give(task.toLine(), asked::hear);
         return asked;
     }
 
@@ -65,6 +73,7 @@ final class ModelChild implements Asked, AutoCloseable {
     @Override
     public void close() {
         child.discard();
+        span.close();
     }
 
     /// A model that is not there or is damaged the child will speak of itself; only that the store
@@ -87,6 +96,11 @@ final class ModelChild implements Asked, AutoCloseable {
     }
 
     private void hear(String line) {
+        var did = SpanLine.parse(line);
+        if (did.isPresent()) {
+            did.get().tell();
+            return;
+        }
         var answer = ModelAnswer.parse(line);
         var asked = waiting.remove(answer.number());
         if (asked != null) {

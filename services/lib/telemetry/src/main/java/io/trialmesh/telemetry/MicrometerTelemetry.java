@@ -1,6 +1,7 @@
 package io.trialmesh.telemetry;
 
 import com.google.auto.service.AutoService;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -10,6 +11,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.trialmesh.wire.meter.Meter;
 import io.trialmesh.wire.meter.Meter.Count;
 import io.trialmesh.wire.meter.Meter.Level;
@@ -36,7 +38,11 @@ import org.jspecify.annotations.Nullable;
 public final class MicrometerTelemetry implements Telemetry {
 
     private final PrometheusMeterRegistry registry =
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            new PrometheusMeterRegistry(
+                    PrometheusConfig.DEFAULT,
+                    new PrometheusRegistry(),
+                    Clock.SYSTEM,
+                    new Exemplars());
     private final Map<Level, MultiGauge> replaced = new ConcurrentHashMap<>();
     private final Map<Spoken, AtomicReference<Double>> levels = new ConcurrentHashMap<>();
     private final BrokerClients clients;

@@ -11,8 +11,11 @@ import io.trialmesh.wire.meter.Meter.Spread;
 import io.trialmesh.wire.meter.Meter.Timing;
 import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.meter.Telemetry;
+import io.trialmesh.wire.trace.Span;
+import io.trialmesh.wire.trace.TraceParent;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -113,6 +116,35 @@ class MicrometerTelemetryTest {
         assertThat(open.type()).startsWith("application/openmetrics-text; version=1.0.0");
         assertThat(open.text()).endsWith("# EOF\n");
         assertThat(Page.ask(served.port(), "POST", PLAIN).status()).isEqualTo(405);
+    }
+
+    @Test
+    void aTimingLeadsToTheTraceItBelongsTo() {
+        var place = new TraceParent("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7");
+        telemetry.record(Meters.TRAINING, 0.3, List.of("linear", "FINISHED"));
+        try (var _ = at(place).enter()) {
+            telemetry.record(Meters.TRAINING, 0.3, List.of("lightgbm", "FINISHED"));
+        }
+
+        var open = Page.of(served.port(), "application/openmetrics-text;version=1.0.0").text();
+        assertThat(open.lines().filter(line -> line.contains("family=\"lightgbm\"")))
+                .anyMatch(line ->
+                        line.contains("_bucket")
+                                && line.contains("trace_id=\"" + place.trace() + "\"")
+                                && line.contains("span_id=\"" + place.span() + "\""));
+        assertThat(open.lines().filter(line -> line.contains("family=\"linear\"")))
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("trace_id"));
+        assertThat(page().text()).doesNotContain("trace_id");
+    }
+
+    private static Span at(TraceParent place) {
+        return new Span() {
+            @Override
+            public Optional<TraceParent> place() {
+                return Optional.of(place);
+            }
+        };
     }
 
     private Page page() {

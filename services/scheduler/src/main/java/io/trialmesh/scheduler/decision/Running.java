@@ -8,6 +8,7 @@ import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialTimes;
 import io.trialmesh.scheduler.study.WallPlan;
 import io.trialmesh.scheduler.task.Tasks;
+import io.trialmesh.scheduler.trace.TraceRows;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -128,7 +129,10 @@ class Running {
         for (var teaching : next.fresh()) {
             course.note(Happenings.notice("LEARNT", teaching.sentence(trial.number())));
         }
-        requests.train(course, trial, times(course), next.rungs());
+        try (var span = TraceRows.propose(course.handle(), course.id(), trial.number())) {
+            span.label("family", next.proposal().family());
+            requests.train(course, trial, times(course), next.rungs());
+        }
     }
 
     private boolean room(Course course) {

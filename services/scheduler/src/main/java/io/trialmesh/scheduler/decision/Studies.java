@@ -14,6 +14,7 @@ import io.trialmesh.scheduler.store.Transaction;
 import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialTotals;
 import io.trialmesh.scheduler.task.Tasks;
+import io.trialmesh.scheduler.trace.TraceRows;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -102,6 +103,7 @@ public class Studies {
             var study = StudyRows.lock(handle, id).orElseThrow(() -> none(id));
             tasks.cancel(handle, study.id());
             StudyRows.delete(handle, id);
+            TraceRows.forget(handle, id);
             handle.afterCommit(() -> watchers.wake(id));
             return id;
         });
@@ -113,6 +115,7 @@ public class Studies {
 
     void begin(Handle handle, StudyRow study, String request, Digest digest) {
         StudyRows.insert(handle, study, request, digest.hex());
+        TraceRows.began(handle, study.id());
         note(handle, study);
     }
 

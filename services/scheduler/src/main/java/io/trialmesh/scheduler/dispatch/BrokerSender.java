@@ -39,11 +39,11 @@ public class BrokerSender implements RecordSender {
 
     @Override
     public synchronized void send(List<Departing> records) {
-        try {
+        try (var spans = new SendSpans()) {
             var open = producer.orElseGet(this::open);
             producer = Optional.of(open);
             var confirmations = new ArrayList<Future<RecordMetadata>>();
-            records.forEach(record -> confirmations.add(open.send(toKafka(record))));
+            records.forEach(record -> confirmations.add(open.send(spans.of(toKafka(record)))));
             for (var confirmation : confirmations) {
                 confirmation.get();
             }

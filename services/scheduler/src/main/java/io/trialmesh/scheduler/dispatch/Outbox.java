@@ -4,6 +4,9 @@ import com.google.protobuf.InvalidProtocolBufferException;
 
 import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.scheduler.task.TaskAttempt;
+import io.trialmesh.scheduler.trace.TraceRows;
+import io.trialmesh.wire.trace.Span;
+import io.trialmesh.wire.trace.TraceParent;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -51,11 +54,13 @@ public class Outbox {
             var task = departure.task();
             try {
                 var payload = Stamp.onto(departure.payload(), task, config.lease().time());
+                var span = TraceRows.release(handle, task);
+                handle.afterCommit(span::close);
                 queued.bind("now", Timestamp.from(now)).bind("id", task.task().text()).add();
                 records.bind("topic", departure.topic())
                         .bind("task", task.task().text())
                         .bind("attempt", task.attempt())
-                        .bindArray("headers", String.class, headers(task, now))
+                        .bindArray("headers", String.class, headers(task, now, span))
                         .bind("payload", payload)
                         .add();
             } catch (InvalidProtocolBufferException _) {
@@ -69,8 +74,14 @@ public class Outbox {
         return unreadable;
     }
 
-    /// CloudEvents 1.0 in Kafka's binary mode, and the attempt.
-    private static List<String> headers(TaskAttempt task, Instant now) {
+    /// CloudEvents 1.0 in Kafka's binary mode, the attempt, and the trace it is a part of.
+    private static List<String> headers(TaskAttempt task, Instant now, Span span) {
+        var headers = new ArrayList<>(cloudEvent(task, now));
+        span.place().ifPresent(place -> headers.addAll(List.of(TraceParent.HEADER, place.text())));
+        return headers;
+    }
+
+    private static List<String> cloudEvent(TaskAttempt task, Instant now) {
         var type =
                 switch (task.kind()) {
                     case TRAIN, AGAIN, CURVE -> "trialmesh.trial.requested.v1";

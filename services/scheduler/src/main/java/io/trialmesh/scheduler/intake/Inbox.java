@@ -10,6 +10,9 @@ import io.trialmesh.scheduler.task.TaskLocks;
 import io.trialmesh.scheduler.task.TaskResult.Broken;
 import io.trialmesh.scheduler.task.TaskRow;
 import io.trialmesh.wire.name.LogKeys;
+import io.trialmesh.wire.trace.RecordSpans;
+import io.trialmesh.wire.trace.SpanStart.Kind;
+import io.trialmesh.wire.trace.Spans;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -108,10 +111,7 @@ public class Inbox {
         return switch (received) {
             case Received.Event event -> {
                 var row = Optional.ofNullable(rows.remove(event.said().fence().task()));
-                var applied =
-                        row.isPresent()
-                                ? endings.apply(handle, row, event.said())
-                                : endings.apply(handle, event.said());
+                var applied = applied(handle, event, row);
                 if (applied == Applied.STALE) {
                     LOG.log(
                             Level.INFO,
@@ -133,6 +133,23 @@ public class Inbox {
                 yield Optional.empty();
             }
         };
+    }
+
+    /// As a part of what the worker did.
+    ///
+    /// @param row of its task, where no record has changed it yet
+    private Applied applied(Handle handle, Received.Event event, Optional<TaskRow> row) {
+        var from = RecordSpans.of(event.record().headers());
+        var span = Spans.after(from, "apply", Kind.CONSUMER);
+        try (var _ = span.enter()) {
+            var applied =
+                    row.isPresent()
+                            ? endings.apply(handle, row, event.said())
+                            : endings.apply(handle, event.said());
+            span.label("result", applied.name());
+            handle.afterCommit(span::close);
+            return applied;
+        }
     }
 
     private void giveUp(Handle handle, TaskId task, int attempt, String reason) {

@@ -41,7 +41,7 @@ public class Claims {
     private final SecureRandom secrets;
     private final SchedulerConfig config;
     private final TaskOutcomes outcomes;
-    private final Gathering<Claim, ClaimAnswer> gathering;
+    private final Gathering<Claim, Decided> gathering;
 
     @Inject
     public Claims(
@@ -60,7 +60,10 @@ public class Claims {
 
     /// Decides at once, and does not wait for the disk.
     public ClaimAnswer claim(Claim claim) {
-        var answer = gathering.answer(claim);
+        var decided = gathering.answer(claim);
+        // Here, where what is said belongs to the claim that was made.
+        decided.waited().ifPresent(Waited::count);
+        var answer = decided.answer();
         Meters.CLAIMS.add(
                 switch (answer) {
                     case Granted _ -> "GRANTED";
@@ -70,7 +73,7 @@ public class Claims {
     }
 
     /// Each about another task.
-    private List<ClaimAnswer> decide(List<Claim> claims) {
+    private List<Decided> decide(List<Claim> claims) {
         return database.inTransaction(
                 Durability.LAZY,
                 handle -> {
@@ -85,9 +88,9 @@ public class Claims {
                 });
     }
 
-    private ClaimAnswer decide(Handle handle, Optional<TaskRow> row, Claim claim) {
+    private Decided decide(Handle handle, Optional<TaskRow> row, Claim claim) {
         var refusal = row.map(task -> refusal(task, claim)).orElse(Optional.of(Refusal.STALE));
-        return refusal.<ClaimAnswer>map(Refused::new)
+        return refusal.map(why -> new Decided(new Refused(why), Optional.empty()))
                 .orElseGet(() -> grant(handle, row.orElseThrow(), claim));
     }
 
@@ -115,7 +118,7 @@ public class Claims {
                 || held.until().isBefore(clock.instant());
     }
 
-    private Granted grant(Handle handle, TaskRow row, Claim claim) {
+    private Decided grant(Handle handle, TaskRow row, Claim claim) {
         var now = clock.instant();
         var token = token();
         var granted =
@@ -135,24 +138,26 @@ public class Claims {
                         .bind("id", claim.task().text())
                         .map((updated, _) ->
                                 new Waited(
+                                        row.attempt().kind().name(),
                                         updated.getLong("lease_epoch"),
                                         updated.getTimestamp("ready_at").toInstant(),
-                                        updated.getTimestamp("queued_at").toInstant()))
+                                        updated.getTimestamp("queued_at").toInstant(),
+                                        now))
                         .one();
-        if (row.state() == TaskState.QUEUED) {
-            var kind = row.attempt().kind().name();
-            handle.afterCommit(() -> granted.count(kind, now));
-        }
         outcomes.started(handle, row.attempt(), claim.worker());
-        return new Granted(
-                new Fence(claim.task(), claim.attempt(), granted.epoch(), token),
-                config.lease().time());
+        var fence = new Fence(claim.task(), claim.attempt(), granted.epoch(), token);
+        return new Decided(
+                new Granted(fence, config.lease().time()),
+                Optional.of(granted).filter(_ -> row.state() == TaskState.QUEUED));
     }
 
-    /// What a claim ended.
-    private record Waited(long epoch, Instant ready, Instant queued) {
+    /// @param waited what the claim ended, where it was the first of its attempt
+    private record Decided(ClaimAnswer answer, Optional<Waited> waited) {}
 
-        void count(String kind, Instant now) {
+    /// What a claim ended.
+    private record Waited(String kind, long epoch, Instant ready, Instant queued, Instant now) {
+
+        void count() {
             Meters.QUEUE_WAIT.add(seconds(ready, queued), kind);
             Meters.DISPATCH.add(seconds(queued, now), kind);
         }

@@ -6,6 +6,7 @@ import io.trialmesh.scheduler.task.TaskResult.Broken;
 import io.trialmesh.scheduler.task.TaskResult.Examined;
 import io.trialmesh.scheduler.task.TaskResult.Spent;
 import io.trialmesh.scheduler.task.TaskResult.Trained;
+import io.trialmesh.scheduler.trace.TraceRows;
 import io.trialmesh.wire.meter.Meters;
 
 import jakarta.inject.Inject;
@@ -50,6 +51,7 @@ public class TaskEndings {
             return repeated(handle, said) ? Applied.REPEATED : Applied.STALE;
         }
         remember(handle, said);
+        TraceRows.applied(handle, row.get().attempt());
         switch (said.result()) {
             case Trained trained -> {
                 end(handle, row.get(), FINISHED);

@@ -3,6 +3,7 @@ package io.trialmesh.scheduler.task;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.study.StudyId;
 import io.trialmesh.core.trial.FailureReason;
+import io.trialmesh.scheduler.trace.TraceRows;
 import io.trialmesh.wire.name.TaskNames;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -42,6 +43,7 @@ public class Tasks {
                 .bind("notBefore", Timestamp.from(task.notBefore()))
                 .bind("created", Timestamp.from(clock.instant()))
                 .execute();
+        TraceRows.asked(handle, task.id(), task.study(), task.trial());
     }
 
     /// Ends the trainings of a study early: those that run keep their best so far and report it,

@@ -2,11 +2,14 @@ package io.trialmesh.worker.child;
 
 import io.trialmesh.fork.ChildPort;
 import io.trialmesh.proto.v1.TrialRequest;
+import io.trialmesh.wire.trace.SpanLine;
+import io.trialmesh.wire.trace.TraceParent;
 import io.trialmesh.worker.training.Families;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// The main class of a child: one trial, then it ends.
 ///
@@ -24,8 +27,19 @@ public final class TrialChild {
         var columns = Path.of(port.task());
         var folder = TrialFolder.here();
         var request = TrialRequest.parseFrom(Files.readAllBytes(folder.request()));
-        var progress = new ChildProgress(port, request, InstantSource.system());
+        var clock = InstantSource.system();
+        var began = clock.instant();
+        var progress = new ChildProgress(port, request, clock);
         var outcome = new TrialTask(families, request, folder).outcome(columns, progress);
         Files.write(folder.outcome(), outcome.toByteArray());
+        traced(folder)
+                .map(parent -> SpanLine.of("learn", parent, began, clock.instant()))
+                .ifPresent(span -> port.send(span.text()));
+    }
+
+    private static Optional<TraceParent> traced(TrialFolder folder) throws IOException {
+        return Files.exists(folder.traceParent())
+                ? TraceParent.read(Files.readString(folder.traceParent()))
+                : Optional.empty();
     }
 }

@@ -17,6 +17,12 @@ public record TrialFolder(Path root) {
         return root.resolve("request.binpb");
     }
 
+    /// The place in a trace that the child's work belongs to, written by the parent where there is
+    /// one.
+    public Path traceParent() {
+        return root.resolve("traceparent");
+    }
+
     /// A `TrialEvent` of which only the event is filled in; the child's last act.
     public Path outcome() {
         return root.resolve("outcome.binpb");

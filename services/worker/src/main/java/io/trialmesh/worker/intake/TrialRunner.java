@@ -11,6 +11,9 @@ import io.trialmesh.proto.v1.TrialEvent;
 import io.trialmesh.proto.v1.TrialRequest;
 import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.slot.RunningTask;
+import io.trialmesh.wire.trace.SpanLine;
+import io.trialmesh.wire.trace.SpanStart.Kind;
+import io.trialmesh.wire.trace.Spans;
 import io.trialmesh.wire.trial.TrialCodec;
 import io.trialmesh.worker.child.MeasurementLine;
 import io.trialmesh.worker.child.TrialFolder;
@@ -74,16 +77,32 @@ public final class TrialRunner implements Trainer {
             var complete = request.toBuilder().setThreads(children.threads(request)).build();
             Files.write(folder.request(), complete.toByteArray());
             handOver(request, store, folder);
-            child.give(columns.toAbsolutePath().toString(), line -> report(line, child, task));
-            task.onInstruction(child::stop, child::cancel);
-            limit(child, request);
-            var exit = await(child);
+            var exit = learn(child, request, columns, task);
             Meters.CHILDREN_ENDED.add(exit.reason().name());
             Meters.CHILD_PEAK.add((double) exit.peakBytes(), request.getFamily());
             return new Endings(store, folder).of(exit);
         } finally {
             running.remove(child);
             child.discard();
+        }
+    }
+
+    /// From the task to the end of the child, as a part of what the slot does.
+    private static Exit learn(
+            Child child, TrialRequest request, Path columns, RunningTask task)
+            throws IOException, InterruptedException {
+        try (var span = Spans.here("child", Kind.INTERNAL)) {
+            if (span.place().isPresent()) {
+                Files.writeString(
+                        new TrialFolder(child.folder()).traceParent(),
+                        span.place().get().text());
+            }
+            child.give(columns.toAbsolutePath().toString(), line -> report(line, child, task));
+            task.onInstruction(child::stop, child::cancel);
+            limit(child, request);
+            var exit = await(child);
+            span.label("family", request.getFamily()).label("reason", exit.reason().name());
+            return exit;
         }
     }
 
@@ -116,6 +135,7 @@ public final class TrialRunner implements Trainer {
         MeasurementLine.parse(line)
                 .map(TrialCodec::toWire)
                 .ifPresent(measurement -> task.report(measurement, child.residentBytes()));
+        SpanLine.parse(line).ifPresent(SpanLine::tell);
     }
 
     private static Exit await(Child child) throws InterruptedException {

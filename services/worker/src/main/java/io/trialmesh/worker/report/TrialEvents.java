@@ -3,6 +3,9 @@ package io.trialmesh.worker.report;
 import io.trialmesh.proto.v1.TrialEvent;
 import io.trialmesh.wire.meter.Telemetry;
 import io.trialmesh.wire.name.Topics;
+import io.trialmesh.wire.trace.RecordSpans;
+import io.trialmesh.wire.trace.SpanStart.Kind;
+import io.trialmesh.wire.trace.Spans;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
@@ -42,13 +45,21 @@ public final class TrialEvents implements AutoCloseable {
     public boolean publish(TrialEvent event, BooleanSupplier wanted) throws InterruptedException {
         var payload =
                 new ProducerRecord<>(Topics.TRIAL_EVENTS, event.getStudy(), event.toByteArray());
+        try (var span = Spans.here("send " + Topics.TRIAL_EVENTS, Kind.PRODUCER)) {
+            RecordSpans.put(payload.headers(), span);
+            return publish(payload, wanted);
+        }
+    }
+
+    private boolean publish(ProducerRecord<String, byte[]> payload, BooleanSupplier wanted)
+            throws InterruptedException {
         while (wanted.getAsBoolean()) {
             try {
                 producer().send(payload).get();
                 return true;
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof RecordTooLargeException) {
-                    LOG.log(Level.ERROR, "outcome too large task={0}", event.getTask().getTask());
+                    LOG.log(Level.ERROR, "outcome too large study={0}", payload.key());
                     return false;
                 }
                 retry(e);

@@ -98,7 +98,8 @@ record ConfidenceFinding(
                         + rows
                         + " others it errs in "
                         + Figures.of(risk)
-                        + ".");
+                        + ".")
+                .heldTo(new Gate("risk", Gate.Bound.AT_MOST, target), risk);
     }
 
     private CheckResult judgedBy(

@@ -28,6 +28,14 @@ record Dashboard(String file, JsonObject json) {
             return json.get("type").getAsString();
         }
 
+        /// True where each of its queries asks for the traces behind its points.
+        boolean showsExemplars() {
+            return elements(json, "targets")
+                    .map(JsonElement::getAsJsonObject)
+                    .allMatch(target ->
+                            target.has("exemplar") && target.get("exemplar").getAsBoolean());
+        }
+
         List<String> queries() {
             return elements(json, "targets")
                     .map(target -> target.getAsJsonObject().get("expr").getAsString())

@@ -150,6 +150,19 @@ class DashboardTest {
         assertThat(dashboard.json().get("schemaVersion").getAsInt()).isEqualTo(39);
     }
 
+    @Test
+    void trainingAndDispatchLeadToTheirTraces() {
+        var leading =
+                dashboards().stream()
+                        .flatMap(dashboard -> dashboard.panels().stream())
+                        .filter(Panel::showsExemplars)
+                        .flatMap(panel -> selectors(panel).stream())
+                        .map(PromQl.Selector::metric);
+        assertThat(leading)
+                .contains("trialmesh_training_seconds_bucket", "trialmesh_dispatch_seconds_bucket")
+                .allMatch(metric -> metric.endsWith("_seconds_bucket"));
+    }
+
     @ParameterizedTest
     @MethodSource("dashboards")
     void noPanelCoversAnother(Dashboard dashboard) {

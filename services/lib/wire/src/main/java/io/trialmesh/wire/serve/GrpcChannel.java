@@ -2,6 +2,7 @@ package io.trialmesh.wire.serve;
 
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.trialmesh.wire.trace.CallingSpans;
 
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +27,7 @@ public final class GrpcChannel {
     public static ManagedChannel to(String address) {
         return NettyChannelBuilder.forTarget(address)
                 .usePlaintext()
+                .intercept(new CallingSpans())
                 .keepAliveTime(SILENCE_SECONDS, TimeUnit.SECONDS)
                 .keepAliveTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .maxInboundMessageSize(LARGEST_MESSAGE)

@@ -7,6 +7,7 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.trialmesh.wire.trace.CalledSpans;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -54,6 +55,7 @@ public final class GrpcServer implements AutoCloseable {
                         .addService(ProtoReflectionServiceV1.newInstance());
         interceptors.forEach(builder::intercept);
         builder.intercept(new CallTimes());
+        builder.intercept(new CalledSpans());
         endpoints.forEach(builder::addService);
         try {
             var server = builder.build().start();

@@ -1,6 +1,10 @@
 package io.trialmesh.wire.slot;
 
 import io.trialmesh.proto.v1.TaskRef;
+import io.trialmesh.wire.trace.RecordSpans;
+import io.trialmesh.wire.trace.Span;
+import io.trialmesh.wire.trace.SpanStart.Kind;
+import io.trialmesh.wire.trace.Spans;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,8 +45,10 @@ final class Job<P> implements Runnable {
 
     @Override
     public void run() {
-        try {
+        try (var span = span();
+                var _ = span.enter()) {
             var delivery = record.deliveryCount().orElse((short) 1);
+            span.label("delivery", Short.toString(delivery));
             var claimed = leases.claim(ref(), delivery, this::wanted);
             if (claimed.isPresent()) {
                 work(claimed.get());
@@ -50,6 +56,12 @@ final class Job<P> implements Runnable {
         } finally {
             ended.countDown();
         }
+    }
+
+    private Span span() {
+        return Spans.after(RecordSpans.of(record.headers()), "work", Kind.CONSUMER)
+                .label("task", ref().getTask())
+                .label("attempt", Integer.toString(ref().getAttempt()));
     }
 
     boolean isAbout(long offset) {
