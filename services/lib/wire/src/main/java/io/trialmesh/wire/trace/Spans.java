@@ -48,7 +48,7 @@ public final class Spans {
         var before = CURRENT.get();
         CURRENT.set(span);
         return () -> {
-            if (before == Span.NONE) {
+            if (before.place().isEmpty()) {
                 CURRENT.remove();
             } else {
                 CURRENT.set(before);
