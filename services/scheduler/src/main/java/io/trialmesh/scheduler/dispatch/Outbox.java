@@ -54,7 +54,7 @@ public class Outbox {
             var task = departure.task();
             try {
                 var payload = Stamp.onto(departure.payload(), task, config.lease().time());
-                var span = TraceRows.release(handle, task);
+                var span = TraceRows.release(handle, task.task().text(), task.attempt());
                 handle.afterCommit(span::close);
                 queued.bind("now", Timestamp.from(now)).bind("id", task.task().text()).add();
                 records.bind("topic", departure.topic())

@@ -51,7 +51,8 @@ public class TaskEndings {
             return repeated(handle, said) ? Applied.REPEATED : Applied.STALE;
         }
         remember(handle, said);
-        TraceRows.applied(handle, row.get().attempt());
+        var about = row.get().attempt();
+        TraceRows.applied(handle, about.study(), about.trial());
         switch (said.result()) {
             case Trained trained -> {
                 end(handle, row.get(), FINISHED);

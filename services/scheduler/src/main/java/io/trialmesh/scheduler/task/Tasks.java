@@ -43,7 +43,7 @@ public class Tasks {
                 .bind("notBefore", Timestamp.from(task.notBefore()))
                 .bind("created", Timestamp.from(clock.instant()))
                 .execute();
-        TraceRows.asked(handle, task.id(), task.study(), task.trial());
+        TraceRows.asked(handle, task.id().text(), task.study(), task.trial());
     }
 
     /// Ends the trainings of a study early: those that run keep their best so far and report it,

@@ -1,8 +1,6 @@
 package io.trialmesh.scheduler.trace;
 
 import io.trialmesh.core.study.StudyId;
-import io.trialmesh.scheduler.task.TaskAttempt;
-import io.trialmesh.scheduler.task.TaskId;
 import io.trialmesh.wire.trace.Span;
 import io.trialmesh.wire.trace.SpanStart.Kind;
 import io.trialmesh.wire.trace.Spans;
@@ -33,21 +31,21 @@ public final class TraceRows {
     }
 
     /// A task is asked for: a part of what its trial has come to.
-    public static void asked(Handle handle, TaskId task, StudyId study, int trial) {
+    public static void asked(Handle handle, String task, StudyId study, int trial) {
         if (Tracing.found().on()) {
             place(handle, subject(study, trial))
-                    .ifPresent(place -> keep(handle, task.text(), study, place));
+                    .ifPresent(place -> keep(handle, task, study, place));
         }
     }
 
     /// An attempt leaves for the broker; it follows the one before, and both are parts of the same.
-    public static Span release(Handle handle, TaskAttempt attempt) {
+    public static Span release(Handle handle, String task, int attempt) {
         if (!Tracing.found().on()) {
             return Span.NONE;
         }
         var span =
                 handle.createQuery("SELECT place, attempt FROM trace WHERE subject = :task")
-                        .bind("task", attempt.task().text())
+                        .bind("task", task)
                         .map((row, _) ->
                                 Spans.begin(
                                         Spans.start(
@@ -65,21 +63,21 @@ public final class TraceRows {
                         handle.createUpdate(
                                         "UPDATE trace SET attempt = :place WHERE subject = :task")
                                 .bind("place", place.text())
-                                .bind("task", attempt.task().text())
+                                .bind("task", task)
                                 .execute());
-        return span.label("task", attempt.task().text())
-                .label("attempt", Integer.toString(attempt.attempt()));
+        return span.label("task", task)
+                .label("attempt", Integer.toString(attempt));
     }
 
     /// A result was applied in what this thread does: what follows of it is a part of that.
-    public static void applied(Handle handle, TaskAttempt attempt) {
+    public static void applied(Handle handle, StudyId study, int trial) {
         Spans.current()
                 .place()
                 .ifPresent(place ->
                         handle.createUpdate(
                                         "UPDATE trace SET place = :place WHERE subject = :trial")
                                 .bind("place", place.text())
-                                .bind("trial", subject(attempt.study(), attempt.trial()))
+                                .bind("trial", subject(study, trial))
                                 .execute());
     }
 

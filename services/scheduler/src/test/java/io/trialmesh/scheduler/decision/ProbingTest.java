@@ -235,18 +235,18 @@ final class ProbingTest {
 
     private static CheckResult directional() {
         return new CheckResult(
-                "income-up",
-                "directional",
-                Severity.MAJOR,
-                Verdict.FAIL,
-                List.of(),
-                "It falls in 3.1 % of steps.",
-                List.of(
-                        new Finding(
-                                "It falls.",
-                                List.of(),
-                                Optional.of(new Remedy.Monotone("income", 1)))),
-                List.of());
+                        "income-up",
+                        "directional",
+                        Severity.MAJOR,
+                        Verdict.FAIL,
+                        List.of(),
+                        "It falls in 3.1 % of steps.")
+                .withFindings(
+                        List.of(
+                                new Finding(
+                                        "It falls.",
+                                        List.of(),
+                                        Optional.of(new Remedy.Monotone("income", 1)))));
     }
 
     private static CheckResult slice(String where) {
@@ -255,14 +255,14 @@ final class ProbingTest {
 
     private static CheckResult result(Severity severity, Remedy remedy) {
         return new CheckResult(
-                "check",
-                "check",
-                severity,
-                Verdict.FAIL,
-                List.of(),
-                "It fails in 2 of 3.",
-                List.of(new Finding("It fails.", List.of(), Optional.of(remedy))),
-                List.of());
+                        "check",
+                        "check",
+                        severity,
+                        Verdict.FAIL,
+                        List.of(),
+                        "It fails in 2 of 3.")
+                .withFindings(
+                        List.of(new Finding("It fails.", List.of(), Optional.of(remedy))));
     }
 
     private Players players(long seed) {

@@ -34,20 +34,7 @@ public record CheckResult(
             Verdict verdict,
             List<Estimate> estimates,
             String sentence) {
-        this(id, kind, severity, verdict, estimates, sentence, List.of(), List.of());
-    }
-
-    /// A result that no gate was held to, or whose margins nobody asks for.
-    public CheckResult(
-            String id,
-            String kind,
-            Severity severity,
-            Verdict verdict,
-            List<Estimate> estimates,
-            String sentence,
-            List<Finding> findings,
-            List<Plot> plots) {
-        this(id, kind, severity, verdict, estimates, sentence, findings, plots, List.of());
+        this(id, kind, severity, verdict, estimates, sentence, List.of(), List.of(), List.of());
     }
 
     /// The same, held to one gate more.
