@@ -63,8 +63,8 @@ class EvaluatorService {
                         port -> open.push(Telemetry.found().serve(config.metrics().host(), port)));
         config.traces()
                 .endpoint()
-                .ifPresent(to ->
-                        open.push(Tracing.found().export("evaluator", config.name(), to, 0)));
+                .ifPresent(
+                        to -> open.push(Tracing.found().export("evaluator", config.name(), to, 0)));
         for (var outcome : List.of("REPORT", "SPENT", "FAULT")) {
             Meters.REPORTS.add(0, outcome);
         }

@@ -1,11 +1,12 @@
 package io.trialmesh.evaluator.child;
 
 import io.trialmesh.wire.trace.TraceParent;
+
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// What a child that predicts is told first, as a line: the folder of models, and before it the place
-/// in a trace where there is one.
+/// What a child that predicts is told first, as a line: the folder of models, and before it the
+/// place in a trace where there is one.
 ///
 /// @param models the folder that models are read from
 /// @param parent what its answers are parts of

@@ -16,10 +16,12 @@ import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.meter.Telemetry;
 import io.trialmesh.wire.meter.TimedStore;
 import io.trialmesh.wire.serve.GrpcServer;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.util.List;
 
 /// What every service says without being told.
 class ServiceMetersTest {
@@ -65,7 +67,8 @@ class ServiceMetersTest {
                 .isInstanceOf(MeshException.class);
         assertThat(
                         Page.of(served.port(), "text/plain")
-                                .value("trialmesh_store_seconds_count{operation=\"fetch\",store=\"sealed\"}"))
+                                .value(
+                                        "trialmesh_store_seconds_count{operation=\"fetch\",store=\"sealed\"}"))
                 .contains(1.);
     }
 

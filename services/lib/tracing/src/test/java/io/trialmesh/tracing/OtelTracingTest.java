@@ -15,14 +15,16 @@ import io.trialmesh.wire.trace.SpanStart.Kind;
 import io.trialmesh.wire.trace.Spans;
 import io.trialmesh.wire.trace.TraceParent;
 import io.trialmesh.wire.trace.Tracing;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// One process has one tracing, so one test at a time.
 @Execution(ExecutionMode.SAME_THREAD)
@@ -47,7 +49,8 @@ class OtelTracingTest {
                 var call = Spans.first("CreateStudy", Kind.SERVER);
                 var _ = call.enter();
                 var part = Spans.here("propose", Kind.INTERNAL)) {
-            var again = Spans.start(part.place(), "release", Kind.INTERNAL).after(Optional.of(AFAR));
+            var again =
+                    Spans.start(part.place(), "release", Kind.INTERNAL).after(Optional.of(AFAR));
             Spans.begin(again).label("attempt", "2").failed("LOST").close();
         }
         assertThat(Spans.current()).isSameAs(Span.NONE);
@@ -79,11 +82,13 @@ class OtelTracingTest {
             Spans.after(Optional.of(AFAR), "apply", Kind.CONSUMER).close();
         }
 
-        assertThat(told).singleElement().satisfies(span -> {
-            assertThat(span.getName()).isEqualTo("apply");
-            assertThat(span.getTraceId()).isEqualTo(AFAR.trace());
-            assertThat(span.getParentSpanId()).isEqualTo(AFAR.span());
-        });
+        assertThat(told)
+                .singleElement()
+                .satisfies(span -> {
+                    assertThat(span.getName()).isEqualTo("apply");
+                    assertThat(span.getTraceId()).isEqualTo(AFAR.trace());
+                    assertThat(span.getParentSpanId()).isEqualTo(AFAR.span());
+                });
     }
 
     @Test
@@ -107,13 +112,15 @@ class OtelTracingTest {
             SpanLine.parse(line.text()).orElseThrow().tell();
         }
 
-        assertThat(told).singleElement().satisfies(learn -> {
-            assertThat(learn.getParentSpanId()).isEqualTo(AFAR.span());
-            assertThat(learn.getEndEpochNanos() - learn.getStartEpochNanos())
-                    .isEqualTo(3_000_000_000L);
-            assertThat(learn.getStartEpochNanos())
-                    .isEqualTo(began.getEpochSecond() * 1_000_000_000L + 1_000);
-        });
+        assertThat(told)
+                .singleElement()
+                .satisfies(learn -> {
+                    assertThat(learn.getParentSpanId()).isEqualTo(AFAR.span());
+                    assertThat(learn.getEndEpochNanos() - learn.getStartEpochNanos())
+                            .isEqualTo(3_000_000_000L);
+                    assertThat(learn.getStartEpochNanos())
+                            .isEqualTo(began.getEpochSecond() * 1_000_000_000L + 1_000);
+                });
     }
 
     private Tracing.Exporting exporting(double share) {

@@ -6,8 +6,10 @@ import io.trialmesh.wire.trace.SpanStart.Kind;
 import io.trialmesh.wire.trace.Spans;
 import io.trialmesh.wire.trace.TraceParent;
 import io.trialmesh.wire.trace.Tracing;
-import java.util.Optional;
+
 import org.jdbi.v3.core.Handle;
+
+import java.util.Optional;
 
 /// The table of places in traces. Nothing is asked of the database, and nothing written, while no
 /// traces are exported.
@@ -65,8 +67,7 @@ public final class TraceRows {
                                 .bind("place", place.text())
                                 .bind("task", task)
                                 .execute());
-        return span.label("task", task)
-                .label("attempt", Integer.toString(attempt));
+        return span.label("task", task).label("attempt", Integer.toString(attempt));
     }
 
     /// A result was applied in what this thread does: what follows of it is a part of that.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.Finding;
 import io.trialmesh.core.assess.Remedy;
@@ -28,6 +29,11 @@ import io.trialmesh.scheduler.study.SuiteLint;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialRow.Step;
 import io.trialmesh.scheduler.task.TestClock;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -35,9 +41,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What probes teach, whom, and from when on.
 final class ProbingTest {
@@ -255,14 +258,8 @@ final class ProbingTest {
 
     private static CheckResult result(Severity severity, Remedy remedy) {
         return new CheckResult(
-                        "check",
-                        "check",
-                        severity,
-                        Verdict.FAIL,
-                        List.of(),
-                        "It fails in 2 of 3.")
-                .withFindings(
-                        List.of(new Finding("It fails.", List.of(), Optional.of(remedy))));
+                        "check", "check", severity, Verdict.FAIL, List.of(), "It fails in 2 of 3.")
+                .withFindings(List.of(new Finding("It fails.", List.of(), Optional.of(remedy))));
     }
 
     private Players players(long seed) {

@@ -4,6 +4,7 @@ import io.trialmesh.wire.trace.Span;
 import io.trialmesh.wire.trace.SpanStart;
 import io.trialmesh.wire.trace.TraceParent;
 import io.trialmesh.wire.trace.Tracing;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

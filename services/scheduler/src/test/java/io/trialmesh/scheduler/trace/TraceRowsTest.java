@@ -26,13 +26,15 @@ import io.trialmesh.scheduler.trace.RecordedTracing.Begun;
 import io.trialmesh.wire.trace.SpanStart.Kind;
 import io.trialmesh.wire.trace.Spans;
 import io.trialmesh.wire.trace.TraceParent;
+
+import org.junit.jupiter.api.Test;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 class TraceRowsTest {
 
@@ -138,15 +140,14 @@ class TraceRowsTest {
     private void fail(TaskId task, int attempt) {
         var granted = (Granted) claims.claim(new Claim(task, attempt, "worker-1", 1));
         var crashed = Broken.unworked(FailureReason.NATIVE_CRASH, "SIGSEGV after 3 s");
-        database.inTransaction(handle ->
-                endings.apply(handle, new Said(granted.fence(), 1, "digest", crashed)));
+        database.inTransaction(
+                handle -> endings.apply(handle, new Said(granted.fence(), 1, "digest", crashed)));
     }
 
     /// Of the newest record in the outbox.
     private Optional<TraceParent> header() {
         return database.inTransaction(handle ->
-                handle
-                        .createQuery(
+                handle.createQuery(
                                 """
                                 SELECT headers[array_position(headers, 'traceparent') + 1]
                                 FROM outbox ORDER BY id DESC LIMIT 1

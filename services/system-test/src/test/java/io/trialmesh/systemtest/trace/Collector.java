@@ -2,6 +2,7 @@ package io.trialmesh.systemtest.trace;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Takes OTLP over HTTP (opentelemetry-proto, `trace/v1/trace.proto`) on a free port, and keeps what
-/// it is told.
+/// Takes OTLP over HTTP (opentelemetry-proto, `trace/v1/trace.proto`) on a free port, and keeps
+/// what it is told.
 final class Collector implements AutoCloseable {
 
     private final HttpServer server;

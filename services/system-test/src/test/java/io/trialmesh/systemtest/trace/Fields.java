@@ -45,7 +45,9 @@ record Fields(List<Field> all) {
 
     long number(int number) {
         var bytes = bytes(number);
-        return bytes.length == 0 ? 0 : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        return bytes.length == 0
+                ? 0
+                : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
     }
 
     private byte[] bytes(int number) {

@@ -3,8 +3,16 @@ package io.trialmesh.systemtest.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+
 import io.trialmesh.systemtest.Loans;
 import io.trialmesh.systemtest.Trialmesh;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,11 +27,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A study of a mesh whose processes tell a collector what they do, and the same study untraced.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -95,7 +98,8 @@ class TraceTest {
         assertThat(told)
                 .filteredOn(span -> span.name().equals("answer"))
                 .isNotEmpty()
-                .allSatisfy(span -> assertThat(ends(new Ways(told).above(span), ANSWERED)).isTrue());
+                .allSatisfy(
+                        span -> assertThat(ends(new Ways(told).above(span), ANSWERED)).isTrue());
     }
 
     @Test
@@ -162,7 +166,11 @@ class TraceTest {
         var all = new StringBuilder();
         try (var client = HttpClient.newHttpClient()) {
             for (var each :
-                    trialmesh.run("status", "--json").expect(0).json().getAsJsonArray("processes")) {
+                    trialmesh
+                            .run("status", "--json")
+                            .expect(0)
+                            .json()
+                            .getAsJsonArray("processes")) {
                 var page = each.getAsJsonObject().get("metrics").getAsString();
                 if (!page.isEmpty()) {
                     var request =
@@ -237,7 +245,6 @@ class TraceTest {
             line.add(span);
             return line;
         }
-
     }
 
     private static boolean ends(List<String> names, List<String> wanted) {

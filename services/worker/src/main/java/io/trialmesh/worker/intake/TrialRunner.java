@@ -18,6 +18,7 @@ import io.trialmesh.wire.trial.TrialCodec;
 import io.trialmesh.worker.child.MeasurementLine;
 import io.trialmesh.worker.child.TrialFolder;
 import io.trialmesh.worker.training.Families;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -88,14 +89,12 @@ public final class TrialRunner implements Trainer {
     }
 
     /// From the task to the end of the child, as a part of what the slot does.
-    private static Exit learn(
-            Child child, TrialRequest request, Path columns, RunningTask task)
+    private static Exit learn(Child child, TrialRequest request, Path columns, RunningTask task)
             throws IOException, InterruptedException {
         try (var span = Spans.here("child", Kind.INTERNAL)) {
             if (span.place().isPresent()) {
                 Files.writeString(
-                        new TrialFolder(child.folder()).traceParent(),
-                        span.place().get().text());
+                        new TrialFolder(child.folder()).traceParent(), span.place().get().text());
             }
             child.give(columns.toAbsolutePath().toString(), line -> report(line, child, task));
             task.onInstruction(child::stop, child::cancel);

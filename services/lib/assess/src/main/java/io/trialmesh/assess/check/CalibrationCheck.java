@@ -144,8 +144,7 @@ public final class CalibrationCheck implements Check {
         estimates.addAll(descriptions(evidence, error, shown, line));
         var diagram = new ReliabilityDiagram(shown, error.bins());
         return result.withEstimates(estimates, result.sentence() + sureness(line))
-                .withPlots(
-                        List.of(diagram.draw(subject(evidence.task()), random.nextLong())));
+                .withPlots(List.of(diagram.draw(subject(evidence.task()), random.nextLong())));
     }
 
     /// What is shown beside and decides nothing: on many rows each test refuses every model.

@@ -13,6 +13,7 @@ import io.trialmesh.core.assess.Gate;
 import io.trialmesh.core.assess.Plot;
 import io.trialmesh.core.assess.PlotSeries;
 import io.trialmesh.core.assess.Verdict;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -87,18 +88,18 @@ record ConfidenceFinding(
         estimates.add(risk);
         var verdict = atLeast > 0 && risk.low() > target ? Verdict.FAIL : Verdict.INCONCLUSIVE;
         return Findings.of(
-                spec,
-                verdict,
-                estimates,
-                "No threshold keeps its errors below "
-                        + Figures.of(target)
-                        + " with 95 % certainty on "
-                        + searched
-                        + " rows; of the surest "
-                        + rows
-                        + " others it errs in "
-                        + Figures.of(risk)
-                        + ".")
+                        spec,
+                        verdict,
+                        estimates,
+                        "No threshold keeps its errors below "
+                                + Figures.of(target)
+                                + " with 95 % certainty on "
+                                + searched
+                                + " rows; of the surest "
+                                + rows
+                                + " others it errs in "
+                                + Figures.of(risk)
+                                + ".")
                 .heldTo(new Gate("risk", Gate.Bound.AT_MOST, target), risk);
     }
 

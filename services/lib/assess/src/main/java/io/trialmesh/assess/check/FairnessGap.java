@@ -105,25 +105,26 @@ record FairnessGap(String kind, List<Condition> conditions) {
         gate.missedBy(gap).ifPresent(estimates::add);
         var result =
                 Findings.of(
-                        spec,
-                        verdict,
-                        estimates,
-                        "Between "
-                                + of(worst.lowest())
-                                + " and "
-                                + of(worst.highest())
-                                + " the share of '"
-                                + label
-                                + "' among "
-                                + condition(worst).rows
-                                + " differs by "
-                                + Figures.of(gap)
-                                + "; at most "
-                                + Figures.of(limit)
-                                + " is allowed"
-                                + Figures.deciding(verdict, gap, limit)
-                                + leftOut(rates)
-                                + ".").heldTo(gate, gap);
+                                spec,
+                                verdict,
+                                estimates,
+                                "Between "
+                                        + of(worst.lowest())
+                                        + " and "
+                                        + of(worst.highest())
+                                        + " the share of '"
+                                        + label
+                                        + "' among "
+                                        + condition(worst).rows
+                                        + " differs by "
+                                        + Figures.of(gap)
+                                        + "; at most "
+                                        + Figures.of(limit)
+                                        + " is allowed"
+                                        + Figures.deciding(verdict, gap, limit)
+                                        + leftOut(rates)
+                                        + ".")
+                        .heldTo(gate, gap);
         var findings =
                 verdict == Verdict.FAIL
                         ? List.of(finding(spec, evidence, worst, favourable))

@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.baseline.ZeroRule;
 import io.trialmesh.assess.perturb.RowSample;
 import io.trialmesh.assess.perturb.Scene;
@@ -17,6 +18,7 @@ import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -197,20 +199,24 @@ public final class MeanCorruptionErrorCheck implements Check {
         var limit = new Settings(spec).number(AT_MOST).orElse(1);
         var gate = new Gate(MCE, Gate.Bound.AT_MOST, limit);
         var verdict = gate.decide(mce.get());
-        var result = Findings.of(
-                spec,
-                verdict,
-                estimates,
-                takes
-                        + ", and under them its errors are "
-                        + Figures.of(mce.get())
-                        + " times those of "
-                        + deeds.getFirst().rival().map(RivalCurves::name).orElse("its rival")
-                        + "; at most "
-                        + Figures.of(limit)
-                        + " times is wanted"
-                        + Figures.deciding(verdict, mce.get(), limit)
-                        + ".");
+        var result =
+                Findings.of(
+                        spec,
+                        verdict,
+                        estimates,
+                        takes
+                                + ", and under them its errors are "
+                                + Figures.of(mce.get())
+                                + " times those of "
+                                + deeds.getFirst()
+                                        .rival()
+                                        .map(RivalCurves::name)
+                                        .orElse("its rival")
+                                + "; at most "
+                                + Figures.of(limit)
+                                + " times is wanted"
+                                + Figures.deciding(verdict, mce.get(), limit)
+                                + ".");
         return result.heldTo(gate, mce.get());
     }
 }

@@ -102,23 +102,25 @@ final class MetricGate {
         }
         var gate = gate(spec, metric.name());
         var verdict = gate.decide(estimate);
-        var result = Findings.of(
-                spec,
-                verdict,
-                Stream.concat(Stream.of(estimate), gate.missedBy(estimate).stream()).toList(),
-                whose
-                        + " "
-                        + metric.name()
-                        + " is "
-                        + Figures.of(estimate)
-                        + " on "
-                        + rows
-                        + " rows; "
-                        + (gate.bound() == Gate.Bound.AT_LEAST ? "at least " : "at most ")
-                        + Figures.of(gate.limit())
-                        + " is wanted"
-                        + Figures.deciding(verdict, estimate, gate.limit())
-                        + ".");
+        var result =
+                Findings.of(
+                        spec,
+                        verdict,
+                        Stream.concat(Stream.of(estimate), gate.missedBy(estimate).stream())
+                                .toList(),
+                        whose
+                                + " "
+                                + metric.name()
+                                + " is "
+                                + Figures.of(estimate)
+                                + " on "
+                                + rows
+                                + " rows; "
+                                + (gate.bound() == Gate.Bound.AT_LEAST ? "at least " : "at most ")
+                                + Figures.of(gate.limit())
+                                + " is wanted"
+                                + Figures.deciding(verdict, estimate, gate.limit())
+                                + ".");
         return result.heldTo(gate, estimate);
     }
 

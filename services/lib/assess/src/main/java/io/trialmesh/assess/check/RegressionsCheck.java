@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.compare.Welch;
 import io.trialmesh.assess.interval.Bootstrap;
 import io.trialmesh.assess.slice.FoundSlice;
@@ -26,6 +27,7 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -213,8 +215,7 @@ public final class RegressionsCheck implements Check {
                         verdict,
                         confirmed.stream().map(Regression::worse).toList(),
                         sentence(found, confirmed, opponent, rows, limit))
-                .withMargins(
-                        confirmed.stream().map(r -> gate(limit).margin(r.worse())).toList())
+                .withMargins(confirmed.stream().map(r -> gate(limit).margin(r.worse())).toList())
                 .withFindings(confirmed.stream().map(r -> finding(r, opponent)).toList())
                 .withPlots(found.isEmpty() ? List.of() : List.of(forest(found, opponent)));
     }

@@ -58,12 +58,8 @@ record RobustnessFinding(
                                         sentence(deed, limit, estimates))
                                 .heldTo(gate, lost)
                         : Findings.of(
-                                spec,
-                                Verdict.INCONCLUSIVE,
-                                estimates,
-                                nothingToLose(advantage));
-        return result
-                .withFindings(findings(damage, estimates))
+                                spec, Verdict.INCONCLUSIVE, estimates, nothingToLose(advantage));
+        return result.withFindings(findings(damage, estimates))
                 .withPlots(List.of(SeverityPlot.of(deed, clean.metric().name(), all)));
     }
 

@@ -1,6 +1,7 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
+
 import io.trialmesh.assess.slice.ConfirmedSlices;
 import io.trialmesh.assess.slice.ConfirmedSlices.Candidate;
 import io.trialmesh.core.assess.Check;
@@ -19,6 +20,7 @@ import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -117,8 +119,7 @@ public final class SliceFinderCheck implements Check {
             estimates.add(slice.ratio());
             estimates.add(slice.share());
         }
-        return Findings.of(
-                        spec, verdict(worst, gate), estimates, sentence(slices, searched, limit))
+        return Findings.of(spec, verdict(worst, gate), estimates, sentence(slices, searched, limit))
                 .withMargins(worst.stream().map(slice -> gate.margin(slice.ratio())).toList())
                 .withFindings(worst.stream().map(slice -> finding(slice, slices)).toList())
                 .withPlots(slices.candidates().isEmpty() ? List.of() : List.of(forest(slices)));

@@ -162,10 +162,7 @@ public final class SuiteExaminer implements Examiner {
     }
 
     private List<Future<CheckResult>> start(
-            ExecutorService threads,
-            Suite suite,
-            Examination examination,
-            Attendant attendant) {
+            ExecutorService threads, Suite suite, Examination examination, Attendant attendant) {
         var results = new ArrayList<Future<CheckResult>>();
         for (var spec : suite.checks()) {
             var check = checks.get(spec.kind());

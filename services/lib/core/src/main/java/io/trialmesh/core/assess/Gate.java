@@ -17,8 +17,8 @@ public record Gate(String estimate, Bound bound, double limit) {
         AT_LEAST
     }
 
-    /// How far the number is inside its limit, and below 0 outside, in parts of the limit; against a
-    /// limit of 0 in the number's own unit.
+    /// How far the number is inside its limit, and below 0 outside, in parts of the limit; against
+    /// a limit of 0 in the number's own unit.
     public double margin(Estimate estimate) {
         var inside =
                 switch (bound) {

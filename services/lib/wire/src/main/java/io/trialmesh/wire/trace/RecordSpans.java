@@ -1,8 +1,9 @@
 package io.trialmesh.wire.trace;
 
+import org.apache.kafka.common.header.Headers;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.apache.kafka.common.header.Headers;
 
 /// What a record is a part of, as its headers say.
 public final class RecordSpans {
@@ -21,8 +22,7 @@ public final class RecordSpans {
         span.place()
                 .ifPresent(place -> {
                     headers.remove(TraceParent.HEADER);
-                    headers.add(
-                            TraceParent.HEADER, place.text().getBytes(StandardCharsets.UTF_8));
+                    headers.add(TraceParent.HEADER, place.text().getBytes(StandardCharsets.UTF_8));
                 });
     }
 }

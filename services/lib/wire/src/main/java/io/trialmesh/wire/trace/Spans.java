@@ -1,6 +1,7 @@
 package io.trialmesh.wire.trace;
 
 import io.trialmesh.wire.trace.SpanStart.Kind;
+
 import java.util.Optional;
 
 /// Spans where they are needed: of this thread, and after what came from elsewhere.
@@ -18,9 +19,7 @@ public final class Spans {
     /// Begins the first span of a trace.
     public static Span first(String name, Kind kind) {
         var tracing = Tracing.found();
-        return tracing.on()
-                ? tracing.begin(SpanStart.of(name, kind, Optional.empty()))
-                : Span.NONE;
+        return tracing.on() ? tracing.begin(SpanStart.of(name, kind, Optional.empty())) : Span.NONE;
     }
 
     /// Begins a part of what this thread does.

@@ -3,8 +3,8 @@ package io.trialmesh.wire.trace;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A place in a trace that is recorded, as W3C's `traceparent` writes it (Trace Context, 2021, §3.2):
-/// `00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01`.
+/// A place in a trace that is recorded, as W3C's `traceparent` writes it (Trace Context, 2021,
+/// §3.2): `00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01`.
 ///
 /// @param trace 32 hexadecimal digits, not all 0
 /// @param span 16 hexadecimal digits, not all 0
