@@ -4,9 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-
 import io.trialmesh.bench.holdout.Manifest;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,6 @@ import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.data.artifact.Stores;
 import io.trialmesh.scheduler.study.Catalogue;
 import io.trialmesh.wire.meter.TimedStore;
-
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

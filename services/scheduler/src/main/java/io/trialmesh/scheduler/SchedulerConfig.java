@@ -3,7 +3,6 @@ package io.trialmesh.scheduler;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.trialmesh.data.artifact.StoreSettings;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

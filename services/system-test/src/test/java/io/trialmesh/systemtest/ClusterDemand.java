@@ -9,7 +9,6 @@ import io.trialmesh.proto.v1.DeleteStudyRequest;
 import io.trialmesh.proto.v1.SearchSettings;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.proto.v1.StudyData;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.UUID;

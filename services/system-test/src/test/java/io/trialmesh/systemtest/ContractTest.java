@@ -1,9 +1,8 @@
 package io.trialmesh.systemtest;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import static java.util.Objects.requireNonNull;
 
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
@@ -19,14 +18,6 @@ import io.trialmesh.proto.v1.ModelServiceGrpc;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.proto.v1.StudyServiceGrpc;
 import io.trialmesh.proto.v1.WatchStudyRequest;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +27,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A mesh that is up, spoken to by clients of its own kind and others.
 @Order(5)

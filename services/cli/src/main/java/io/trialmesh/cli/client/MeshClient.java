@@ -15,7 +15,6 @@ import io.trialmesh.proto.v1.StudyServiceGrpc;
 import io.trialmesh.proto.v1.StudyServiceGrpc.StudyServiceBlockingStub;
 import io.trialmesh.wire.error.ErrorCodec;
 import io.trialmesh.wire.serve.GrpcChannel;
-
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;

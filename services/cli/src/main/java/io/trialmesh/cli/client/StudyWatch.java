@@ -9,7 +9,6 @@ import io.trialmesh.proto.v1.StudyEvent;
 import io.trialmesh.proto.v1.StudyState;
 import io.trialmesh.proto.v1.WatchStudyRequest;
 import io.trialmesh.wire.error.ErrorCodec;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

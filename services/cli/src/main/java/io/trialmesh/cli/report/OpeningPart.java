@@ -1,11 +1,9 @@
 package io.trialmesh.cli.report;
 
 import com.google.protobuf.util.Timestamps;
-
 import io.trialmesh.cli.report.html.Element;
 import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.wire.name.ResourceNames;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,6 @@ import io.trialmesh.proto.v1.Estimate;
 import io.trialmesh.proto.v1.Leaderboard;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.proto.v1.TrialCounts;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

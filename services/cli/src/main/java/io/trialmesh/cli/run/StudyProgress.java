@@ -11,7 +11,6 @@ import io.trialmesh.proto.v1.Study;
 import io.trialmesh.proto.v1.StudyEvent;
 import io.trialmesh.proto.v1.Trial;
 import io.trialmesh.proto.v1.TrialState;
-
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;

@@ -14,11 +14,9 @@ import io.trialmesh.proto.v1.TrialProgress;
 import io.trialmesh.proto.v1.TrialRequested;
 import io.trialmesh.proto.v1.TrialStarted;
 import io.trialmesh.proto.v1.TrialState;
-
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
 
 class StudyProgressTest {
 

@@ -3,7 +3,6 @@ package io.trialmesh.evaluator.child;
 import io.trialmesh.data.columns.ColumnFile;
 import io.trialmesh.fork.ChildPort;
 import io.trialmesh.wire.trace.SpanLine;
-
 import java.time.InstantSource;
 
 /// The main class of a child that predicts: it reads stored models and says what they say, one

@@ -1,7 +1,6 @@
 package io.trialmesh.evaluator.child;
 
 import io.trialmesh.wire.trace.TraceParent;
-
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -26,7 +26,6 @@ import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.meter.TimedStore;
 import io.trialmesh.wire.model.CalibratorCodec;
 import io.trialmesh.wire.model.ModelFolder;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,7 +4,6 @@ import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.evaluator.child.ModelAnswer;
 import io.trialmesh.evaluator.child.ModelRequest;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;

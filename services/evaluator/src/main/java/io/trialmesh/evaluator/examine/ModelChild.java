@@ -13,7 +13,6 @@ import io.trialmesh.wire.trace.Span;
 import io.trialmesh.wire.trace.SpanLine;
 import io.trialmesh.wire.trace.SpanStart.Kind;
 import io.trialmesh.wire.trace.Spans;
-
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;

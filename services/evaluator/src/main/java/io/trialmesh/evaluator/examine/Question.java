@@ -9,7 +9,6 @@ import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.study.DecisionCosts;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,6 @@ import io.trialmesh.data.seal.Seal;
 import io.trialmesh.evaluator.store.Ledger;
 import io.trialmesh.evaluator.store.Opening;
 import io.trialmesh.wire.meter.TimedStore;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

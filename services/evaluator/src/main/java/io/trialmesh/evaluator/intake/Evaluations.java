@@ -1,7 +1,6 @@
 package io.trialmesh.evaluator.intake;
 
 import com.google.protobuf.Timestamp;
-
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CurvePoint;
@@ -22,7 +21,6 @@ import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.name.ResourceNames;
 import io.trialmesh.wire.name.TaskNames;
 import io.trialmesh.wire.trial.CostsCodec;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

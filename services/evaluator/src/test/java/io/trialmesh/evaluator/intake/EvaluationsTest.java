@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.protobuf.Timestamp;
-
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.data.seal.Seal;
@@ -21,11 +20,6 @@ import io.trialmesh.proto.v1.Setting;
 import io.trialmesh.proto.v1.Severity;
 import io.trialmesh.proto.v1.Tier;
 import io.trialmesh.proto.v1.Verdict;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -33,6 +27,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Honest workers before a real database, real artifacts and real children.
 class EvaluationsTest {

@@ -6,7 +6,6 @@ import io.trialmesh.assess.check.BlindCheck;
 import io.trialmesh.assess.check.CountingCheck;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.testkit.assess.CheckContract;
-
 import org.junit.jupiter.api.Test;
 
 /// Every check, by the contract; and the contract, by a check that cannot fail and one that cannot

@@ -3,7 +3,6 @@ package io.trialmesh.search;
 import io.trialmesh.core.metric.Goal;
 import io.trialmesh.core.trial.FailureReason;
 import io.trialmesh.core.trial.Trial;
-
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.trialmesh.telemetry;
 import io.prometheus.metrics.tracer.common.SpanContext;
 import io.trialmesh.wire.trace.Spans;
 import io.trialmesh.wire.trace.TraceParent;
-
 import org.jspecify.annotations.Nullable;
 
 /// The trace that a number belongs to: of whatever the thread does that says it.

@@ -1,7 +1,6 @@
 package io.trialmesh.telemetry;
 
 import com.google.auto.service.AutoService;
-
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -21,11 +20,6 @@ import io.trialmesh.wire.meter.Meter.Spread;
 import io.trialmesh.wire.meter.Meter.Timing;
 import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.meter.Telemetry;
-
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +28,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps what was said in Micrometer's registry for Prometheus; what is not in the dictionary is
 /// not kept, whoever says it.

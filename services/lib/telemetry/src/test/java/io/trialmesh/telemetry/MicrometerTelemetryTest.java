@@ -13,18 +13,16 @@ import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.meter.Telemetry;
 import io.trialmesh.wire.trace.Span;
 import io.trialmesh.wire.trace.TraceParent;
-
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class MicrometerTelemetryTest {
 

@@ -16,12 +16,10 @@ import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.meter.Telemetry;
 import io.trialmesh.wire.meter.TimedStore;
 import io.trialmesh.wire.serve.GrpcServer;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /// What every service says without being told.
 class ServiceMetersTest {

@@ -3,7 +3,6 @@ package io.trialmesh.tracing;
 import io.opentelemetry.api.trace.StatusCode;
 import io.trialmesh.wire.trace.Span;
 import io.trialmesh.wire.trace.TraceParent;
-
 import java.util.Optional;
 
 /// One of OpenTelemetry's.

@@ -1,7 +1,6 @@
 package io.trialmesh.tracing;
 
 import com.google.auto.service.AutoService;
-
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
@@ -20,7 +19,6 @@ import io.trialmesh.wire.trace.Span;
 import io.trialmesh.wire.trace.SpanStart;
 import io.trialmesh.wire.trace.TraceParent;
 import io.trialmesh.wire.trace.Tracing;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -15,16 +15,14 @@ import io.trialmesh.wire.trace.SpanStart.Kind;
 import io.trialmesh.wire.trace.Spans;
 import io.trialmesh.wire.trace.TraceParent;
 import io.trialmesh.wire.trace.Tracing;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// One process has one tracing, so one test at a time.
 @Execution(ExecutionMode.SAME_THREAD)

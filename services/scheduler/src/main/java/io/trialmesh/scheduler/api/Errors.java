@@ -10,15 +10,13 @@ import io.grpc.StatusRuntimeException;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.wire.error.ErrorCodec;
-
-import org.jboss.logging.Logger;
-import org.jdbi.v3.core.ConnectionException;
-
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.ConnectionException;
 
 /// Turns whatever a call throws into its status, in one place.
 final class Errors implements ServerInterceptor {

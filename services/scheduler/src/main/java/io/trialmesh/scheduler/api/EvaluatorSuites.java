@@ -1,7 +1,6 @@
 package io.trialmesh.scheduler.api;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.trialmesh.core.assess.Suite;
@@ -16,11 +15,9 @@ import io.trialmesh.scheduler.study.SuiteLint;
 import io.trialmesh.wire.assess.SuiteCodec;
 import io.trialmesh.wire.error.ErrorCodec;
 import io.trialmesh.wire.serve.GrpcChannel;
-
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
 import java.util.concurrent.TimeUnit;
 
 /// Asks the evaluator about suites.

@@ -19,14 +19,12 @@ import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialTotals;
 import io.trialmesh.scheduler.task.TaskAttempt;
 import io.trialmesh.wire.meter.Meters;
-
-import org.jdbi.v3.core.Handle;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// A study and its trials for the length of one transaction; every change is written at once.
 final class Course {

@@ -4,14 +4,11 @@ import io.trialmesh.core.study.StudyId;
 import io.trialmesh.scheduler.journal.Journal;
 import io.trialmesh.scheduler.journal.KnownTrials;
 import io.trialmesh.scheduler.journal.StudyRows;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jdbi.v3.core.Handle;
-
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// Reads a study and its trials for one look.
 @Singleton

@@ -5,10 +5,8 @@ import io.trialmesh.core.study.StudyState;
 import io.trialmesh.scheduler.journal.StudyRows;
 import io.trialmesh.scheduler.store.Database;
 import io.trialmesh.scheduler.study.TrialRow.Step;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -15,10 +15,8 @@ import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.task.Tasks;
 import io.trialmesh.wire.meter.Meters;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

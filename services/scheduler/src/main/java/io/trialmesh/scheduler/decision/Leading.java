@@ -11,17 +11,14 @@ import io.trialmesh.scheduler.study.Comparison;
 import io.trialmesh.scheduler.study.Standing;
 import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.wire.meter.Meters;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jdbi.v3.core.Handle;
-
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
 
 /// Tells of a new leader while a study runs; the whole leaderboard is computed when it is asked
 /// for.

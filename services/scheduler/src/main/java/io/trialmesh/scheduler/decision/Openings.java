@@ -7,10 +7,8 @@ import io.trialmesh.scheduler.study.Finalists;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialRow.Step;
 import io.trialmesh.scheduler.study.WallPlan;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -26,16 +26,13 @@ import io.trialmesh.scheduler.task.TaskKind;
 import io.trialmesh.scheduler.task.TaskOutcomes;
 import io.trialmesh.scheduler.task.TaskResult;
 import io.trialmesh.wire.name.TaskNames;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jdbi.v3.core.Handle;
-
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
 
 /// Takes in what becomes of tasks: the row and the journal entry, and no decision. What follows is
 /// decided after the commit, from what is written here.

@@ -21,10 +21,8 @@ import io.trialmesh.scheduler.task.TaskId;
 import io.trialmesh.scheduler.task.Tasks;
 import io.trialmesh.wire.name.TaskNames;
 import io.trialmesh.wire.name.Topics;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

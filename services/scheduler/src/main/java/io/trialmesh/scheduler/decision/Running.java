@@ -9,10 +9,8 @@ import io.trialmesh.scheduler.study.TrialTimes;
 import io.trialmesh.scheduler.study.WallPlan;
 import io.trialmesh.scheduler.task.Tasks;
 import io.trialmesh.scheduler.trace.TraceRows;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

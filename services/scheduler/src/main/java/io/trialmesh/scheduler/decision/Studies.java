@@ -15,17 +15,14 @@ import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialTotals;
 import io.trialmesh.scheduler.task.Tasks;
 import io.trialmesh.scheduler.trace.TraceRows;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jdbi.v3.core.Handle;
-
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// The studies there are: looked at, stopped, deleted.
 @Singleton

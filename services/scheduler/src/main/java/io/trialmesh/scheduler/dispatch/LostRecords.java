@@ -9,16 +9,13 @@ import io.trialmesh.scheduler.task.Slots;
 import io.trialmesh.scheduler.task.TaskRow;
 import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.name.LogKeys;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jdbi.v3.core.Handle;
-
 import java.lang.System.Logger.Level;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jdbi.v3.core.Handle;
 
 /// Sends again what the broker has lost: its topic was wiped, or kept it for less long than it
 /// waited.

@@ -1,23 +1,19 @@
 package io.trialmesh.scheduler.dispatch;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.scheduler.task.TaskAttempt;
 import io.trialmesh.scheduler.trace.TraceRows;
 import io.trialmesh.wire.trace.Span;
 import io.trialmesh.wire.trace.TraceParent;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jdbi.v3.core.Handle;
-
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 /// Records on their way to the broker, written with the change that sends them.
 @Singleton

@@ -10,18 +10,15 @@ import io.trialmesh.scheduler.task.TaskAttempt;
 import io.trialmesh.scheduler.task.TaskEndings;
 import io.trialmesh.scheduler.task.TaskResult.Broken;
 import io.trialmesh.scheduler.task.TaskRow;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jdbi.v3.core.Handle;
-
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 
 /// Hands tasks to the broker in the database's order, and only a few more than there are slots:
 /// what lies with the broker can no longer be put in order.

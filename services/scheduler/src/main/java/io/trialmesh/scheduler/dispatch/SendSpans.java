@@ -4,11 +4,9 @@ import io.trialmesh.wire.trace.RecordSpans;
 import io.trialmesh.wire.trace.Span;
 import io.trialmesh.wire.trace.SpanStart.Kind;
 import io.trialmesh.wire.trace.Spans;
-
-import org.apache.kafka.clients.producer.ProducerRecord;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// The records of one batch that are traced, each from its sending to the broker's confirmation.
 final class SendSpans implements AutoCloseable {

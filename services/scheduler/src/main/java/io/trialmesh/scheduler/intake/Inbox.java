@@ -13,12 +13,8 @@ import io.trialmesh.wire.name.LogKeys;
 import io.trialmesh.wire.trace.RecordSpans;
 import io.trialmesh.wire.trace.SpanStart.Kind;
 import io.trialmesh.wire.trace.Spans;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jdbi.v3.core.Handle;
-
 import java.lang.System.Logger.Level;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -28,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.Handle;
 
 /// Gives records their effect, and stores how far it read in the same transaction.
 ///

@@ -2,12 +2,8 @@ package io.trialmesh.scheduler.journal;
 
 import io.trialmesh.core.study.StudyId;
 import io.trialmesh.scheduler.study.TrialRow;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jdbi.v3.core.Handle;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
 
 /// The trials of the studies that run, read once: after that only those that have changed.
 ///

@@ -2,14 +2,12 @@ package io.trialmesh.scheduler.journal;
 
 import io.trialmesh.core.study.StudyId;
 import io.trialmesh.scheduler.report.Examination;
-
-import org.jdbi.v3.core.Handle;
-
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /// The table of reports.
 public final class ReportRows {

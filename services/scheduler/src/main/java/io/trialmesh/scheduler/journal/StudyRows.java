@@ -6,17 +6,15 @@ import io.trialmesh.core.study.StudyState;
 import io.trialmesh.scheduler.report.RowCodec;
 import io.trialmesh.scheduler.report.SpecCodec;
 import io.trialmesh.scheduler.study.StudyRow;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /// The table of studies.
 public final class StudyRows {

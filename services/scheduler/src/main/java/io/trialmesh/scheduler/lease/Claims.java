@@ -12,12 +12,8 @@ import io.trialmesh.scheduler.task.TaskOutcomes;
 import io.trialmesh.scheduler.task.TaskRow;
 import io.trialmesh.scheduler.task.TaskState;
 import io.trialmesh.wire.meter.Meters;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jdbi.v3.core.Handle;
-
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -26,6 +22,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// Gives a task to one at a time.
 ///

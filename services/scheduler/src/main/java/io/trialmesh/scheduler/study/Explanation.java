@@ -3,7 +3,6 @@ package io.trialmesh.scheduler.study;
 import io.trialmesh.core.assess.Aim;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.Finding;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -12,7 +12,6 @@ import io.trialmesh.core.study.Phase;
 import io.trialmesh.core.trial.History;
 import io.trialmesh.core.trial.Proposal;
 import io.trialmesh.core.trial.Trial;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package io.trialmesh.scheduler.study;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.trial.History;
 import io.trialmesh.core.trial.Trial;
-
 import java.util.ArrayList;
 import java.util.Optional;
 

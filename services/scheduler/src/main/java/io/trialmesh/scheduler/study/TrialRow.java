@@ -5,7 +5,6 @@ import io.trialmesh.core.trial.FailureReason;
 import io.trialmesh.core.trial.Measurement;
 import io.trialmesh.core.trial.Proposal;
 import io.trialmesh.core.trial.Trial;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

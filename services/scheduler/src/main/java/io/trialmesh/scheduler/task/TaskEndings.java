@@ -8,16 +8,13 @@ import io.trialmesh.scheduler.task.TaskResult.Spent;
 import io.trialmesh.scheduler.task.TaskResult.Trained;
 import io.trialmesh.scheduler.trace.TraceRows;
 import io.trialmesh.wire.meter.Meters;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jdbi.v3.core.Handle;
-
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// The one way a task ends or is tried again, whoever says so: an event, a report, a lease that ran
 /// out, a dead letter.

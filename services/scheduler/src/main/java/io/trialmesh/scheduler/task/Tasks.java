@@ -5,16 +5,13 @@ import io.trialmesh.core.study.StudyId;
 import io.trialmesh.core.trial.FailureReason;
 import io.trialmesh.scheduler.trace.TraceRows;
 import io.trialmesh.wire.name.TaskNames;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jdbi.v3.core.Handle;
-
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
 
 /// What a study asks for: tasks done, or no longer done.
 @Singleton

@@ -4,15 +4,12 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.wire.trace.Tracing;
-
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jboss.logging.Logger;
-
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /// Exports what is traced, for as long as the scheduler lives; nothing where no collector is named.
 @Singleton

@@ -6,10 +6,8 @@ import io.trialmesh.wire.trace.SpanStart.Kind;
 import io.trialmesh.wire.trace.Spans;
 import io.trialmesh.wire.trace.TraceParent;
 import io.trialmesh.wire.trace.Tracing;
-
-import org.jdbi.v3.core.Handle;
-
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// The table of places in traces. Nothing is asked of the database, and nothing written, while no
 /// traces are exported.

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.grpc.Status;
 import io.trialmesh.scheduler.store.Database;
 import io.trialmesh.scheduler.store.TestDatabase;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -10,13 +10,11 @@ import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.study.StudyId;
 import io.trialmesh.core.trial.Proposal;
 import io.trialmesh.scheduler.study.TrialRow;
-
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
-import java.util.List;
 
 /// What the search is told of gates, and from when on: trial n reads the reports of trials 1 to n -
 /// 4, whose ends it reads as well.

@@ -9,15 +9,13 @@ import io.trialmesh.scheduler.journal.TrialRows;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialRow.Step;
 import io.trialmesh.scheduler.task.TestClock;
-
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 
 final class KnownTrialsTest {
 

@@ -23,9 +23,6 @@ import io.trialmesh.scheduler.task.TaskId;
 import io.trialmesh.scheduler.task.TaskResult;
 import io.trialmesh.wire.assess.ReportCodec;
 import io.trialmesh.wire.name.TaskNames;
-
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -46,6 +43,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /// Workers and an evaluator that learn nothing: they claim what lies ready, as the real ones do,
 /// and say what a test wants them to say.

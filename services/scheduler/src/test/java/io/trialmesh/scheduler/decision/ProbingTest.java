@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.Finding;
 import io.trialmesh.core.assess.Remedy;
@@ -29,11 +28,6 @@ import io.trialmesh.scheduler.study.SuiteLint;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialRow.Step;
 import io.trialmesh.scheduler.task.TestClock;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -41,6 +35,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What probes teach, whom, and from when on.
 final class ProbingTest {

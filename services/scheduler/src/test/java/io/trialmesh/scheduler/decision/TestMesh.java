@@ -1,7 +1,6 @@
 package io.trialmesh.scheduler.decision;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.data.Feature;
@@ -31,7 +30,6 @@ import io.trialmesh.scheduler.task.Slots;
 import io.trialmesh.scheduler.task.Tasks;
 import io.trialmesh.scheduler.task.TestConfig;
 import io.trialmesh.wire.data.SchemaCodec;
-
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

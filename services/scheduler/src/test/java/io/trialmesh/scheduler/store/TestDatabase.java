@@ -4,16 +4,13 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-
-import org.flywaydb.core.Flyway;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 
 /// A real PostgreSQL, one for all tests of a JVM, and in it a fresh migrated database for whoever
 /// asks, with a pool of connections as a scheduler has one: to open one for each transaction took

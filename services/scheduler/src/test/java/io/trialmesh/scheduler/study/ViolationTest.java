@@ -9,11 +9,9 @@ import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.assess.Waiver;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 final class ViolationTest {
 

@@ -2,10 +2,9 @@ package io.trialmesh.scheduler.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 
 final class WallPlanTest {
 

@@ -4,7 +4,6 @@ import io.trialmesh.wire.trace.Span;
 import io.trialmesh.wire.trace.SpanStart;
 import io.trialmesh.wire.trace.TraceParent;
 import io.trialmesh.wire.trace.Tracing;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

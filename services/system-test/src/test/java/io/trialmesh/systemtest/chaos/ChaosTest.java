@@ -3,21 +3,18 @@ package io.trialmesh.systemtest.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
-
 import io.trialmesh.cli.local.MeshFolder;
 import io.trialmesh.cli.local.MeshState;
 import io.trialmesh.systemtest.Loans;
 import io.trialmesh.systemtest.Trialmesh;
 import io.trialmesh.wire.name.Topics;
-
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Hundreds of trials while every kind of process is killed at its work: none is lost, none counts
 /// twice, and the winner is that of a study that nobody disturbed.

@@ -6,7 +6,6 @@ import io.trialmesh.cli.local.MeshFolder;
 import io.trialmesh.cli.local.MeshState;
 import io.trialmesh.systemtest.chaos.Recording.Lease;
 import io.trialmesh.wire.name.Topics;
-
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -4,7 +4,6 @@ import io.trialmesh.cli.local.MeshFolder;
 import io.trialmesh.proto.v1.StudyEvent;
 import io.trialmesh.systemtest.chaos.Recording.Lease;
 import io.trialmesh.systemtest.chaos.Recording.Turn;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;

@@ -11,18 +11,16 @@ import io.trialmesh.proto.v1.Trial;
 import io.trialmesh.proto.v1.TrialState;
 import io.trialmesh.systemtest.Loans;
 import io.trialmesh.systemtest.Trialmesh;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever a trial does to its process costs that trial an attempt, says why in one sentence, and
 /// costs nobody else anything.

@@ -3,7 +3,6 @@ package io.trialmesh.systemtest.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialmesh.systemtest.watch.Prometheus.Series;
-
 import java.util.List;
 
 /// What one panel of each row has to show after some studies on a mesh of two workers.

@@ -5,7 +5,6 @@ import io.trialmesh.proto.v1.TrialRequest;
 import io.trialmesh.wire.trace.SpanLine;
 import io.trialmesh.wire.trace.TraceParent;
 import io.trialmesh.worker.training.Families;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

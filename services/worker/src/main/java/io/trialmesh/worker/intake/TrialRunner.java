@@ -18,7 +18,6 @@ import io.trialmesh.wire.trial.TrialCodec;
 import io.trialmesh.worker.child.MeasurementLine;
 import io.trialmesh.worker.child.TrialFolder;
 import io.trialmesh.worker.training.Families;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

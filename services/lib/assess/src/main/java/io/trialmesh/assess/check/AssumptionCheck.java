@@ -14,7 +14,6 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;

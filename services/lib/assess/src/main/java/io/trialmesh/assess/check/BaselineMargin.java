@@ -11,7 +11,6 @@ import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.CountedMetric;
 import io.trialmesh.core.metric.Goal;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,7 +1,6 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.CheckSpec;
@@ -12,7 +11,6 @@ import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

@@ -13,7 +13,6 @@ import io.trialmesh.core.assess.Gate;
 import io.trialmesh.core.assess.Plot;
 import io.trialmesh.core.assess.PlotSeries;
 import io.trialmesh.core.assess.Verdict;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

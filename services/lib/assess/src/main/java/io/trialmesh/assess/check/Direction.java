@@ -15,7 +15,6 @@ import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

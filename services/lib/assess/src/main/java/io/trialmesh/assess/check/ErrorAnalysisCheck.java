@@ -1,7 +1,6 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.assess.interval.Bootstrap;
 import io.trialmesh.assess.slice.ErrorTree;
 import io.trialmesh.assess.slice.RowLosses;
@@ -18,7 +17,6 @@ import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;

@@ -14,7 +14,6 @@ import io.trialmesh.core.assess.PlotSeries;
 import io.trialmesh.core.assess.Remedy;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

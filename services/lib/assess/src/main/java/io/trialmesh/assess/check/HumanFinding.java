@@ -15,7 +15,6 @@ import io.trialmesh.core.metric.Accuracy;
 import io.trialmesh.core.metric.CountedMetric;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Rmse;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.assess.perturb.RowSample;
 import io.trialmesh.assess.proxy.Attribute;
 import io.trialmesh.core.assess.Check;
@@ -20,7 +19,6 @@ import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

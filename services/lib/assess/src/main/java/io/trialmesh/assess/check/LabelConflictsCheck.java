@@ -1,7 +1,6 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.assess.leak.Twins;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
@@ -16,7 +15,6 @@ import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;

@@ -1,7 +1,6 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.assess.curve.CurveForecast;
 import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Check;
@@ -22,7 +21,6 @@ import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Goal;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.order.OrderedMap;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

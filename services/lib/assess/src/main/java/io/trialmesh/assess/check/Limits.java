@@ -7,7 +7,6 @@ import io.trialmesh.core.assess.Gate;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

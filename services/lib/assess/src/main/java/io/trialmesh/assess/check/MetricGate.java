@@ -13,7 +13,6 @@ import io.trialmesh.core.error.NearestName;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Metrics;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -101,27 +100,27 @@ final class MetricGate {
                     whose + " " + metric.name() + " is not defined on these " + rows + " rows.");
         }
         var gate = gate(spec, metric.name());
-        var verdict = gate.decide(estimate);
-        var result =
-                Findings.of(
+        return Findings.of(
                         spec,
-                        verdict,
+                        gate.decide(estimate),
                         Stream.concat(Stream.of(estimate), gate.missedBy(estimate).stream())
                                 .toList(),
-                        whose
-                                + " "
-                                + metric.name()
-                                + " is "
-                                + Figures.of(estimate)
-                                + " on "
-                                + rows
-                                + " rows; "
-                                + (gate.bound() == Gate.Bound.AT_LEAST ? "at least " : "at most ")
-                                + Figures.of(gate.limit())
-                                + " is wanted"
-                                + Figures.deciding(verdict, estimate, gate.limit())
-                                + ".");
-        return result.heldTo(gate, estimate);
+                        whose + " " + sentence(metric, estimate, rows, gate))
+                .heldTo(gate, estimate);
+    }
+
+    private static String sentence(Metric metric, Estimate estimate, int rows, Gate gate) {
+        return metric.name()
+                + " is "
+                + Figures.of(estimate)
+                + " on "
+                + rows
+                + " rows; "
+                + (gate.bound() == Gate.Bound.AT_LEAST ? "at least " : "at most ")
+                + Figures.of(gate.limit())
+                + " is wanted"
+                + Figures.deciding(gate.decide(estimate), estimate, gate.limit())
+                + ".";
     }
 
     private static Estimate estimate(Metric metric, Evidence evidence, RandomGenerator random) {

@@ -11,7 +11,6 @@ import io.trialmesh.core.metric.Accuracy;
 import io.trialmesh.core.metric.CountedMetric;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

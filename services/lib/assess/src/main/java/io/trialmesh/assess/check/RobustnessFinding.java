@@ -12,7 +12,6 @@ import io.trialmesh.core.assess.Gate;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.metric.CountedMetric;
 import io.trialmesh.core.metric.Goal;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

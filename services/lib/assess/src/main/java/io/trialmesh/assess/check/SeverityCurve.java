@@ -6,7 +6,6 @@ import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.metric.CountedMetric;
 import io.trialmesh.core.metric.Goal;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.assess.slice.SliceExpression;
 import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
@@ -19,7 +18,6 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

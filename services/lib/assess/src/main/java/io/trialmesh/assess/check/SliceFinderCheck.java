@@ -1,7 +1,6 @@
 package io.trialmesh.assess.check;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.assess.slice.ConfirmedSlices;
 import io.trialmesh.assess.slice.ConfirmedSlices.Candidate;
 import io.trialmesh.core.assess.Check;
@@ -20,7 +19,6 @@ import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.order.OrderedMap;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

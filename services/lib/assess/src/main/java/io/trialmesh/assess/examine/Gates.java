@@ -4,7 +4,6 @@ import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.chance.Holm;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package io.trialmesh.assess.examine;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.assess.check.ComparedGroups;
 import io.trialmesh.assess.compare.ChoiceCorrection;
 import io.trialmesh.assess.compare.PairedComparison;
@@ -26,7 +25,6 @@ import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;

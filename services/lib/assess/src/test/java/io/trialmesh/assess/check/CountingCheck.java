@@ -11,7 +11,6 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
-
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -23,15 +23,13 @@ import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.testkit.assess.SoundEvidence;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
 
 /// From a suite and evidence to the same report, whoever computes it.
 class SuiteExaminerTest {

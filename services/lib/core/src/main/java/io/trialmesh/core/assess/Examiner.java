@@ -5,7 +5,6 @@ import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.metric.Predictions;
-
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package io.trialmesh.core.assess;
 
 import static io.trialmesh.core.assess.Gate.Bound.AT_LEAST;
 import static io.trialmesh.core.assess.Gate.Bound.AT_MOST;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -10,17 +10,15 @@ import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
-
-import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /// What every registered {@link Check} must do. A new check is tested the moment it exists.
 ///

@@ -4,7 +4,6 @@ import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.data.Task;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -7,7 +7,6 @@ import io.trialmesh.core.trial.History;
 import io.trialmesh.core.trial.Measurement;
 import io.trialmesh.core.trial.Proposal;
 import io.trialmesh.core.trial.Trial;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -8,7 +8,6 @@ import io.trialmesh.core.search.SearchAlgorithm;
 import io.trialmesh.core.space.Point;
 import io.trialmesh.core.trial.History;
 import io.trialmesh.core.trial.Trial;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,6 @@ import io.trialmesh.core.space.SearchSpace;
 import io.trialmesh.core.space.Value;
 import io.trialmesh.core.trial.History;
 import io.trialmesh.core.trial.Trial;
-
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

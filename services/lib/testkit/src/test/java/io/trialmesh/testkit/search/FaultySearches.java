@@ -8,7 +8,6 @@ import io.trialmesh.core.space.Point;
 import io.trialmesh.core.space.SearchSpace;
 import io.trialmesh.core.space.Value;
 import io.trialmesh.core.trial.History;
-
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;

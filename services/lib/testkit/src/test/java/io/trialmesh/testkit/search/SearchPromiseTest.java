@@ -3,10 +3,8 @@ package io.trialmesh.testkit.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialmesh.core.search.SearchAlgorithm;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class SearchPromiseTest {
 

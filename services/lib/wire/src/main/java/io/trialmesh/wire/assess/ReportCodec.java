@@ -9,7 +9,6 @@ import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.wire.name.ResourceNames;
-
 import java.util.List;
 
 /// Reports on the wire.

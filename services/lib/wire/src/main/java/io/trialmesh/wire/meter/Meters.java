@@ -5,7 +5,6 @@ import io.trialmesh.wire.meter.Meter.Foreign;
 import io.trialmesh.wire.meter.Meter.Level;
 import io.trialmesh.wire.meter.Meter.Spread;
 import io.trialmesh.wire.meter.Meter.Timing;
-
 import java.util.ArrayList;
 import java.util.List;
 

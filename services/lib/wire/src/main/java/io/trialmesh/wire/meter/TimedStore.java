@@ -2,7 +2,6 @@ package io.trialmesh.wire.meter;
 
 import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.core.artifact.Digest;
-
 import java.nio.file.Path;
 
 /// A store that says how long it takes.

@@ -3,7 +3,6 @@ package io.trialmesh.wire.serve;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.trialmesh.wire.trace.CallingSpans;
-
 import java.util.concurrent.TimeUnit;
 
 /// How a service of the mesh is called.

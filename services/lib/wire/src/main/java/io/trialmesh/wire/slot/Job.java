@@ -5,15 +5,13 @@ import io.trialmesh.wire.trace.RecordSpans;
 import io.trialmesh.wire.trace.Span;
 import io.trialmesh.wire.trace.SpanStart.Kind;
 import io.trialmesh.wire.trace.Spans;
-
-import org.apache.kafka.clients.consumer.AcknowledgeType;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// One record's work: the claim, then the work itself, on a thread of its own, so that the slot can
 /// renew the record's lock meanwhile, also while the scheduler is away.

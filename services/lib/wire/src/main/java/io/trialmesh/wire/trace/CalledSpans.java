@@ -9,7 +9,6 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.trialmesh.wire.trace.SpanStart.Kind;
-
 import java.util.Optional;
 import java.util.Set;
 

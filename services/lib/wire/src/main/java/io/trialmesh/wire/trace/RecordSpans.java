@@ -1,9 +1,8 @@
 package io.trialmesh.wire.trace;
 
-import org.apache.kafka.common.header.Headers;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
 
 /// What a record is a part of, as its headers say.
 public final class RecordSpans {

@@ -1,7 +1,6 @@
 package io.trialmesh.wire.trace;
 
 import io.trialmesh.wire.trace.SpanStart.Kind;
-
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,7 +1,6 @@
 package io.trialmesh.wire.trace;
 
 import io.trialmesh.wire.trace.SpanStart.Kind;
-
 import java.util.Optional;
 
 /// Spans where they are needed: of this thread, and after what came from elsewhere.
