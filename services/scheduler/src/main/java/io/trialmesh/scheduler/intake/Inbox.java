@@ -34,6 +34,10 @@ import org.jdbi.v3.core.Handle;
 public class Inbox {
 
     private static final System.Logger LOG = System.getLogger(Inbox.class.getName());
+
+    /// In the broker's own words.
+    private static final String DELIVERED_TOO_OFTEN = "delivery count";
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
     private final Database database;
@@ -149,7 +153,13 @@ public class Inbox {
         }
     }
 
+    /// What was delivered too often may have had slow holders and no fault: it has the attempts of
+    /// whatever is lost. What somebody rejected has none.
     private void giveUp(Handle handle, TaskId task, int attempt, String reason) {
+        if (reason.contains(DELIVERED_TOO_OFTEN)) {
+            endings.undeliver(handle, task, attempt, "nobody kept it: " + reason);
+            return;
+        }
         var why = Broken.unworked(FailureReason.POISON, "nobody could work it off: " + reason);
         endings.giveUp(handle, task, attempt, why);
     }

@@ -91,6 +91,26 @@ public class TaskEndings {
         return held.isPresent();
     }
 
+    /// Ends an attempt that the broker has stopped to deliver, where nobody works on it: another one
+    /// may follow. Whoever lives and has it goes on.
+    ///
+    /// @return true where that was so
+    public boolean undeliver(Handle handle, TaskId task, int attempt, String sentence) {
+        var row =
+                lock(handle, task)
+                        .filter(open -> open.state() != TaskState.ENDED)
+                        .filter(open -> open.attempt().attempt() == attempt)
+                        .filter(open -> !worked(open));
+        row.ifPresent(open ->
+                broke(handle, open, Broken.unworked(FailureReason.LOST, sentence)));
+        return row.isPresent();
+    }
+
+    private boolean worked(TaskRow row) {
+        return row.state() == TaskState.RUNNING
+                && row.lease().filter(l -> !l.until().isBefore(clock.instant())).isPresent();
+    }
+
     /// Ends an attempt for good where it has not ended.
     ///
     /// @return true where that was so

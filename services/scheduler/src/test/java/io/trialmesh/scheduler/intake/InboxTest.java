@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
 
 class InboxTest {
 
+    private static final String TOO_OFTEN = "Offset delivery count exceeded the threshold.";
+
     private static final Map<String, String> IDS =
             Map.of(Topics.TRIAL_EVENTS, "topic-1", "dlq.trials.normal.v1", "topic-2");
 
@@ -121,13 +123,7 @@ class InboxTest {
     void failsTheTaskADeadLetterNames() {
         var task = study.train(1);
         study.queue(task);
-        var letter = new ConsumerRecord<byte[], byte[]>("dlq.trials.normal.v1", 0, 0, null, null);
-        letter.headers().add("ce_id", (task + "/1").getBytes(StandardCharsets.UTF_8));
-        letter.headers()
-                .add(
-                        "__dlq.errors.message",
-                        "Offset rejected by client.".getBytes(StandardCharsets.UTF_8));
-        accept(DeadLetterReading.read(letter));
+        accept(letter(task, "Offset rejected by client."));
         assertThat(study.heard())
                 .containsExactly(
                         "failed s-41c2/1/train#1 POISON: nobody could work it off: Offset rejected"
@@ -136,13 +132,30 @@ class InboxTest {
     }
 
     @Test
+    void triesAgainWhatWasDeliveredTooOften() {
+        var task = study.train(1);
+        study.queue(task);
+        accept(letter(task, TOO_OFTEN));
+        assertThat(study.heard()).containsExactly("retried s-41c2/1/train#2 LOST");
+        assertThat(study.count("dead_letter WHERE task = '" + task + "'")).isEqualTo(1);
+    }
+
+    @Test
+    void leavesWhatWasDeliveredTooOftenToWhoeverHasIt() {
+        var fence = claimed(1);
+        accept(letter(fence.task(), TOO_OFTEN));
+        assertThat(study.state(fence.task())).isEqualTo(TaskState.RUNNING);
+        accept(record(0, finished(fence, 0.5)));
+        assertThat(counts.applied()).isEqualTo(1);
+    }
+
+    @Test
     void leavesALaterAttemptAloneWhenADeadLetterNamesAnEarlierOne() {
         var task = study.train(1);
         study.execute("UPDATE task SET attempt = 2");
-        var letter = new ConsumerRecord<byte[], byte[]>("dlq.trials.normal.v1", 0, 0, null, null);
-        letter.headers().add("ce_id", (task + "/1").getBytes(StandardCharsets.UTF_8));
-        accept(DeadLetterReading.read(letter));
+        accept(letter(task, "Offset rejected by client."), letter(task, TOO_OFTEN));
         assertThat(study.state(task)).isEqualTo(TaskState.READY);
+        assertThat(study.heard()).isEmpty();
     }
 
     @Test
@@ -151,6 +164,13 @@ class InboxTest {
         var partition = new TopicPartition(Topics.TRIAL_EVENTS, 0);
         assertThat(offsets("topic-1")).containsEntry(partition, 7L);
         assertThat(offsets("topic-9")).isEmpty();
+    }
+
+    private static Received letter(TaskId task, String why) {
+        var letter = new ConsumerRecord<byte[], byte[]>("dlq.trials.normal.v1", 0, 0, null, null);
+        letter.headers().add("ce_id", (task + "/1").getBytes(StandardCharsets.UTF_8));
+        letter.headers().add("__dlq.errors.message", why.getBytes(StandardCharsets.UTF_8));
+        return DeadLetterReading.read(letter);
     }
 
     private Fence claimed(int trial) {

@@ -82,7 +82,7 @@ class ChaosTest {
                         () -> nemesis.killAtWork(WORKERS),
                         () -> nemesis.killAtWork("evaluator"),
                         () -> nemesis.killAtWork(WORKERS),
-                        () -> nemesis.kill("broker"),
+                        () -> nemesis.killBeside("broker", WORKERS),
                         () -> nemesis.killAtWork(WORKERS),
                         () -> nemesis.wakeTooLate(WORKERS),
                         () -> nemesis.killAtWork(WORKERS));

@@ -66,16 +66,35 @@ final class Nemesis {
         return kill(wound.process());
     }
 
-    /// Kills a process without leases of its own while others hold some.
-    Wound kill(String process) throws Exception {
-        if (wounds.isEmpty() || !wounds.getLast().process().equals(process)) {
-            wounds.add(new Wound(process, awaitWork("worker")));
-        }
+    /// Kills a process without leases of its own while a worker is held at its work, so that what
+    /// it will say is not out when the blow falls.
+    Wound killBeside(String process, String... workers) throws Exception {
+        var held = stopAtWork(workers);
+        wounds.removeLast();
+        wounds.add(new Wound(process, held.leases()));
+        var before = strike(process);
+        signal("CONT", member(held.process()).pid());
+        awaitRestart(before);
+        return wounds.getLast();
+    }
+
+    private Wound kill(String process) throws Exception {
+        awaitRestart(strike(process));
+        return wounds.getLast();
+    }
+
+    /// The process as it was when it was killed.
+    private MeshState.Member strike(String process) throws Exception {
         var member = member(process);
         System.out.printf("kill -9 %s, at work on %s%n", process, wounds.getLast().leases());
         signal("KILL", member.pid());
-        await(process + " is started again", () -> member(process).restarts() > member.restarts());
-        return wounds.getLast();
+        return member;
+    }
+
+    private void awaitRestart(MeshState.Member before) throws Exception {
+        await(
+                before.name() + " is started again",
+                () -> member(before.name()).restarts() > before.restarts());
     }
 
     /// Stops a worker at work and kills the scheduler: the next scheduler finds the leases run out
@@ -158,11 +177,6 @@ final class Nemesis {
                     return ends.entrySet().stream()
                             .allMatch(end -> read.getOrDefault(end.getKey(), 0L) >= end.getValue());
                 });
-    }
-
-    private Set<Lease> awaitWork(String process) throws Exception {
-        await("somebody works", () -> !atWork(process).isEmpty());
-        return atWork(process);
     }
 
     /// What is leased, without what an earlier blow fell on: the dead hold leases for a while.
