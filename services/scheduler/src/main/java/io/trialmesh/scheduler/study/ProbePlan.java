@@ -38,13 +38,14 @@ public final class ProbePlan {
         var probes = new ArrayList<Probe>();
         var probed = new HashSet<Integer>();
         var family = Optional.<String>empty();
+        var best = Optional.<Ended>empty();
         long next = Math.max(1, opening);
         for (int count = 1; count <= ended.size() && probes.size() < MOST; count++) {
-            var best = best(ended.subList(0, count), goal);
+            best = better(best, ended.get(count - 1), goal);
             if (count < opening || best.isEmpty()) {
                 continue;
             }
-            var found = best.get();
+            var found = best.get().trial();
             var changed = family.filter(last -> !last.equals(family(found))).isPresent();
             if ((count >= next || changed) && probed.add(found.number())) {
                 probes.add(new Probe(found.number(), count));
@@ -58,22 +59,23 @@ public final class ProbePlan {
     }
 
     /// The best that learnt anything; the earlier of equals.
-    private static Optional<Trial.Completed> best(List<Ended> ended, Goal goal) {
-        var best = Optional.<Trial.Completed>empty();
-        int most = 0;
-        for (var each : ended) {
-            if (each.trial() instanceof Trial.Completed completed
-                    && completed.proposal().phase() != Phase.BEFORE_ML
-                    && (best.isEmpty()
-                            || each.taught() > most
-                            || (each.taught() == most
-                                    && goal.better(
-                                            completed.objective(), best.get().objective())))) {
-                best = Optional.of(completed);
-                most = each.taught();
-            }
-        }
-        return best;
+    private static Optional<Ended> better(Optional<Ended> best, Ended next, Goal goal) {
+        return learnt(next) && best.filter(known -> !beats(next, known, goal)).isEmpty()
+                ? Optional.of(next)
+                : best;
+    }
+
+    private static boolean learnt(Ended ended) {
+        return ended.trial() instanceof Trial.Completed completed
+                && completed.proposal().phase() != Phase.BEFORE_ML;
+    }
+
+    private static boolean beats(Ended next, Ended best, Goal goal) {
+        return next.taught() > best.taught()
+                || (next.taught() == best.taught()
+                        && next.trial() instanceof Trial.Completed one
+                        && best.trial() instanceof Trial.Completed other
+                        && goal.better(one.objective(), other.objective()));
     }
 
     private static String family(Trial trial) {
