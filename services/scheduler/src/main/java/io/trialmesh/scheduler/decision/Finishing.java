@@ -57,7 +57,8 @@ class Finishing {
     void decide(Course course) {
         var all = candidates.of(course.handle(), course.study(), course.trials());
         var comparison = candidates.comparison(course.study(), all);
-        if (Openings.finalists(course).isEmpty() && again.awaited(course, all, comparison)) {
+        if (Openings.finalists(course).isEmpty()
+                && (awaitsAnyModel(course, all) || again.awaited(course, all, comparison))) {
             return;
         }
         if (Openings.finalists(course).isEmpty()) {
@@ -82,6 +83,13 @@ class Finishing {
         for (var candidate : chosen) {
             requests.refit(course, trial(course, candidate), place++);
         }
+    }
+
+    /// So far baselines alone are known, and the first report on a model may still come.
+    private boolean awaitsAnyModel(Course course, List<Candidate> all) {
+        return all.stream().allMatch(Candidate::baseline)
+                && examining(course)
+                && !openings.late(course);
     }
 
     /// A first report may still come.

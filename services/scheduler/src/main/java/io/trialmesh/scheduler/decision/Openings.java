@@ -1,5 +1,6 @@
 package io.trialmesh.scheduler.decision;
 
+import io.trialmesh.core.study.Phase;
 import io.trialmesh.scheduler.study.Candidate;
 import io.trialmesh.scheduler.study.Company;
 import io.trialmesh.scheduler.study.Comparison;
@@ -91,8 +92,11 @@ class Openings {
         return course.trials().stream().filter(trial -> trial.refitted() != Step.NONE).toList();
     }
 
+    /// A baseline alone is no answer.
     private static boolean opened(Course course) {
-        return course.trials().stream().anyMatch(trial -> trial.opened() == Step.DONE);
+        return course.trials().stream()
+                .filter(trial -> trial.proposal().phase() != Phase.BEFORE_ML)
+                .anyMatch(trial -> trial.opened() == Step.DONE);
     }
 
     /// The time left would not do for another examination before that of the likeliest winner.

@@ -234,6 +234,25 @@ final class CoursesTest {
     }
 
     @Test
+    void aBaselineIsNoFinalistAloneWhileTheReportOnAModelIsComing() {
+        studies.workers(1);
+        var study = studies.mesh.create(TestStudies.wall(20));
+        studies.mesh.courses.look(study);
+        studies.players.work(studies.ready("/1/train"));
+        studies.players.work(studies.ready("/2/train"));
+        studies.mesh.courses.look(study);
+        studies.players.work(studies.ready("/1/search"));
+        studies.clock.advance(Duration.ofSeconds(21));
+        studies.workers(1);
+        studies.mesh.courses.look(study);
+        studies.mesh.courses.look(study);
+        assertThat(studies.ended(study)).isFalse();
+        studies.finish(study);
+        assertThat(studies.winner(study).getTrial()).isEqualTo(2);
+        assertThat(studies.winner(study).getPassed()).isTrue();
+    }
+
+    @Test
     void afterThatAnAnswerIsGivenWithWhatThereIs() {
         studies.workers(1);
         var study = studies.mesh.create(TestStudies.wall(60));
