@@ -91,8 +91,8 @@ public class TaskEndings {
         return held.isPresent();
     }
 
-    /// Ends an attempt that the broker has stopped to deliver, where nobody works on it: another one
-    /// may follow. Whoever lives and has it goes on.
+    /// Ends an attempt that the broker has stopped to deliver, where nobody works on it: another
+    /// one may follow. Whoever lives and has it goes on.
     ///
     /// @return true where that was so
     public boolean undeliver(Handle handle, TaskId task, int attempt, String sentence) {
@@ -101,8 +101,7 @@ public class TaskEndings {
                         .filter(open -> open.state() != TaskState.ENDED)
                         .filter(open -> open.attempt().attempt() == attempt)
                         .filter(open -> !worked(open));
-        row.ifPresent(open ->
-                broke(handle, open, Broken.unworked(FailureReason.LOST, sentence)));
+        row.ifPresent(open -> broke(handle, open, Broken.unworked(FailureReason.LOST, sentence)));
         return row.isPresent();
     }
 
