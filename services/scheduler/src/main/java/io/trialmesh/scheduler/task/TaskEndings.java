@@ -96,13 +96,16 @@ public class TaskEndings {
     ///
     /// @return true where that was so
     public boolean undeliver(Handle handle, TaskId task, int attempt, String sentence) {
-        var row =
-                lock(handle, task)
-                        .filter(open -> open.state() != TaskState.ENDED)
-                        .filter(open -> open.attempt().attempt() == attempt)
-                        .filter(open -> !worked(open));
+        var row = open(handle, task, attempt).filter(open -> !worked(open));
         row.ifPresent(open -> broke(handle, open, Broken.unworked(FailureReason.LOST, sentence)));
         return row.isPresent();
+    }
+
+    /// The task, locked, where this attempt of it has not ended.
+    private static Optional<TaskRow> open(Handle handle, TaskId task, int attempt) {
+        return lock(handle, task)
+                .filter(row -> row.state() != TaskState.ENDED)
+                .filter(row -> row.attempt().attempt() == attempt);
     }
 
     private boolean worked(TaskRow row) {
@@ -114,10 +117,7 @@ public class TaskEndings {
     ///
     /// @return true where that was so
     public boolean giveUp(Handle handle, TaskId task, int attempt, Broken why) {
-        var row =
-                lock(handle, task)
-                        .filter(open -> open.state() != TaskState.ENDED)
-                        .filter(open -> open.attempt().attempt() == attempt);
+        var row = open(handle, task, attempt);
         row.ifPresent(open -> fail(handle, open, why));
         return row.isPresent();
     }
