@@ -14,10 +14,29 @@ import io.trialmesh.core.order.OrderedMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// A check that looks away; not registered.
+/// A check that looks away, whatever it says; not registered.
 public final class BlindCheck implements Check {
+
+    private final Supplier<String> sentence;
+
+    /// One that always says the same.
+    public BlindCheck() {
+        this(() -> "All 0 looks were good.");
+    }
+
+    private BlindCheck(Supplier<String> sentence) {
+        this.sentence = sentence;
+    }
+
+    /// One that counts how often it was asked, and so never says the same again.
+    public static BlindCheck counting() {
+        var asked = new AtomicInteger();
+        return new BlindCheck(() -> "Look " + asked.incrementAndGet() + " was good.");
+    }
 
     @Override
     public String kind() {
@@ -51,7 +70,7 @@ public final class BlindCheck implements Check {
 
     @Override
     public CheckResult examine(CheckSpec spec, Evidence evidence, RandomGenerator random) {
-        return Findings.of(spec, Verdict.PASS, List.of(), "All 0 looks were good.");
+        return Findings.of(spec, Verdict.PASS, List.of(), sentence.get());
     }
 
     @Override
