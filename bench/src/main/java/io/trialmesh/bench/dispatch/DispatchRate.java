@@ -1,10 +1,12 @@
 package io.trialmesh.bench.dispatch;
 
 import com.google.gson.GsonBuilder;
+
 import io.trialmesh.bench.mesh.MeasuredMesh;
 import io.trialmesh.cli.client.MeshClient;
 import io.trialmesh.proto.v1.CreateStudyRequest;
 import io.trialmesh.proto.v1.Study;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,16 +21,19 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /// Measures dispatch with trials that are nearly nothing: all of proposal, outbox, broker, claim,
-/// store, outcome and its application is there, and is flushed to the disk as ever.
+/// store, outcome and its application is there, and is flushed to the disk as ever. Points are
+/// drawn by luck: what an estimator costs that learns from thousands of trials is no dispatch.
 ///
-/// Usage: `bench/dispatch TRIALS`. The evaluator examines meanwhile, on the same processors: trials
-/// with a budget of work wait for the probes that may teach them.
+/// Usage: `bench/dispatch TRIALS`. The evaluator examines every trial meanwhile, on the same
+/// processors: trials with a budget of work wait for the reports that may teach them.
 public final class DispatchRate {
 
     /// Left out of every figure: JVMs compile meanwhile.
     private static final double WARM_UP = 0.25;
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final int IDLE_TRIALS = 400;
 
     private final int trials;
     private final Map<String, Object> results = new LinkedHashMap<>();
@@ -49,9 +54,9 @@ public final class DispatchRate {
 
     /// Many slots: how many a second.
     private void rate() throws Exception {
-        try (var mesh = MeasuredMesh.up(2, settings(8))) {
+        try (var mesh = MeasuredMesh.up(2, settings(8, "0s"))) {
             var before = mesh.processorSeconds();
-            var study = run(mesh, 64);
+            var study = run(mesh, trials, 64);
             var after = mesh.processorSeconds();
             var lines = new TaskLines(read(mesh, study), WARM_UP);
             System.out.printf(
@@ -69,10 +74,11 @@ public final class DispatchRate {
         }
     }
 
-    /// One slot a worker: how long a slot is idle between the end of a trial and its next one.
+    /// One slot a worker, and trials that take a moment, so that the processors are not what a slot
+    /// waits for: how long it is idle between the end of a trial and its next one.
     private void idle() throws Exception {
-        try (var mesh = MeasuredMesh.up(2, settings(1))) {
-            run(mesh, 16);
+        try (var mesh = MeasuredMesh.up(2, settings(1, "200ms"))) {
+            run(mesh, Math.min(trials, IDLE_TRIALS), 16);
             var gaps = new ArrayList<Long>();
             for (var worker : List.of("worker-1", "worker-2")) {
                 gaps.addAll(WorkerLog.gaps(mesh.log(worker), WARM_UP));
@@ -101,16 +107,18 @@ public final class DispatchRate {
         results.put(what, rows);
     }
 
-    private static Map<String, String> settings(int slots) {
+    private static Map<String, String> settings(int slots, String rehearsal) {
         return Map.of(
                 "TRIALMESH_WORKER_REHEARSAL",
-                "0s",
+                rehearsal,
                 "TRIALMESH_WORKER_SLOTS",
+                Integer.toString(slots),
+                "TRIALMESH_EVALUATOR_SLOTS",
                 Integer.toString(slots));
     }
 
     /// Returns the study's id when all its trials have been applied.
-    private String run(MeasuredMesh mesh, int parallelism) throws Exception {
+    private String run(MeasuredMesh mesh, int count, int parallelism) throws Exception {
         var table = mesh.writeTable(24, new Random(1));
         var study = Study.newBuilder().setSeed(1);
         study.getDataBuilder()
@@ -118,8 +126,13 @@ public final class DispatchRate {
                 .setUri("file:" + table)
                 .setTarget("price")
                 .setSeed(1);
-        study.getBudgetBuilder().setTrials(trials);
-        study.getSearchBuilder().addFamilies("linear").setFolds(2).setParallelism(parallelism);
+        study.getBudgetBuilder().setTrials(count);
+        study.getSearchBuilder()
+                .addFamilies("linear")
+                .setFolds(2)
+                .setParallelism(parallelism)
+                .setAlgorithm("random")
+                .setStopping("none");
         var state = mesh.state();
         try (var client = new MeshClient(state.scheduler(), state.evaluator())) {
             var created =
@@ -130,22 +143,22 @@ public final class DispatchRate {
                                                     .setStudy(study)
                                                     .build()));
             var id = created.getName().substring("studies/".length());
-            awaitTrained(mesh, id);
+            awaitTrained(mesh, id, count);
             return id;
         }
     }
 
-    private void awaitTrained(MeasuredMesh mesh, String study) throws Exception {
+    private static void awaitTrained(MeasuredMesh mesh, String study, int count) throws Exception {
         var until = System.nanoTime() + PATIENCE.toNanos();
         try (var database = mesh.database();
-                var count =
+                var ended =
                         database.prepareStatement(
                                 "SELECT count(*) FROM scheduler.task WHERE study = ?"
                                         + " AND kind = 'TRAIN' AND state = 'ENDED'")) {
-            count.setString(1, study);
+            ended.setString(1, study);
             while (true) {
-                try (var row = count.executeQuery()) {
-                    if (row.next() && row.getInt(1) >= trials) {
+                try (var row = ended.executeQuery()) {
+                    if (row.next() && row.getInt(1) >= count) {
                         return;
                     }
                 }
@@ -167,8 +180,8 @@ public final class DispatchRate {
         try (var database = mesh.database();
                 var query =
                         database.prepareStatement(
-                                "SELECT id, created, queued_at, started_at, ended_at"
-                                        + " FROM scheduler.task WHERE study = ? AND kind = 'TRAIN'")) {
+                                "SELECT id, created, queued_at, started_at, ended_at FROM"
+                                    + " scheduler.task WHERE study = ? AND kind = 'TRAIN'")) {
             query.setString(1, study);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {

@@ -7,13 +7,18 @@ import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.scheduler.loop.Bell;
 import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.name.LogKeys;
+
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
-import org.jboss.logging.Logger;
+import java.util.concurrent.TimeUnit;
 
 /// Looks at each study whenever something happened to it, and at all of them now and then: time
 /// passes without anything happening.
@@ -21,6 +26,8 @@ import org.jboss.logging.Logger;
 public class Decisions {
 
     private static final Logger LOG = Logger.getLogger(Decisions.class);
+
+    private static final Duration LONGEST_REST = Duration.ofMillis(50);
 
     private final Courses courses;
     private final DueStudies due;
@@ -66,7 +73,9 @@ public class Decisions {
                     studies.addAll(courses.open());
                     lastOfAll = clock.instant();
                 }
+                var began = System.nanoTime();
                 studies.forEach(this::look);
+                rest(Duration.ofNanos(System.nanoTime() - began));
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return;
@@ -74,6 +83,13 @@ public class Decisions {
                 LOG.warn("studies cannot be looked at", e);
             }
         }
+    }
+
+    /// Looks take a third of the time at most: what happens in the rest of it is answered in one
+    /// look, and what that writes is released and sent together.
+    private static void rest(Duration looked) throws InterruptedException {
+        var twice = looked.multipliedBy(2);
+        TimeUnit.NANOSECONDS.sleep(Math.min(twice.toNanos(), LONGEST_REST.toNanos()));
     }
 
     /// A look that fails is undone and tried again at the next tick.

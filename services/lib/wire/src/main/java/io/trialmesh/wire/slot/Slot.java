@@ -1,8 +1,17 @@
 package io.trialmesh.wire.slot;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.meter.Telemetry;
+
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicIdPartition;
+import org.jspecify.annotations.Nullable;
+
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -10,12 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.consumer.AcknowledgeType;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ShareConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicIdPartition;
-import org.jspecify.annotations.Nullable;
 
 /// Takes one record at a time from a share group, works on it under a lease, and acknowledges it
 /// when its result is out.
@@ -167,8 +170,12 @@ final class Slot<P> implements Runnable {
             AcknowledgeType how) {
         Meters.RECORDS.add(settings.topic(), how.name());
         consumer.acknowledge(record, how);
-        // A failure is told to the callback as well.
-        var _ = consumer.commitSync(Duration.ofSeconds(10));
+        if (how != AcknowledgeType.ACCEPT || draining) {
+            // A failure is told to the callback as well.
+            var _ = consumer.commitSync(Duration.ofSeconds(10));
+        }
+        // What is accepted is said with the poll that follows: were it lost, the record would come
+        // again, and its task be found ended.
     }
 
     private void acknowledged(
