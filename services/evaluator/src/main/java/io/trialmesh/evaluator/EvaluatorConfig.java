@@ -4,6 +4,9 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.trialmesh.data.artifact.StoreSettings;
+import io.trialmesh.wire.tls.BrokerTlsSettings;
+import io.trialmesh.wire.tls.ServerTlsSettings;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,12 +37,21 @@ public interface EvaluatorConfig {
     @WithDefault("127.0.0.1:9092")
     String broker();
 
-    /// The scheduler: host:port.
+    /// How the broker is called where it speaks TLS.
+    BrokerTlsSettings brokerTls();
+
+    /// The scheduler: `host:port`, or `grpcs://host:port` where it speaks TLS.
     @WithDefault("127.0.0.1:9090")
     String scheduler();
 
     /// What the outside calls.
     Api api();
+
+    /// What it shows to those who call it and whom it calls, and whom it believes.
+    ServerTlsSettings tls();
+
+    /// Where it says whether it is up, without TLS.
+    Health health();
 
     /// What Prometheus may read.
     Metrics metrics();
@@ -146,6 +158,17 @@ public interface EvaluatorConfig {
         /// The port it listens on; 0 picks a free one.
         @WithDefault("9091")
         int port();
+    }
+
+    /// Where it says whether it is up, to those who cannot speak TLS, such as a kubelet.
+    interface Health {
+        /// The address it listens on.
+        @WithDefault("127.0.0.1")
+        String host();
+
+        /// The port of `grpc.health.v1`, and of nothing else; 0 picks a free one, and without one
+        /// the API alone says it.
+        Optional<Integer> port();
     }
 
     /// Where its part of traces goes.

@@ -25,16 +25,23 @@ import io.trialmesh.wire.serve.GrpcChannel;
 import io.trialmesh.wire.serve.GrpcServer;
 import io.trialmesh.wire.slot.Intake;
 import io.trialmesh.wire.slot.IntakeSettings;
+import io.trialmesh.wire.tls.Broker;
+import io.trialmesh.wire.tls.ClientTls;
+import io.trialmesh.wire.tls.ServerTls;
 import io.trialmesh.wire.trace.Tracing;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+
 import javax.sql.DataSource;
-import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 
 /// Puts the evaluator together, starts it, and ends it in the opposite order.
 @ApplicationScoped
@@ -79,13 +86,24 @@ class EvaluatorService {
                         new SuiteReading(examiner, testimonies), evaluations, reports, comparisons);
         open.push(
                 GrpcServer.start(
-                        config.api().host(), config.api().port(), List.of(endpoint), List.of()));
-        var scheduler = GrpcChannel.to(config.scheduler());
+                        config.api().host(),
+                        config.api().port(),
+                        ServerTls.of(config.tls(), EvaluatorService::tls),
+                        List.of(endpoint),
+                        List.of()));
+        var scheduler =
+                GrpcChannel.to(
+                        config.scheduler(), new ClientTls(config.tls(), EvaluatorService::tls));
         open.push(scheduler::shutdownNow);
         var sender = new ReportSender(scheduler, config.name());
         open.push(
                 Intake.ofEvaluations(
                         intake(), scheduler, new EvaluationWork(evaluations, sender, clock)));
+        // Opened last and closed first: it is healthy while it takes work.
+        var health = config.health();
+        health.port()
+                .ifPresent(port ->
+                        open.push(GrpcServer.start(health.host(), port, List.of(), List.of())));
         LOG.infof("evaluator is up worker=%s count=%s", config.name(), config.slots());
     }
 
@@ -94,6 +112,10 @@ class EvaluatorService {
             open.pop().close();
         }
         LOG.info("evaluator is down");
+    }
+
+    private static String tls(String setting) {
+        return "trialmesh.evaluator.tls." + setting;
     }
 
     private Examinations examinations(
@@ -138,7 +160,10 @@ class EvaluatorService {
     private IntakeSettings intake() {
         return new IntakeSettings(
                 config.name(),
-                config.broker(),
+                Broker.of(
+                        config.broker(),
+                        config.brokerTls(),
+                        setting -> "trialmesh.evaluator.broker-tls." + setting),
                 config.lanes(),
                 config.slots(),
                 config.renewEvery(),

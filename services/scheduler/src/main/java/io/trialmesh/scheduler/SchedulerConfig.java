@@ -3,6 +3,9 @@ package io.trialmesh.scheduler;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.trialmesh.data.artifact.StoreSettings;
+import io.trialmesh.wire.tls.BrokerTlsSettings;
+import io.trialmesh.wire.tls.ServerTlsSettings;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +20,9 @@ public interface SchedulerConfig {
     @WithDefault("127.0.0.1:9092")
     String broker();
 
+    /// How the broker is called where it speaks TLS.
+    BrokerTlsSettings brokerTls();
+
     /// How many copies of each topic the broker keeps; 3 where there are three brokers.
     @WithDefault("1")
     short replication();
@@ -27,6 +33,12 @@ public interface SchedulerConfig {
 
     /// What the outside calls.
     Api api();
+
+    /// What it shows to those who call it and whom it calls, and whom it believes.
+    ServerTlsSettings tls();
+
+    /// Where it says whether it is up, without TLS.
+    Health health();
 
     /// Leases of tasks.
     Lease lease();
@@ -93,6 +105,17 @@ public interface SchedulerConfig {
         /// The port it listens on; 0 picks a free one.
         @WithDefault("9090")
         int port();
+    }
+
+    /// Where it says whether it is up, to those who cannot speak TLS, such as a kubelet.
+    interface Health {
+        /// The address it listens on.
+        @WithDefault("127.0.0.1")
+        String host();
+
+        /// The port of `grpc.health.v1`, and of nothing else; 0 picks a free one, and without one
+        /// the API alone says it.
+        Optional<Integer> port();
     }
 
     /// Leases of tasks.
@@ -220,7 +243,7 @@ public interface SchedulerConfig {
 
     /// The evaluator that lints suites.
     interface Evaluator {
-        /// Its address, host:port.
+        /// Its address: `host:port`, or `grpcs://host:port` where it speaks TLS.
         @WithDefault("127.0.0.1:9091")
         String address();
     }

@@ -4,6 +4,9 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.trialmesh.data.artifact.StoreSettings;
+import io.trialmesh.wire.tls.BrokerTlsSettings;
+import io.trialmesh.wire.tls.TlsSettings;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,9 +31,15 @@ public interface WorkerConfig {
     @WithDefault("127.0.0.1:9092")
     String broker();
 
-    /// The scheduler as `host:port`.
+    /// How the broker is called where it speaks TLS.
+    BrokerTlsSettings brokerTls();
+
+    /// The scheduler as `host:port`, or `grpcs://host:port` where it speaks TLS.
     @WithDefault("127.0.0.1:9090")
     String scheduler();
+
+    /// How the scheduler is called where it speaks TLS.
+    TlsSettings tls();
 
     /// Where the artifacts lie, a folder or `s3://bucket/prefix`; the same for the whole mesh.
     @WithDefault(".trialmesh/artifacts")

@@ -11,6 +11,8 @@ import io.trialmesh.wire.serve.GrpcChannel;
 import io.trialmesh.wire.serve.GrpcServer;
 import io.trialmesh.wire.slot.Intake;
 import io.trialmesh.wire.slot.IntakeSettings;
+import io.trialmesh.wire.tls.Broker;
+import io.trialmesh.wire.tls.ClientTls;
 import io.trialmesh.wire.trace.Tracing;
 import io.trialmesh.worker.intake.ChildLimits;
 import io.trialmesh.worker.intake.Children;
@@ -20,14 +22,17 @@ import io.trialmesh.worker.intake.TrialRunner;
 import io.trialmesh.worker.intake.TrialWork;
 import io.trialmesh.worker.report.TrialEvents;
 import io.trialmesh.worker.training.Families;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /// The worker's life: everything it opens, closed again in the opposite order.
 @ApplicationScoped
@@ -56,10 +61,13 @@ class WorkerService {
                 .ifPresent(to -> open.push(Tracing.found().export("worker", name, to, 0)));
         var warm = new WarmChildren(new Fork(clock), config.spares());
         open.push(warm);
-        var events = new TrialEvents(config.broker(), name);
+        var events = new TrialEvents(broker(), name);
         open.push(events);
         var work = new TrialWork(trainer(warm, home, clock), events, name, clock);
-        var scheduler = GrpcChannel.to(config.scheduler());
+        var scheduler =
+                GrpcChannel.to(
+                        config.scheduler(),
+                        new ClientTls(config.tls(), setting -> "trialmesh.worker.tls." + setting));
         open.push(scheduler::shutdownNow);
         open.push(Intake.ofTrials(settings(name), scheduler, work));
         // Opened last and closed first: it is healthy while it takes work.
@@ -86,10 +94,17 @@ class WorkerService {
                         () -> new TrialRunner(families, new Children(warm, limits(home)), store));
     }
 
+    private Broker broker() {
+        return Broker.of(
+                config.broker(),
+                config.brokerTls(),
+                setting -> "trialmesh.worker.broker-tls." + setting);
+    }
+
     private IntakeSettings settings(String name) {
         return new IntakeSettings(
                 name,
-                config.broker(),
+                broker(),
                 config.lanes(),
                 config.slots(),
                 config.renewEvery(),

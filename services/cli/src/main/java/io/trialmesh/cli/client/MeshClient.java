@@ -15,6 +15,8 @@ import io.trialmesh.proto.v1.StudyServiceGrpc;
 import io.trialmesh.proto.v1.StudyServiceGrpc.StudyServiceBlockingStub;
 import io.trialmesh.wire.error.ErrorCodec;
 import io.trialmesh.wire.serve.GrpcChannel;
+import io.trialmesh.wire.tls.ClientTls;
+
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -32,11 +34,17 @@ public final class MeshClient implements AutoCloseable {
     private final ManagedChannel scheduler;
     private final ManagedChannel evaluator;
 
-    /// @param scheduler its address, host:port
-    /// @param evaluator its address, host:port
+    /// @param scheduler its address: `host:port`, or `grpcs://host:port`
+    /// @param evaluator its address
     public MeshClient(String scheduler, String evaluator) {
-        this.scheduler = GrpcChannel.to(scheduler);
-        this.evaluator = GrpcChannel.to(evaluator);
+        this(scheduler, evaluator, ClientTls.none());
+    }
+
+    /// @param tls whom it believes where the addresses say that TLS is spoken
+    /// @throws MeshException INVALID where its files cannot be read
+    public MeshClient(String scheduler, String evaluator, ClientTls tls) {
+        this.scheduler = GrpcChannel.to(scheduler, tls);
+        this.evaluator = GrpcChannel.to(evaluator, tls);
     }
 
     public StudyServiceBlockingStub studies() {

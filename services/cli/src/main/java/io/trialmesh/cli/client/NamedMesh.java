@@ -2,13 +2,15 @@ package io.trialmesh.cli.client;
 
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// A mesh elsewhere, named by two variables of the environment: `TRIALMESH_SCHEDULER` and
-/// `TRIALMESH_EVALUATOR`, each host:port. It cannot see our files, so tables are sent.
+/// `TRIALMESH_EVALUATOR`, each `host:port`, or `grpcs://host:port` where TLS is spoken. It cannot
+/// see our files, so tables are sent.
 public record NamedMesh(String scheduler, String evaluator) {
 
     static final String SCHEDULER = "TRIALMESH_SCHEDULER";
@@ -31,7 +33,7 @@ public record NamedMesh(String scheduler, String evaluator) {
     }
 
     private static Optional<Problem> check(String variable, String address) {
-        return address.matches(".+:[0-9]{1,5}")
+        return address.matches("((grpc|http)s?://)?[^/]+:[0-9]{1,5}/?")
                 ? Optional.empty()
                 : Optional.of(
                         new Problem(
@@ -41,6 +43,7 @@ public record NamedMesh(String scheduler, String evaluator) {
                                         + SCHEDULER
                                         + " and "
                                         + EVALUATOR
-                                        + ", each as host:port, such as mesh.example.org:9090"));
+                                        + ", each as host:port, such as mesh.example.org:9090, or"
+                                        + " grpcs://mesh.example.org:9090 with TLS"));
     }
 }

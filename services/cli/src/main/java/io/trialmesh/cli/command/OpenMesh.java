@@ -1,5 +1,6 @@
 package io.trialmesh.cli.command;
 
+import io.trialmesh.cli.client.EnvironmentTls;
 import io.trialmesh.cli.client.MeshClient;
 import io.trialmesh.cli.client.NamedMesh;
 import io.trialmesh.cli.local.FolderLock;
@@ -10,6 +11,7 @@ import io.trialmesh.cli.local.MeshState;
 import io.trialmesh.cli.local.Readiness;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +86,8 @@ record OpenMesh(MeshClient client, MeshState state, boolean elsewhere, Optional<
     }
 
     private static MeshClient client(MeshState state) {
-        return new MeshClient(state.scheduler(), state.evaluator());
+        return new MeshClient(
+                state.scheduler(), state.evaluator(), EnvironmentTls.of(System.getenv()));
     }
 
     private static void pause() {

@@ -3,6 +3,7 @@ package io.trialmesh.cli.local;
 import io.trialmesh.cli.local.SupervisedProcess.Status;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -122,9 +123,11 @@ public final class LocalMesh implements AutoCloseable {
     private boolean answers(String name) {
         return switch (name) {
             case MeshServices.SCHEDULER ->
-                    Readiness.serves(MeshServices.address(ports.scheduler()));
+                    Readiness.serves(
+                            MeshServices.address(MeshServices.SCHEDULER, ports.scheduler()));
             case MeshServices.EVALUATOR ->
-                    Readiness.serves(MeshServices.address(ports.evaluator()));
+                    Readiness.serves(
+                            MeshServices.address(MeshServices.EVALUATOR, ports.evaluator()));
             default -> Readiness.listens(ports.broker());
         };
     }
@@ -141,8 +144,8 @@ public final class LocalMesh implements AutoCloseable {
                 mode,
                 ProcessHandle.current().pid(),
                 ready,
-                MeshServices.address(ports.scheduler()),
-                MeshServices.address(ports.evaluator()),
+                MeshServices.address(MeshServices.SCHEDULER, ports.scheduler()),
+                MeshServices.address(MeshServices.EVALUATOR, ports.evaluator()),
                 MeshServices.address(ports.broker()),
                 workers,
                 statuses()

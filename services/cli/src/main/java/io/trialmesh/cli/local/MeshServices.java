@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,7 +33,8 @@ record MeshServices(
         var settings = database(SCHEDULER);
         settings.put("TRIALMESH_SCHEDULER_BROKER", broker);
         settings.put("TRIALMESH_SCHEDULER_API_PORT", Integer.toString(ports.scheduler()));
-        settings.put("TRIALMESH_SCHEDULER_EVALUATOR_ADDRESS", address(ports.evaluator()));
+        settings.put(
+                "TRIALMESH_SCHEDULER_EVALUATOR_ADDRESS", address(EVALUATOR, ports.evaluator()));
         // The mesh is its user's own: every file they can read may be registered.
         // What a client names without a folder lies where the mesh was started.
         settings.put("TRIALMESH_SCHEDULER_DATA_ROOTS", inList(folder.working()) + ",/");
@@ -49,7 +51,7 @@ record MeshServices(
         settings.put("TRIALMESH_EVALUATOR_NAME", "evaluator-1");
         settings.put("TRIALMESH_EVALUATOR_BROKER", broker);
         settings.put("TRIALMESH_EVALUATOR_API_PORT", Integer.toString(ports.evaluator()));
-        settings.put("TRIALMESH_EVALUATOR_SCHEDULER", address(ports.scheduler()));
+        settings.put("TRIALMESH_EVALUATOR_SCHEDULER", address(SCHEDULER, ports.scheduler()));
         settings.put("TRIALMESH_EVALUATOR_ARTIFACTS", folder.artifacts().toString());
         settings.put("TRIALMESH_EVALUATOR_SEALED", folder.sealed().toString());
         settings.put("TRIALMESH_EVALUATOR_SEAL_KEY", secrets.privateKey().toString());
@@ -67,7 +69,7 @@ record MeshServices(
         var settings = new LinkedHashMap<String, String>();
         settings.put("TRIALMESH_WORKER_NAME", name);
         settings.put("TRIALMESH_WORKER_BROKER", broker);
-        settings.put("TRIALMESH_WORKER_SCHEDULER", address(ports.scheduler()));
+        settings.put("TRIALMESH_WORKER_SCHEDULER", address(SCHEDULER, ports.scheduler()));
         settings.put("TRIALMESH_WORKER_ARTIFACTS", folder.artifacts().toString());
         settings.put("TRIALMESH_WORKER_ENGINES", engines(WORKER));
         settings.put("TRIALMESH_WORKER_WORK", work(name));
@@ -84,7 +86,7 @@ record MeshServices(
     }
 
     private SequencedMap<String, String> database(String role) {
-        var prefix = "TRIALMESH_" + role.toUpperCase(Locale.ROOT) + "_DATABASE_";
+        var prefix = prefix(role) + "DATABASE_";
         var settings = new LinkedHashMap<String, String>();
         settings.put(prefix + "URL", databaseUrl + "?currentSchema=" + role);
         settings.put(prefix + "USER", role);
@@ -98,8 +100,12 @@ record MeshServices(
         settings.put("OMP_WAIT_POLICY", "PASSIVE");
         var service = name.startsWith(WORKER) ? WORKER : name;
         settings.put(
-                "TRIALMESH_" + service.toUpperCase(Locale.ROOT) + "_METRICS_PORT",
+                prefix(service) + "METRICS_PORT",
                 Integer.toString(Objects.requireNonNull(ports.metrics().get(name))));
+        // Whom we believe they believe as well, where nothing else is said.
+        Optional.ofNullable(System.getenv("TRIALMESH_AUTHORITY"))
+                .filter(_ -> !System.getenv().containsKey(prefix(service) + "TLS_AUTHORITY"))
+                .ifPresent(file -> settings.put(prefix(service) + "TLS_AUTHORITY", file));
         settings.keySet().removeIf(MeshServices::isSaidOutside);
         var jar = installation.service(service);
         var program =
@@ -127,6 +133,18 @@ record MeshServices(
 
     static String address(int port) {
         return "127.0.0.1:" + port;
+    }
+
+    /// Where a service of ours is called: with TLS where the user's own environment gives it a
+    /// certificate.
+    static String address(String service, int port) {
+        return System.getenv().containsKey(prefix(service) + "TLS_CERTIFICATE")
+                ? "grpcs://localhost:" + port
+                : address(port);
+    }
+
+    private static String prefix(String service) {
+        return "TRIALMESH_" + service.toUpperCase(Locale.ROOT) + "_";
     }
 
     /// A comma in a folder's name does not part it in two.

@@ -5,7 +5,9 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.trialmesh.cli.client.EnvironmentTls;
+import io.trialmesh.wire.serve.GrpcChannel;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,7 +33,7 @@ public final class Readiness {
 
     /// True where a gRPC service says that it is serving.
     public static boolean serves(String address) {
-        ManagedChannel channel = NettyChannelBuilder.forTarget(address).usePlaintext().build();
+        ManagedChannel channel = GrpcChannel.to(address, EnvironmentTls.of(System.getenv()));
         try {
             return HealthGrpc.newBlockingStub(channel)
                             .withDeadlineAfter(2L * MILLIS, TimeUnit.MILLISECONDS)

@@ -1,6 +1,7 @@
 package io.trialmesh.scheduler.api;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.trialmesh.core.assess.Suite;
@@ -15,9 +16,12 @@ import io.trialmesh.scheduler.study.SuiteLint;
 import io.trialmesh.wire.assess.SuiteCodec;
 import io.trialmesh.wire.error.ErrorCodec;
 import io.trialmesh.wire.serve.GrpcChannel;
+import io.trialmesh.wire.tls.ClientTls;
+
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
 import java.util.concurrent.TimeUnit;
 
 /// Asks the evaluator about suites.
@@ -30,7 +34,10 @@ public class EvaluatorSuites implements SuiteLint {
 
     @Inject
     public EvaluatorSuites(SchedulerConfig config) {
-        channel = GrpcChannel.to(config.evaluator().address());
+        channel =
+                GrpcChannel.to(
+                        config.evaluator().address(),
+                        new ClientTls(config.tls(), ApiServer::tlsSetting));
     }
 
     @Override

@@ -5,23 +5,25 @@ import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.wire.meter.Telemetry;
+
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 /// An idempotent producer; after any failure it is thrown away, since what it still held shall not
 /// arrive behind our back.
@@ -69,9 +71,7 @@ public class BrokerSender implements RecordSender {
 
     private Producer<byte[], byte[]> open() {
         var confirmation = config.dispatch().confirmation().toMillis();
-        var properties = new Properties();
-        properties.put("bootstrap.servers", config.broker());
-        properties.put("client.id", "scheduler-relay");
+        var properties = Brokers.of(config).properties("scheduler-relay");
         properties.put("acks", "all");
         properties.put("enable.idempotence", "true");
         properties.put("linger.ms", "0");

@@ -6,9 +6,19 @@ import io.trialmesh.core.error.MeshException;
 import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.wire.name.LogKeys;
 import io.trialmesh.wire.name.Topics;
+
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,15 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.TopicExistsException;
 
 /// Sees to it that every topic is there and every group set up, again and again: a broker that
 /// comes late, or comes back empty, is put right by itself.
@@ -76,7 +78,8 @@ public class TopicKeeper {
             return false;
         } catch (ExecutionException | KafkaException e) {
             close();
-            throw new MeshException(ErrorCode.UNAVAILABLE, "the broker is away: " + e, e);
+            throw new MeshException(
+                    ErrorCode.UNAVAILABLE, "the broker is away: " + Brokers.of(config).words(e), e);
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();
@@ -95,9 +98,7 @@ public class TopicKeeper {
     }
 
     private Admin open() {
-        var properties = new Properties();
-        properties.put("bootstrap.servers", config.broker());
-        properties.put("client.id", "scheduler-topics");
+        var properties = Brokers.of(config).properties("scheduler-topics");
         properties.put("request.timeout.ms", "5000");
         properties.put("default.api.timeout.ms", "10000");
         return Admin.create(properties);

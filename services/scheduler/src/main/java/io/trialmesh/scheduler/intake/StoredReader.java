@@ -1,9 +1,18 @@
 package io.trialmesh.scheduler.intake;
 
 import io.trialmesh.scheduler.SchedulerConfig;
+import io.trialmesh.scheduler.dispatch.Brokers;
 import io.trialmesh.scheduler.dispatch.TopicKeeper;
 import io.trialmesh.scheduler.store.Database;
 import io.trialmesh.wire.meter.Telemetry;
+
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,12 +23,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Reads all partitions of some topics from where the database says.
 ///
@@ -133,9 +136,7 @@ final class StoredReader implements AutoCloseable {
     }
 
     private Properties properties() {
-        var properties = new Properties();
-        properties.put("bootstrap.servers", config.broker());
-        properties.put("client.id", "scheduler-" + topics.getFirst());
+        var properties = Brokers.of(config).properties("scheduler-" + topics.getFirst());
         properties.put("enable.auto.commit", "false");
         // Where retention or a wipe took what we wanted to read.
         properties.put("auto.offset.reset", "earliest");

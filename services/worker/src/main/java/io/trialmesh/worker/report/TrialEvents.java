@@ -3,16 +3,11 @@ package io.trialmesh.worker.report;
 import io.trialmesh.proto.v1.TrialEvent;
 import io.trialmesh.wire.meter.Telemetry;
 import io.trialmesh.wire.name.Topics;
+import io.trialmesh.wire.tls.Broker;
 import io.trialmesh.wire.trace.RecordSpans;
 import io.trialmesh.wire.trace.SpanStart.Kind;
 import io.trialmesh.wire.trace.Spans;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,6 +16,13 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
 /// Publishes outcomes, keyed by study, and waits until every replica has them: nothing is
 /// acknowledged before. While the broker is away it tries for as long as somebody wants it.
 public final class TrialEvents implements AutoCloseable {
@@ -28,15 +30,13 @@ public final class TrialEvents implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(TrialEvents.class.getName());
     private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
-    private final String broker;
+    private final Broker broker;
     private final String worker;
     private Optional<Producer<String, byte[]>> producer = Optional.empty();
     private Telemetry.Followed followed = () -> {};
 
     /// Opens nothing yet: the broker may be away.
-    ///
-    /// @param broker host:port, or several with commas
-    public TrialEvents(String broker, String worker) {
+    public TrialEvents(Broker broker, String worker) {
         this.broker = broker;
         this.worker = worker;
     }
@@ -79,7 +79,7 @@ public final class TrialEvents implements AutoCloseable {
 
     /// A producer that has seen a fatal error never recovers, so each retry has a new one.
     private void retry(Throwable why) {
-        LOG.log(Level.WARNING, "outcome not published yet reason={0}", why.getMessage());
+        LOG.log(Level.WARNING, "outcome not published yet reason={0}", broker.words(why));
         close();
         LockSupport.parkNanos(BACK_OFF.toNanos());
     }
@@ -92,9 +92,7 @@ public final class TrialEvents implements AutoCloseable {
     }
 
     private Producer<String, byte[]> open() {
-        var properties = new Properties();
-        properties.put("bootstrap.servers", broker);
-        properties.put("client.id", worker + "-events");
+        var properties = broker.properties(worker + "-events");
         properties.put("acks", "all");
         properties.put("enable.idempotence", "true");
         properties.put("max.block.ms", "5000");

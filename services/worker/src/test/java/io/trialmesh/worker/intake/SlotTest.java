@@ -11,6 +11,16 @@ import io.trialmesh.wire.name.Topics;
 import io.trialmesh.wire.slot.LeaseKeeper;
 import io.trialmesh.wire.slot.SlotPool;
 import io.trialmesh.wire.slot.SlotSettings;
+import io.trialmesh.wire.tls.Broker;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,13 +29,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Slots at a real broker, with a scheduler that knows only leases.
 class SlotTest {
@@ -219,7 +222,12 @@ class SlotTest {
                         slots,
                         Duration.ofMillis(100));
         var settings =
-                new SlotSettings(at.address(), Topics.trials(lane.name()), "w-1", slots, grace);
+                new SlotSettings(
+                        Broker.plain(at.address()),
+                        Topics.trials(lane.name()),
+                        "w-1",
+                        slots,
+                        grace);
         var pool = SlotPool.start(settings, leases, work);
         open.push(channel::shutdownNow);
         open.push(leases);

@@ -7,14 +7,17 @@ import io.trialmesh.proto.v1.TaskRef;
 import io.trialmesh.testkit.broker.TestBroker;
 import io.trialmesh.wire.slot.Intake;
 import io.trialmesh.wire.slot.IntakeSettings;
+import io.trialmesh.wire.tls.Broker;
 import io.trialmesh.worker.report.TrialEvents;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A whole worker: record in, child, artifacts, event out.
 class TrialIntakeTest {
@@ -26,7 +29,7 @@ class TrialIntakeTest {
         try (var broker = TestBroker.down(folder.resolve("broker"));
                 var scheduler = TestScheduler.start();
                 var laboratory = new Laboratory(folder, 300);
-                var events = new TrialEvents(broker.address(), "w-1");
+                var events = new TrialEvents(Broker.plain(broker.address()), "w-1");
                 var _ = intake(broker, scheduler, laboratory, events)) {
             assertThat(scheduler.renewals.poll(30, TimeUnit.SECONDS)).isNotNull();
             broker.start();
@@ -57,7 +60,7 @@ class TrialIntakeTest {
         var settings =
                 new IntakeSettings(
                         "w-1",
-                        broker.address(),
+                        Broker.plain(broker.address()),
                         List.of("normal"),
                         1,
                         Duration.ofMillis(100),

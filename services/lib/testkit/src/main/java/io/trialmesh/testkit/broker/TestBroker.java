@@ -1,5 +1,16 @@
 package io.trialmesh.testkit.broker;
 
+import io.trialmesh.testkit.tls.TestAuthority;
+import io.trialmesh.testkit.tls.TestIdentity;
+
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+import org.apache.kafka.server.common.MetadataVersion;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -11,12 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
-import org.apache.kafka.server.common.Feature;
-import org.apache.kafka.server.common.MetadataVersion;
 
 /// A real broker, one combined KRaft node within this JVM; it may be started late, stopped, and
 /// started again with what it kept.
@@ -27,10 +32,12 @@ public final class TestBroker implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final int controllerPort;
+    private final Properties tls;
     private Optional<KafkaRaftServer> server = Optional.empty();
 
-    private TestBroker(Path folder) {
+    private TestBroker(Path folder, Properties tls) {
         this.folder = folder;
+        this.tls = tls;
         this.port = freePort();
         this.controllerPort = freePort();
     }
@@ -39,11 +46,27 @@ public final class TestBroker implements AutoCloseable {
     ///
     /// @param folder of its own; made where it is not there
     public static TestBroker down(Path folder) {
-        return new TestBroker(folder);
+        return new TestBroker(folder, new Properties());
     }
 
     public static TestBroker started(Path folder) {
         var broker = down(folder);
+        broker.start();
+        return broker;
+    }
+
+    /// A broker that speaks TLS alone, and with those who show a certificate of the same authority.
+    ///
+    /// @param identity for `localhost`
+    public static TestBroker started(Path folder, TestIdentity identity, TestAuthority authority) {
+        var tls = new Properties();
+        tls.put("ssl.keystore.type", "PEM");
+        tls.put("ssl.keystore.certificate.chain", text(identity.certificate()));
+        tls.put("ssl.keystore.key", text(identity.key()));
+        tls.put("ssl.truststore.type", "PEM");
+        tls.put("ssl.truststore.certificates", text(authority.certificate()));
+        tls.put("ssl.client.auth", "required");
+        var broker = new TestBroker(folder, tls);
         broker.start();
         return broker;
     }
@@ -67,7 +90,7 @@ public final class TestBroker implements AutoCloseable {
 
     /// As `host:port`.
     public String address() {
-        return "127.0.0.1:" + port;
+        return (tls.isEmpty() ? "127.0.0.1:" : "localhost:") + port;
     }
 
     private void format() {
@@ -98,14 +121,15 @@ public final class TestBroker implements AutoCloseable {
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", "1");
         properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-        properties.put(
-                "listeners",
-                "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        var name = tls.isEmpty() ? "PLAINTEXT" : "SSL";
+        var listener = name + "://" + address();
+        properties.put("listeners", listener + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        properties.put("advertised.listeners", listener);
         properties.put("controller.listener.names", "CONTROLLER");
         properties.put(
-                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        properties.put("inter.broker.listener.name", "PLAINTEXT");
+                "listener.security.protocol.map", name + ":" + name + ",CONTROLLER:PLAINTEXT");
+        properties.put("inter.broker.listener.name", name);
+        properties.putAll(tls);
         properties.put("log.dirs", folder.toString());
         properties.put("auto.create.topics.enable", "false");
         for (var topic :
@@ -127,6 +151,14 @@ public final class TestBroker implements AutoCloseable {
         properties.put("num.network.threads", "2");
         properties.put("num.io.threads", "2");
         return properties;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int freePort() {

@@ -2,7 +2,11 @@ package io.trialmesh.wire.serve;
 
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.trialmesh.wire.tls.ClientTls;
+import io.trialmesh.wire.tls.ServiceAddress;
+import io.trialmesh.wire.tls.TlsWords;
 import io.trialmesh.wire.trace.CallingSpans;
+
 import java.util.concurrent.TimeUnit;
 
 /// How a service of the mesh is called.
@@ -20,13 +24,26 @@ public final class GrpcChannel {
 
     private GrpcChannel() {}
 
+    /// Connects with the first call; believes the authorities of the Java runtime.
+    ///
+    /// @param address `host:port`, or `grpcs://host:port` with TLS
+    public static ManagedChannel to(String address) {
+        return to(address, ClientTls.none());
+    }
+
     /// Connects with the first call.
     ///
-    /// @param address host:port
-    public static ManagedChannel to(String address) {
-        return NettyChannelBuilder.forTarget(address)
-                .usePlaintext()
-                .intercept(new CallingSpans())
+    /// @param address `host:port`, or `grpcs://host:port` with TLS
+    /// @throws io.trialmesh.core.error.MeshException INVALID where a file of TLS cannot be read
+    public static ManagedChannel to(String address, ClientTls tls) {
+        var place = ServiceAddress.of(address);
+        var builder = NettyChannelBuilder.forTarget(place.target());
+        if (place.secret()) {
+            builder.sslContext(tls.forCalls());
+        } else {
+            builder.usePlaintext();
+        }
+        return builder.intercept(new CallingSpans(), new TlsWords(place, tls))
                 .keepAliveTime(SILENCE_SECONDS, TimeUnit.SECONDS)
                 .keepAliveTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .maxInboundMessageSize(LARGEST_MESSAGE)

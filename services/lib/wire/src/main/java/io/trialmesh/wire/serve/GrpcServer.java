@@ -7,7 +7,9 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.trialmesh.wire.tls.ServerTls;
 import io.trialmesh.wire.trace.CalledSpans;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -34,6 +36,19 @@ public final class GrpcServer implements AutoCloseable {
         this.server = server;
     }
 
+    /// Opens the port, without TLS.
+    ///
+    /// @param port 0 picks a free one
+    /// @param interceptors of every call, the outermost last
+    /// @throws UncheckedIOException where the port cannot be opened
+    public static GrpcServer start(
+            String host,
+            int port,
+            List<? extends BindableService> endpoints,
+            List<? extends ServerInterceptor> interceptors) {
+        return start(host, port, ServerTls.none(), endpoints, interceptors);
+    }
+
     /// Opens the port.
     ///
     /// @param port 0 picks a free one
@@ -42,6 +57,7 @@ public final class GrpcServer implements AutoCloseable {
     public static GrpcServer start(
             String host,
             int port,
+            ServerTls tls,
             List<? extends BindableService> endpoints,
             List<? extends ServerInterceptor> interceptors) {
         var health = new HealthStatusManager();
@@ -53,6 +69,7 @@ public final class GrpcServer implements AutoCloseable {
                         .permitKeepAliveWithoutCalls(true)
                         .addService(health.getHealthService())
                         .addService(ProtoReflectionServiceV1.newInstance());
+        tls.context().ifPresent(builder::sslContext);
         interceptors.forEach(builder::intercept);
         builder.intercept(new CallTimes());
         builder.intercept(new CalledSpans());

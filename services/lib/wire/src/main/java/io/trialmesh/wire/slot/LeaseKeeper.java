@@ -1,6 +1,7 @@
 package io.trialmesh.wire.slot;
 
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.trialmesh.proto.v1.ClaimRequest;
 import io.trialmesh.proto.v1.ClaimResponse;
@@ -10,6 +11,7 @@ import io.trialmesh.proto.v1.TaskRef;
 import io.trialmesh.proto.v1.WorkerKind;
 import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.name.LogKeys;
+
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -132,13 +134,20 @@ public final class LeaseKeeper implements AutoCloseable {
     /// Says so once, and connects again soon: left alone, a channel waits up to two minutes.
     private void missed(StatusRuntimeException why) {
         if (!away) {
-            LOG.log(Level.WARNING, "the scheduler is away reason={0}", why.getStatus().getCode());
+            LOG.log(Level.WARNING, "the scheduler is away reason={0}", reason(why.getStatus()));
         }
         away = true;
         Meters.RENEWALS_MISSED.add();
         if (leases.getChannel() instanceof ManagedChannel channel) {
             channel.resetConnectBackoff();
         }
+    }
+
+    /// Where TLS is the reason, what would mend it.
+    private static String reason(Status status) {
+        return status.getCode() == Status.Code.UNAUTHENTICATED
+                ? String.valueOf(status.getDescription())
+                : status.getCode().name();
     }
 
     private void renew() {

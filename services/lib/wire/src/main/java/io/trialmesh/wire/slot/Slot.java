@@ -71,7 +71,7 @@ final class Slot<P> implements Runnable {
                 consumer.subscribe(List.of(settings.topic()));
                 serve(consumer);
             } catch (KafkaException e) {
-                LOG.log(Level.WARNING, "the broker is away reason={0}", e.getMessage());
+                LOG.log(Level.WARNING, "the broker is away reason={0}", settings.broker().words(e));
                 lockLost = current.isPresent();
                 LockSupport.parkNanos(BACK_OFF.toNanos());
             }

@@ -1,7 +1,7 @@
 package io.trialmesh.wire.slot;
 
 import io.trialmesh.wire.name.Topics;
-import java.util.Properties;
+
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -12,10 +12,8 @@ final class SlotConsumer {
     private SlotConsumer() {}
 
     static ShareConsumer<byte[], byte[]> open(SlotSettings settings, int number) {
-        var properties = new Properties();
-        properties.put("bootstrap.servers", settings.broker());
+        var properties = settings.broker().properties(settings.worker() + "-" + number);
         properties.put("group.id", Topics.group(settings.topic()));
-        properties.put("client.id", settings.worker() + "-" + number);
         properties.put("share.acknowledgement.mode", "explicit");
         properties.put("share.acquire.mode", "record_limit");
         properties.put("max.poll.records", "1");
