@@ -32,6 +32,7 @@ trialmesh.scheduler.scaling.cold-start={{ .Values.scaling.coldStart }}
 {{ $prefix }}.max={{ $pool.scaling.max }}
 {{- end }}
 {{- end }}
+{{- include "trialmesh.tlsSettings" (list . "scheduler") }}
 {{- include "trialmesh.metricsSettings" (list . "scheduler") }}
 {{- include "trialmesh.tracesSettings" (list . "scheduler") }}
 {{- if .Values.traces.endpoint }}
@@ -57,6 +58,7 @@ trialmesh.evaluator.work=/var/lib/trialmesh/scratch/work
 trialmesh.evaluator.testimony.hosts={{ join "," . }}
 {{- end }}
 {{- include "trialmesh.storeSettings" (list . "trialmesh.evaluator" true) }}
+{{- include "trialmesh.tlsSettings" (list . "evaluator") }}
 {{- include "trialmesh.metricsSettings" (list . "evaluator") }}
 {{- include "trialmesh.tracesSettings" (list . "evaluator") }}
 {{- include "trialmesh.settings" (list "trialmesh.evaluator" .Values.evaluator.settings) }}
@@ -77,6 +79,7 @@ trialmesh.worker.work=/var/lib/trialmesh/scratch/work
 trialmesh.worker.health.host=0.0.0.0
 trialmesh.worker.health.port=9092
 {{- include "trialmesh.storeSettings" (list $ "trialmesh.worker" false) }}
+{{- include "trialmesh.tlsSettings" (list $ "worker") }}
 {{- include "trialmesh.metricsSettings" (list $ "worker") }}
 {{- include "trialmesh.tracesSettings" (list $ "worker") }}
 {{- include "trialmesh.settings" (list "trialmesh.worker" $pool.settings) }}

@@ -118,7 +118,7 @@ topologySpreadConstraints:
 {{- if eq .Values.kafka.mode "external" -}}
 {{ required "kafka.address is missing: where are the brokers?" .Values.kafka.address }}
 {{- else if eq .Values.kafka.mode "strimzi" -}}
-{{ include "trialmesh.fullname" . }}-kafka-bootstrap.{{ .Release.Namespace }}.svc:9092
+{{ include "trialmesh.fullname" . }}-kafka-bootstrap.{{ .Release.Namespace }}.svc:{{ ternary 9093 9092 .Values.kafka.tls.enabled }}
 {{- else -}}
 {{ include "trialmesh.fullname" . }}-kafka.{{ .Release.Namespace }}.svc:9092
 {{- end -}}
@@ -137,15 +137,15 @@ topologySpreadConstraints:
 {{/* The connection of a role: (list $ "role"). */}}
 {{- define "trialmesh.databaseUrl" -}}
 {{- $ := index . 0 -}}
-jdbc:postgresql://{{ include "trialmesh.databaseHost" $ }}:{{ $.Values.database.port }}/{{ $.Values.database.name }}?currentSchema={{ index . 1 }}{{ with $.Values.database.parameters }}&{{ . }}{{ end }}
+jdbc:postgresql://{{ include "trialmesh.databaseHost" $ }}:{{ $.Values.database.port }}/{{ $.Values.database.name }}?currentSchema={{ index . 1 }}{{ include "trialmesh.databaseTls" $ }}{{ with $.Values.database.parameters }}&{{ . }}{{ end }}
 {{- end -}}
 
 {{- define "trialmesh.schedulerAddress" -}}
-{{ include "trialmesh.fullname" . }}-scheduler.{{ .Release.Namespace }}.svc:9090
+{{ include "trialmesh.scheme" . }}{{ include "trialmesh.fullname" . }}-scheduler.{{ .Release.Namespace }}.svc:9090
 {{- end -}}
 
 {{- define "trialmesh.evaluatorAddress" -}}
-{{ include "trialmesh.fullname" . }}-evaluator.{{ .Release.Namespace }}.svc:9091
+{{ include "trialmesh.scheme" . }}{{ include "trialmesh.fullname" . }}-evaluator.{{ .Release.Namespace }}.svc:9091
 {{- end -}}
 
 {{/* A pool with everything it does not say itself, as JSON. */}}
@@ -347,7 +347,7 @@ livenessProbe:
     {{- include "trialmesh.peer" (list . "kafka") | nindent 4 }}
     {{- end }}
   ports:
-    - { protocol: TCP, port: 9092 }
+    - { protocol: TCP, port: {{ ternary 9093 9092 .Values.kafka.tls.enabled }} }
 {{- end -}}
 {{- end -}}
 

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,9 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 /// The chart as helm renders it, for every set of values in its folder `ci`; without helm these are
 /// skipped, and {@link ManifestsTest} holds what was rendered last.
@@ -73,6 +75,10 @@ class ChartTest {
                         List.of("workers[0].name=Not A Name", "/workers/0/name"),
                         List.of("workers[0].name=a,workers[0].slots=0", "/workers/0/slots"),
                         List.of("evaluator.resources.limits.memory=lots", "memory"),
+                        List.of("tls.mode=certManager", "/tls/certManager/issuer"),
+                        List.of("tls.mutual=true", "/tls/mode"),
+                        List.of("kafka.tls.enabled=true", "/kafka/tls/enabled"),
+                        List.of("database.tls.enabled=true", "/database/tls/enabled"),
                         List.of("scaling.by=magic", "/scaling/by"))
                 .map(each ->
                         DynamicTest.dynamicTest(
@@ -141,6 +147,7 @@ class ChartTest {
         mesh.forEach(each -> found.addAll(PodRules.violations(each)));
         found.addAll(MeshRules.violations(mesh));
         found.addAll(SettingRules.violations(mesh));
+        found.addAll(TlsRules.violations(mesh));
         return List.copyOf(found);
     }
 

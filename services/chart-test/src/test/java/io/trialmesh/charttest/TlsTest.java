@@ -1,0 +1,179 @@
+package io.trialmesh.charttest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// A mesh that speaks TLS, and the rules for it: each fault that is planted is seen.
+class TlsTest {
+
+    @Test
+    void certManagerMakesWhatIsShown() throws Exception {
+        var mesh = rendered("ci/production.yaml");
+        assertThat(TlsRules.violations(mesh)).isEmpty();
+        assertThat(certificates(mesh))
+                .containsExactlyInAnyOrder(
+                        "trialmesh-tls-scheduler",
+                        "trialmesh-tls-evaluator",
+                        "trialmesh-tls-worker",
+                        "trialmesh-tls-client");
+        assertThat(certificates(rendered("ci/tls.yaml")))
+                .as("callers need not show any")
+                .containsExactlyInAnyOrder("trialmesh-tls-scheduler", "trialmesh-tls-evaluator");
+    }
+
+    @Test
+    void whatIsGivenIsShown() throws Exception {
+        var mesh = rendered("ci/given.yaml");
+        assertThat(TlsRules.violations(mesh)).isEmpty();
+        assertThat(certificates(mesh)).isEmpty();
+        assertThat(mesh)
+                .filteredOn(each -> each.kind().equals("Deployment"))
+                .filteredOn(each -> each.component().equals("scheduler"))
+                .singleElement()
+                .satisfies(each ->
+                        assertThat(each.tree().toString())
+                                .contains("scheduler-certificate")
+                                .contains(
+                                        "sslmode=verify-full&sslrootcert=/etc/trialmesh-database/ca.crt"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aPlantedFaultIsSeen() throws Exception {
+        var mesh = rendered("ci/production.yaml");
+        return Stream.of(
+                fault(
+                        mesh,
+                        "a call in plain",
+                        "in plain",
+                        m -> settings(m, "worker", "grpcs://", "")),
+                fault(
+                        mesh,
+                        "a server in plain",
+                        "where no TLS is spoken",
+                        m ->
+                                settings(
+                                        m,
+                                        "evaluator",
+                                        "evaluator.tls.certificate=",
+                                        "evaluator.name=")),
+                fault(
+                        mesh,
+                        "a certificate for other names",
+                        "is not for the name t-trialmesh-scheduler.mesh.svc",
+                        m ->
+                                ((ArrayNode)
+                                                only(m, "Certificate", "scheduler")
+                                                        .tree()
+                                                        .at("/spec/dnsNames"))
+                                        .remove(2)),
+                fault(
+                        mesh,
+                        "a certificate that nobody shows",
+                        "does not show Certificate/t-trialmesh-worker",
+                        m ->
+                                ((ObjectNode) only(m, "Certificate", "worker").tree().path("spec"))
+                                        .put("secretName", "lost")),
+                fault(
+                        mesh,
+                        "the scheduler's key for a worker",
+                        "holds the key of the scheduler",
+                        m -> tls(m, "worker").put("secretName", "trialmesh-tls-scheduler")),
+                fault(
+                        mesh,
+                        "a file that is not mounted",
+                        "names /etc/trialmesh-tls/ca.crt, which is not there",
+                        m -> ((ArrayNode) tls(m, "evaluator").path("items")).remove(0)),
+                fault(
+                        mesh,
+                        "a kubelet that is not understood",
+                        "is probed on 9090, where TLS is spoken",
+                        m ->
+                                ((ObjectNode)
+                                                only(m, "Deployment", "scheduler")
+                                                        .tree()
+                                                        .at(
+                                                                "/spec/template/spec/containers/0/livenessProbe/grpc"))
+                                        .put("port", 9090)),
+                fault(
+                        mesh,
+                        "a worker with nothing to show",
+                        "has no certificate to show",
+                        m -> settings(m, "worker", "worker.tls.key=", "worker.name=")));
+    }
+
+    private static List<String> certificates(List<Manifest> mesh) {
+        return mesh.stream()
+                .filter(each -> each.kind().equals("Certificate"))
+                .map(each -> each.tree().at("/spec/secretName").asText())
+                .toList();
+    }
+
+    private static DynamicTest fault(
+            List<Manifest> mesh, String name, String sentence, Consumer<List<Manifest>> planted) {
+        return DynamicTest.dynamicTest(
+                name,
+                () -> {
+                    var wounded = new ArrayList<>(mesh.stream().map(Manifest::copy).toList());
+                    planted.accept(wounded);
+                    assertThat(ChartTest.violations(wounded))
+                            .anySatisfy(said -> assertThat(said).contains(sentence));
+                });
+    }
+
+    private static void settings(List<Manifest> mesh, String component, String old, String next) {
+        var data = (ObjectNode) only(mesh, "ConfigMap", component).tree().path("data");
+        var text = data.path("application.properties").asText();
+        assertThat(text).contains(old);
+        data.put("application.properties", text.replace(old, next));
+    }
+
+    private static ObjectNode tls(List<Manifest> mesh, String component) {
+        var pod = only(mesh, "Deployment", component).tree().at("/spec/template/spec");
+        return (ObjectNode)
+                Manifest.items(pod.path("volumes"))
+                        .filter(volume -> volume.path("name").asText().equals("tls"))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("secret");
+    }
+
+    /// The first of them.
+    private static Manifest only(List<Manifest> mesh, String kind, String component) {
+        return mesh.stream()
+                .filter(each -> each.kind().equals(kind))
+                .filter(each -> each.component().equals(component))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Manifest> rendered(String values) throws Exception {
+        var helm = Helm.found();
+        assumeTrue(helm.isPresent(), "no helm on the path, and HELM names none");
+        var chart = Helm.ROOT.resolve("helm/trialmesh");
+        var said =
+                helm.orElseThrow()
+                        .run(
+                                List.of(
+                                        "template",
+                                        "t",
+                                        chart.toString(),
+                                        "--namespace",
+                                        "mesh",
+                                        "-f",
+                                        chart.resolve(values).toString()));
+        assertThat(said.status()).as(said.output()).isZero();
+        return Manifest.read(said.output());
+    }
+}
