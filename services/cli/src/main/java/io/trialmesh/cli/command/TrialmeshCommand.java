@@ -58,6 +58,8 @@ public final class TrialmeshCommand implements Callable<Integer> {
                         .addSubcommand(StudyCommand.line(terminal, folder))
                         .addSubcommand(TrialCommand.line(terminal, folder))
                         .addSubcommand(DataCommand.line(terminal, folder))
+                        .addSubcommand(new BackupCommand(terminal, folder))
+                        .addSubcommand(new RestoreCommand(terminal, folder))
                         .addSubcommand(new ExampleCommand(terminal))
                         .addSubcommand(new VersionCommand(terminal))
                         .addSubcommand(SuiteCommand.line(terminal, folder))

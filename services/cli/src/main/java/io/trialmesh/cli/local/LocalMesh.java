@@ -62,7 +62,7 @@ public final class LocalMesh implements AutoCloseable {
     }
 
     /// A command that only looks holds the lock for a moment; a mesh holds it longer.
-    private static FolderLock lock(MeshFolder folder) throws InterruptedException {
+    static FolderLock lock(MeshFolder folder) throws InterruptedException {
         for (int tries = 0; tries < 10; tries++) {
             var lock = FolderLock.take(folder.lock());
             if (lock.isPresent()) {

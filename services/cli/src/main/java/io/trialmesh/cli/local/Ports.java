@@ -50,7 +50,7 @@ public record Ports(
         for (var name : names.toList()) {
             int port = Integer.parseInt(kept.getProperty(name, "0"));
             while (port == 0 || chosen.containsValue(port) || !isFree(port)) {
-                port = random.nextInt(LOWEST, HIGHEST);
+                port = free(random);
             }
             chosen.put(name, port);
         }
@@ -72,6 +72,19 @@ public record Ports(
             }
         });
         return metrics;
+    }
+
+    /// The kept port of the database; 0 where none was kept.
+    static int databaseIn(Path file) {
+        return Integer.parseInt(read(file).getProperty("database", "0"));
+    }
+
+    static int free(RandomGenerator random) {
+        int port = random.nextInt(LOWEST, HIGHEST);
+        while (!isFree(port)) {
+            port = random.nextInt(LOWEST, HIGHEST);
+        }
+        return port;
     }
 
     static boolean isFree(int port) {

@@ -150,7 +150,7 @@ final class PostgresServer {
         }
     }
 
-    private Connection connect(String database) throws SQLException {
+    Connection connect(String database) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", SUPERUSER);
         properties.setProperty("password", secrets.password(SUPERUSER));

@@ -1,6 +1,7 @@
 package io.trialmesh.cli.local;
 
 import io.trialmesh.data.seal.Seal;
+import io.trialmesh.data.seal.SealKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ import java.util.Set;
 
 /// Passwords of the database's roles and the evaluator's key pair: made once, kept in files that
 /// only their owner can read.
-final class Secrets {
+public final class Secrets {
 
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
             PosixFilePermissions.asFileAttribute(
@@ -25,7 +26,7 @@ final class Secrets {
 
     private final Path folder;
 
-    Secrets(Path folder) {
+    public Secrets(Path folder) {
         this.folder = folder;
     }
 
@@ -51,22 +52,26 @@ final class Secrets {
     }
 
     /// What rows are sealed to.
-    Path publicKey() {
+    public Path publicKey() {
         makeKeysOnce();
         return folder.resolve("seal.public");
     }
 
     /// What only the evaluator may read.
-    Path privateKey() {
+    public Path privateKey() {
         makeKeysOnce();
         return folder.resolve("seal.private");
     }
 
+    /// Seals and opens with these keys from now on.
+    public void keep(SealKeys keys) {
+        write(folder.resolve("seal.private"), keys.privateKey());
+        write(folder.resolve("seal.public"), keys.publicKey());
+    }
+
     private void makeKeysOnce() {
         if (!Files.exists(folder.resolve("seal.public"))) {
-            var keys = Seal.newKeys();
-            write(folder.resolve("seal.private"), keys.privateKey());
-            write(folder.resolve("seal.public"), keys.publicKey());
+            keep(Seal.newKeys());
         }
     }
 

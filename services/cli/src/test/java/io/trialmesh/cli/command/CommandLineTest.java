@@ -28,6 +28,8 @@ class CommandLineTest {
                     "trialmesh predict",
                     "trialmesh up",
                     "trialmesh down",
+                    "trialmesh backup",
+                    "trialmesh restore",
                     "trialmesh study stop",
                     "trialmesh study delete",
                     "trialmesh suite init",

@@ -1,0 +1,5 @@
+/// Backups, written, damaged and read.
+@NullMarked
+package io.trialmesh.cli.backup;
+
+import org.jspecify.annotations.NullMarked;
