@@ -12,6 +12,14 @@ import io.trialmesh.proto.v1.ListTrialsRequest;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.proto.v1.StudyState;
 import io.trialmesh.proto.v1.Trial;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A mesh is copied while its study runs, lost with all its files, and put back from the copy.
 @Order(7)
@@ -160,7 +162,9 @@ class BackupTest {
         var until = System.nanoTime() + PATIENCE.toNanos();
         var seen = seen(client);
         while (!wanted.test(seen)) {
-            assertThat(System.nanoTime()).as("waited for too long: %s", seen.study()).isLessThan(until);
+            assertThat(System.nanoTime())
+                    .as("waited for too long: %s", seen.study())
+                    .isLessThan(until);
             LockSupport.parkNanos(200_000_000);
             seen = seen(client);
         }
@@ -181,22 +185,21 @@ class BackupTest {
     }
 
     private static List<Trial> ended(Seen seen) {
-        return seen.trials().stream()
-                .filter(Trial::hasEnded)
-                .toList();
+        return seen.trials().stream().filter(Trial::hasEnded).toList();
     }
 
     /// The trials without what the clock and the workers' names have to say.
     private static List<Trial> contents(Seen seen) {
         return seen.trials().stream()
-                .map(trial -> trial.toBuilder()
-                        .clearAttempt()
-                        .clearWorker()
-                        .clearSeconds()
-                        .clearPeakBytes()
-                        .clearRequested()
-                        .clearEnded()
-                        .build())
+                .map(trial ->
+                        trial.toBuilder()
+                                .clearAttempt()
+                                .clearWorker()
+                                .clearSeconds()
+                                .clearPeakBytes()
+                                .clearRequested()
+                                .clearEnded()
+                                .build())
                 .toList();
     }
 }

@@ -1,9 +1,11 @@
 package io.trialmesh.cli.backup;
 
 import com.google.gson.Gson;
+
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
+
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -59,8 +61,7 @@ public final class BackupWriter implements AutoCloseable {
                     ErrorCode.ALREADY_EXISTS, file + " is there already; name another file");
         }
         var unfinished = Files.createTempFile(place.getParent(), "backup", ".part", PRIVATE);
-        var zip =
-                new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished)));
+        var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished)));
         zip.setLevel(Deflater.BEST_SPEED);
         return new BackupWriter(place, unfinished, zip);
     }

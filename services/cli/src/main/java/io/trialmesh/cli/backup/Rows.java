@@ -5,6 +5,7 @@ import io.trialmesh.cli.backup.Manifest.Sequence;
 import io.trialmesh.cli.backup.Manifest.Table;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -141,7 +142,8 @@ final class Rows {
         }
         if (count != table.rows()) {
             throw new MeshException(
-                    ErrorCode.INTERNAL, table.name() + " has " + count + " rows, not " + table.rows());
+                    ErrorCode.INTERNAL,
+                    table.name() + " has " + count + " rows, not " + table.rows());
         }
     }
 

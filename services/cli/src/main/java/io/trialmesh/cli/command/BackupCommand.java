@@ -10,6 +10,10 @@ import io.trialmesh.cli.local.MeshFolder;
 import io.trialmesh.cli.local.Secrets;
 import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.cli.terminal.Terminal;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,18 +21,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `trialmesh backup`: all that a mesh knows, as one file.
 @Command(
         name = "backup",
-        description = "Copy all that a mesh knows into one file, while it goes on or when it is down.",
+        description =
+                "Copy all that a mesh knows into one file, while it goes on or when it is down.",
         footer = {
             "",
-            "In it are the database and the artifacts of this folder's mesh. The private key of the",
+            "In it are the database and the artifacts of this folder's mesh. The private key of"
+                + " the",
             "seal is not: keep a copy of .trialmesh/secrets/seal.private where no worker reads.",
-            "With --database it is the database of any mesh, and its stores are copied by their own",
+            "With --database it is the database of any mesh, and its stores are copied by their"
+                + " own",
             "tools afterwards; PGUSER and PGPASSWORD say who logs in.",
             "",
             "Examples:",

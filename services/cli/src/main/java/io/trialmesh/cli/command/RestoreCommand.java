@@ -14,6 +14,10 @@ import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.data.seal.Seal;
 import io.trialmesh.data.seal.SealKeys;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,8 +26,6 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `trialmesh restore`: a mesh that knows what a backup knew.
 @Command(
@@ -83,8 +85,7 @@ final class RestoreCommand implements Callable<Integer> {
                 intoFolder(backup);
             }
             terminal.out().println("restored " + BackupCommand.contents(backup.manifest()));
-            terminal.out()
-                    .println("next     start the mesh; studies go on where the backup ends");
+            terminal.out().println("next     start the mesh; studies go on where the backup ends");
         }
         return ExitStatus.OK;
     }
@@ -121,8 +122,7 @@ final class RestoreCommand implements Callable<Integer> {
                             + ". It is in no backup; name the copy that was kept apart:"
                             + " --key FILE");
         }
-        var keys =
-                new SealKeys(Base64.getDecoder().decode(text), Files.readAllBytes(kept));
+        var keys = new SealKeys(Base64.getDecoder().decode(text), Files.readAllBytes(kept));
         var probe = "sealed".getBytes(StandardCharsets.UTF_8);
         try {
             Seal.open(Seal.close(probe, keys.publicKey()), keys.privateKey());

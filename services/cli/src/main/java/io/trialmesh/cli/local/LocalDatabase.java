@@ -2,6 +2,7 @@ package io.trialmesh.cli.local;
 
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
+
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -42,8 +43,7 @@ public final class LocalDatabase implements AutoCloseable {
                 PostgresBinaries.unpackedBelow(
                         installation.programs(), folder.root().resolve("programs"));
         var secrets = new Secrets(folder.secrets());
-        var database =
-                new LocalDatabase(new PostgresServer(folder, programs, secrets, port), lock);
+        var database = new LocalDatabase(new PostgresServer(folder, programs, secrets, port), lock);
         if (!up) {
             database.start();
         }

@@ -6,6 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trialmesh.cli.local.RunningDatabase;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.error.MeshException;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A database with every kind of column that a mesh has, copied into another one.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -135,8 +137,7 @@ class BackupTest {
         var other = Files.createDirectories(folder.resolve("other"));
         restore(Optional.of(other));
 
-        assertThat(filesBelow(other))
-                .containsExactly(other.resolve(stores.relativize(artifact)));
+        assertThat(filesBelow(other)).containsExactly(other.resolve(stores.relativize(artifact)));
         assertThat(Files.readAllBytes(other.resolve(stores.relativize(artifact)))).isEqualTo(bytes);
     }
 
@@ -157,9 +158,9 @@ class BackupTest {
         in("fresh", "INSERT INTO scheduler.flyway_schema_history VALUES (3, '11', true)");
         assertThatThrownBy(this::restore)
                 .hasMessage(
-                        "the backup has scheduler at version 10 and evaluator at version 1, this mesh"
-                                + " scheduler at version 11 and evaluator at version 1: put it"
-                                + " back with trialmesh 0.1, and upgrade then");
+                        "the backup has scheduler at version 10 and evaluator at version 1, this"
+                            + " mesh scheduler at version 11 and evaluator at version 1: put it"
+                            + " back with trialmesh 0.1, and upgrade then");
     }
 
     @Test
@@ -182,8 +183,9 @@ class BackupTest {
             Files.writeString(part, Files.readString(part).replace("\"id\":\"a\"", "\"id\":\"b\""));
         }
         assertThatThrownBy(this::restore)
-                .hasMessageContaining("is not a whole backup: database/scheduler.parent.jsonl has"
-                        + " other bytes than were written");
+                .hasMessageContaining(
+                        "is not a whole backup: database/scheduler.parent.jsonl has"
+                                + " other bytes than were written");
         try (var bytes = new RandomAccessFile(file.toFile(), "rw")) {
             bytes.setLength(bytes.length() / 2);
         }
