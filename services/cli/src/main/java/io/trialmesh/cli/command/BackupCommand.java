@@ -30,10 +30,10 @@ import java.util.concurrent.Callable;
         footer = {
             "",
             "In it are the database and the artifacts of this folder's mesh. The private key of"
-                + " the",
+                    + " the",
             "seal is not: keep a copy of .trialmesh/secrets/seal.private where no worker reads.",
             "With --database it is the database of any mesh, and its stores are copied by their"
-                + " own",
+                    + " own",
             "tools afterwards; PGUSER and PGPASSWORD say who logs in.",
             "",
             "Examples:",

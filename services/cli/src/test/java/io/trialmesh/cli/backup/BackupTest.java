@@ -159,8 +159,8 @@ class BackupTest {
         assertThatThrownBy(this::restore)
                 .hasMessage(
                         "the backup has scheduler at version 10 and evaluator at version 1, this"
-                            + " mesh scheduler at version 11 and evaluator at version 1: put it"
-                            + " back with trialmesh 0.1, and upgrade then");
+                                + " mesh scheduler at version 11 and evaluator at version 1: put it"
+                                + " back with trialmesh 0.1, and upgrade then");
     }
 
     @Test
