@@ -8,23 +8,30 @@ import io.trialmesh.scheduler.journal.ReportRows;
 import io.trialmesh.scheduler.report.Examination;
 import io.trialmesh.scheduler.study.Candidate;
 import io.trialmesh.scheduler.study.Catalogue;
+import io.trialmesh.scheduler.study.ColumnFaults;
 import io.trialmesh.scheduler.study.Comparison;
+import io.trialmesh.scheduler.study.Guidance;
 import io.trialmesh.scheduler.study.ManyLooks;
 import io.trialmesh.scheduler.study.Repeat;
 import io.trialmesh.scheduler.study.Sample;
 import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.Waivers;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
 /// Who may win a study: the trained and examined trials with their reports.
 @Singleton
@@ -41,12 +48,13 @@ public class Candidates {
         this.clock = clock;
     }
 
-    /// Every examined trial, by number, with what its gates are worth among so many.
+    /// Every examined trial, by number, with what its gates are worth among so many and with what
+    /// probes found.
     public List<Candidate> of(Handle handle, StudyRow study, List<TrialRow> trials) {
-        Map<Tier, Map<Integer, Examination>> reports = new HashMap<>();
+        Map<Tier, SortedMap<Integer, Examination>> reports = new EnumMap<>(Tier.class);
         for (var examination : ReportRows.all(handle, study.id())) {
             var report = examination.report();
-            reports.computeIfAbsent(report.tier(), _ -> new HashMap<>())
+            reports.computeIfAbsent(report.tier(), _ -> new TreeMap<>())
                     .put(report.trial(), examination);
         }
         var repeats =
@@ -65,7 +73,7 @@ public class Candidates {
                         candidate(trial, samples, report(reports, Tier.FULL, trial), waivers));
             }
         }
-        return ManyLooks.honest(candidates);
+        return probed(ManyLooks.honest(candidates), trials, reports);
     }
 
     /// How the study compares these candidates; what their artifacts hold is read once for each and
@@ -76,6 +84,27 @@ public class Candidates {
                 study.spec().suite().map(Suite::aims).orElse(List.of()),
                 rows.remembering(),
                 candidates);
+    }
+
+    /// With what probes found of each, or of a column that it learnt from.
+    private static List<Candidate> probed(
+            List<Candidate> candidates,
+            List<TrialRow> trials,
+            Map<Tier, SortedMap<Integer, Examination>> reports) {
+        var probes =
+                reports.getOrDefault(Tier.PROBE, new TreeMap<>()).values().stream()
+                        .map(Examination::report)
+                        .toList();
+        var faults = ColumnFaults.of(probes);
+        var guidances =
+                trials.stream().collect(Collectors.toMap(TrialRow::number, TrialRow::guidance));
+        return candidates.stream()
+                .map(c -> {
+                    var own = probes.stream().filter(probe -> probe.trial() == c.trial()).toList();
+                    var guidance = guidances.getOrDefault(c.trial(), Guidance.none());
+                    return c.known(faults.against(own, c.complexity(), guidance));
+                })
+                .toList();
     }
 
     private Candidate candidate(
@@ -98,7 +127,7 @@ public class Candidates {
     }
 
     private static Optional<Examination> report(
-            Map<Tier, Map<Integer, Examination>> reports, Tier tier, TrialRow trial) {
-        return Optional.ofNullable(reports.getOrDefault(tier, Map.of()).get(trial.number()));
+            Map<Tier, SortedMap<Integer, Examination>> reports, Tier tier, TrialRow trial) {
+        return Optional.ofNullable(reports.getOrDefault(tier, new TreeMap<>()).get(trial.number()));
     }
 }

@@ -1,8 +1,10 @@
 package io.trialmesh.scheduler.decision;
 
+import io.trialmesh.core.assess.Remedy;
 import io.trialmesh.core.search.Rung;
 import io.trialmesh.core.trial.History;
 import io.trialmesh.core.trial.Proposal;
+import io.trialmesh.core.trial.Trial;
 import io.trialmesh.scheduler.study.Catalogue;
 import io.trialmesh.scheduler.study.Guidance;
 import io.trialmesh.scheduler.study.NextTrial;
@@ -10,6 +12,7 @@ import io.trialmesh.scheduler.study.Reading;
 import io.trialmesh.scheduler.study.Teaching;
 import io.trialmesh.scheduler.study.TrialRow.Step;
 import io.trialmesh.wire.meter.Meters;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +68,7 @@ final class Proposing {
         }
         var fresh = taught.get().stream().filter(this::unheard).toList();
         var again = again(taught.get(), fresh);
-        return again.or(() -> propose(number, history.get()))
+        return again.or(() -> propose(number, found(history.get(), taught.get())))
                 .<Answer>map(proposal -> {
                     var guidance = guidance(taught.get(), proposal.family());
                     return new Answer.Next(
@@ -89,6 +92,24 @@ final class Proposing {
                                 trial.trained().isPresent()
                                         && (trial.examined() == Step.NONE
                                                 || trial.examined().open()));
+    }
+
+    /// Who learnt from a column that was found wanting since has missed a gate, however good it
+    /// looks: nothing near it can pass.
+    private History found(History history, List<Teaching> taught) {
+        var columns = taught.stream().filter(t -> t.remedy() instanceof Remedy.LeaveOut).toList();
+        return columns.isEmpty()
+                ? history
+                : new History(
+                        history.trials().stream().map(trial -> found(trial, columns)).toList());
+    }
+
+    private Trial found(Trial trial, List<Teaching> columns) {
+        var guidance = course.trial(trial.number()).guidance();
+        var missed = columns.stream().filter(teaching -> !guidance.holds(teaching)).count();
+        return trial instanceof Trial.Completed completed && missed > 0
+                ? completed.violating(completed.violation() + missed)
+                : trial;
     }
 
     private Optional<Proposal> propose(int number, History history) {

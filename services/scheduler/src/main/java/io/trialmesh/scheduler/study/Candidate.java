@@ -8,6 +8,9 @@ import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.core.study.Phase;
 import io.trialmesh.core.trial.Proposal;
+
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +57,25 @@ public record Candidate(
     /// The report on its out-of-fold predictions.
     public Report search() {
         return samples.getFirst().report();
+    }
+
+    /// The same, with what is known against it beside its own examinations.
+    public Candidate known(List<CheckResult> others) {
+        if (others.isEmpty()) {
+            return this;
+        }
+        var results = new ArrayList<>(search().results());
+        var ids = new HashSet<>(results.stream().map(CheckResult::id).toList());
+        others.stream().filter(result -> ids.add(result.id())).forEach(results::add);
+        return reported(search().withResults(results), full);
+    }
+
+    /// The same with these reports instead.
+    Candidate reported(Report search, Optional<Report> sealed) {
+        var again = new ArrayList<>(samples);
+        again.set(0, samples.getFirst().reported(search));
+        return new Candidate(
+                trial, proposal, complexity, bestStep, again, sealed, modelBytes, seconds, waivers);
     }
 
     /// True where it was measured on other folds too.

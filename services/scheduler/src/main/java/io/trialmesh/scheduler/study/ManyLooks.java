@@ -5,6 +5,7 @@ import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Report;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.chance.Holm;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class ManyLooks {
         var full = adjusted(all, Candidate::full);
         var honest = new ArrayList<Candidate>();
         for (int at = 0; at < all.size(); at++) {
-            honest.add(with(all.get(at), search.get(at).orElseThrow(), full.get(at)));
+            honest.add(all.get(at).reported(search.get(at).orElseThrow(), full.get(at)));
         }
         return List.copyOf(honest);
     }
@@ -98,21 +99,5 @@ public final class ManyLooks {
     private static Report with(Report report, Map<String, CheckResult> changed) {
         return report.withResults(
                 report.results().stream().map(r -> changed.getOrDefault(r.id(), r)).toList());
-    }
-
-    private static Candidate with(Candidate candidate, Report search, Optional<Report> full) {
-        var samples = new ArrayList<>(candidate.samples());
-        var first = samples.getFirst();
-        samples.set(0, new Sample(first.draw(), search, first.predictions(), first.losses()));
-        return new Candidate(
-                candidate.trial(),
-                candidate.proposal(),
-                candidate.complexity(),
-                candidate.bestStep(),
-                samples,
-                full,
-                candidate.modelBytes(),
-                candidate.seconds(),
-                candidate.waivers());
     }
 }
