@@ -104,7 +104,10 @@ public final class IdentifierColumnsCheck implements Check {
         var found = new ArrayList<Estimate>();
         for (int column = 0; column < rows.schema().width(); column++) {
             var feature = rows.schema().features().get(column);
-            if (!known.contains(feature.name()) && identifies(rows, column)) {
+            var asked =
+                    evidence.background().isInput(feature.name())
+                            && !known.contains(feature.name());
+            if (asked && identifies(rows, column)) {
                 var values = distinct(rows, column);
                 found.add(
                         new Estimate(

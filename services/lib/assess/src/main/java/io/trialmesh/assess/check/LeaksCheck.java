@@ -110,7 +110,7 @@ public final class LeaksCheck implements Check {
         }
         var settings = new Settings(spec);
         var power = new ColumnPower(evidence.task(), evidence.rows());
-        var asked = asked(evidence.rows().schema(), settings.list(KNOWN));
+        var asked = asked(evidence, settings.list(KNOWN));
         var strongest =
                 strongest(Arrays.stream(asked).mapToObj(power::of).flatMap(Optional::stream));
         if (strongest.isEmpty()) {
@@ -187,9 +187,12 @@ public final class LeaksCheck implements Check {
         return Findings.about(sound, leak);
     }
 
-    private static int[] asked(Schema schema, List<String> known) {
-        return IntStream.range(0, schema.width())
-                .filter(column -> !known.contains(schema.features().get(column).name()))
+    /// What the model does not learn from may tell whatever it likes.
+    private static int[] asked(Evidence evidence, List<String> known) {
+        var features = evidence.rows().schema().features();
+        return IntStream.range(0, features.size())
+                .filter(column -> evidence.background().isInput(features.get(column).name()))
+                .filter(column -> !known.contains(features.get(column).name()))
                 .toArray();
     }
 

@@ -83,6 +83,25 @@ class PromisesTest {
         assertThat(share(Verdict.FAIL, check, Map.of(), PromisesTest::amounts)).isZero();
     }
 
+    /// Or a study that was taught to leave a column out could never pass.
+    @Test
+    void columnsThatAModelDoesNotLearnFromAreNotHeldAgainstIt() {
+        assertThat(
+                        share(
+                                Verdict.PASS,
+                                new LeaksCheck(),
+                                Map.of(),
+                                seed -> learntFrom("noise", leaking(seed, 0.002))))
+                .isEqualTo(1);
+        assertThat(
+                        share(
+                                Verdict.PASS,
+                                new IdentifierColumnsCheck(),
+                                Map.of(),
+                                seed -> learntFrom("income", withColumn(seed, true))))
+                .isEqualTo(1);
+    }
+
     @Test
     void findsAModelThatKnowsNothing() {
         assertThat(share(Verdict.FAIL, new BeatsZeroRuleCheck(), Map.of(), PromisesTest::guessing))
@@ -158,6 +177,18 @@ class PromisesTest {
                         .target(row -> row % 2)
                         .build(),
                 _ -> 0.5);
+    }
+
+    private static Evidence learntFrom(String column, Evidence evidence) {
+        return evidence.with(
+                new Background(
+                        "",
+                        List.of(column),
+                        List.of(),
+                        Optional.empty(),
+                        OrderedMap.of(),
+                        Optional.empty(),
+                        List.of()));
     }
 
     private static Evidence withColumn(int seed, boolean text) {
