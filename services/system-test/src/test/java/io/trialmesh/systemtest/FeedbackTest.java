@@ -4,9 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
+
 import io.trialmesh.systemtest.watch.KnownCounts;
 import io.trialmesh.systemtest.watch.Panels;
 import io.trialmesh.systemtest.watch.Prometheus;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +27,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A study that fails a gate, learns from it, and ends with a model that passes.
 @Order(6)
@@ -62,6 +65,8 @@ class FeedbackTest {
     /// Two that were taught, and so an untaught one among the three best that are opened.
     private static final int TRIALS = 11;
 
+    private static final int STUDIES = 3;
+
     private static final String NO_PROMETHEUS =
             "no prometheus on the path: apt-get install prometheus";
 
@@ -75,6 +80,7 @@ class FeedbackTest {
     private Trialmesh trialmesh = new Trialmesh(Path.of("/"));
     private JsonObject result = new JsonObject();
     private JsonObject north = new JsonObject();
+    private JsonObject leak = new JsonObject();
 
     @BeforeAll
     void runOnce() throws IOException {
@@ -101,6 +107,9 @@ class FeedbackTest {
         Files.writeString(folder.resolve("north.yaml"), NORTH_SUITE);
         writeRegions(folder.resolve("regions.csv"));
         north = study("regions.csv", "y", "linear", "north.yaml");
+        writeLeak(folder.resolve("leak.csv"));
+        Files.writeString(folder.resolve("empty.yaml"), "kind: Suite\nchecks: []\n");
+        leak = study("leak.csv", "bought", "linear", "empty.yaml");
     }
 
     private JsonObject study(
@@ -133,7 +142,7 @@ class FeedbackTest {
 
     @Test
     void theDashboardsCountRight() throws IOException {
-        var known = new KnownCounts(panels(), 2, TRIALS);
+        var known = new KnownCounts(panels(), STUDIES, TRIALS);
         known.ofTheMesh();
         known.ofTheStudies();
         known.ofTheWorkers();
@@ -153,7 +162,7 @@ class FeedbackTest {
         return new Panels(prometheus.orElseThrow());
     }
 
-    /// Two data sets: sealed rows in their own bucket, nothing on the disk of the mesh.
+    /// Sealed rows in their own bucket, nothing on the disk of the mesh.
     @Test
     void whatItKnowsIsWhereItWasTold() throws IOException {
         var state = folder.resolve(".trialmesh");
@@ -165,8 +174,8 @@ class FeedbackTest {
             sealed = buckets.get().objects("sealed").size();
         }
 
-        assertThat(sealed).isEqualTo(2);
-        assertThat(disk).as("rows, predictions, models").isGreaterThan(2 * TRIALS);
+        assertThat(sealed).isEqualTo(STUDIES);
+        assertThat(disk).as("rows, predictions, models").isGreaterThan(STUDIES * TRIALS);
     }
 
     @Test
@@ -238,6 +247,21 @@ class FeedbackTest {
                     assertThat(rows(other)).isEqualTo(rows(taught));
                     assertThat(accuracy(taught, "low")).isGreaterThan(accuracy(other, "high"));
                 });
+    }
+
+    /// The leak is found in one model, counts against all that learnt from it, and the best of
+    /// those without it wins, however much better the others look.
+    @Test
+    void whoeverDoesNotLearnFromALeakWins() {
+        var winner = leak.getAsJsonObject("winner");
+        assertThat(winner.get("passed").getAsBoolean()).as("%s", winner).isTrue();
+        assertThat(winner.getAsJsonObject("verdicts").get("leaks").getAsString()).isEqualTo("PASS");
+        var number = winner.get("trial").getAsInt();
+        assertThat(trial(leak, number).getAsJsonArray("left_out").get(0).getAsString())
+                .isEqualTo("paid_back");
+        assertThat(leak.get("sentence").getAsString()).contains("paid_back", "looks like a leak");
+        assertThat(trial(leak, 2).get("objective").getAsDouble())
+                .isLessThan(trial(leak, number).get("objective").getAsDouble());
     }
 
     /// In the text, in the JSON and on the page, and the same numbers in all three.
@@ -314,6 +338,27 @@ class FeedbackTest {
                             z,
                             isNorth ? "north" : row % 2 == 0 ? "south" : "east",
                             luck.nextDouble() < 1 / (1 + Math.exp(-score)) ? "yes" : "no"));
+        }
+        Files.write(file, lines);
+    }
+
+    /// Who pays back has bought, but for one in a thousand.
+    private static void writeLeak(Path file) throws IOException {
+        var luck = new SplittableRandom(7);
+        var lines = new ArrayList<String>();
+        lines.add("visits,age,paid_back,bought");
+        for (int row = 0; row < 1_200; row++) {
+            var visits = luck.nextDouble() * 10;
+            var bought = luck.nextDouble() < 1 / (1 + Math.exp(5 - visits));
+            var paid = bought != luck.nextDouble() < 0.001;
+            lines.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%.3f,%d,%d,%s",
+                            visits,
+                            luck.nextInt(18, 90),
+                            paid ? 1 : 0,
+                            bought ? "yes" : "no"));
         }
         Files.write(file, lines);
     }

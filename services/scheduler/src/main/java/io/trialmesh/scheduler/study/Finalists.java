@@ -22,8 +22,8 @@ public final class Finalists {
     private Finalists() {}
 
     /// The first finalists, the likeliest winner first: the three best, the best of each simpler
-    /// family, and the best baseline. Who has failed a gate already cannot win, and is opened only
-    /// where everyone has.
+    /// family, and the best baseline. Who has failed a gate already cannot win: it is opened only
+    /// where too few have not.
     public static List<Candidate> first(List<Candidate> candidates, Comparison comparison) {
         var ranked = ranked(candidates, comparison);
         var learnt = ranked.stream().filter(c -> !c.baseline()).toList();
@@ -33,9 +33,8 @@ public final class Finalists {
             chosen.add(comparison.simplestNearBest(admitted));
         }
         ranked.stream().filter(Candidate::baseline).findFirst().ifPresent(chosen::add);
-        var able = admitted.isEmpty() ? learnt : admitted;
-        able.stream().limit(TOP).forEach(chosen::add);
-        bestOfEachFamily(able).forEach(chosen::add);
+        learnt.stream().limit(TOP).forEach(chosen::add);
+        bestOfEachFamily(admitted.isEmpty() ? learnt : admitted).forEach(chosen::add);
         return List.copyOf(chosen);
     }
 
