@@ -2,6 +2,7 @@ package io.trialmesh.scheduler;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.trialmesh.data.artifact.StoreAccess;
 import io.trialmesh.data.artifact.StoreSettings;
 import io.trialmesh.wire.tls.BrokerTlsSettings;
 import io.trialmesh.wire.tls.ServerTlsSettings;
@@ -205,6 +206,13 @@ public interface SchedulerConfig {
         /// Folders below which `file:` addresses may lie; none: no file is read.
         Optional<List<Path>> roots();
 
+        /// Buckets that `s3:` addresses may lie in, as `s3://bucket/prefix`, or `*` for any; none: no
+        /// object is read.
+        Optional<List<String>> tables();
+
+        /// How the tables in buckets are reached; without keys, by those of the surroundings.
+        StoreAccess tablesStore();
+
         /// Where the artifacts lie: a folder, or `s3://bucket/prefix`.
         @WithDefault(".trialmesh/artifacts")
         String artifacts();
@@ -232,7 +240,7 @@ public interface SchedulerConfig {
         @WithDefault(".trialmesh/work")
         Path work();
 
-        /// The most bytes that a table may have which is uploaded.
+        /// The most bytes that a table may have which is uploaded, or read from a bucket.
         @WithDefault("4294967296")
         long uploadLimit();
 

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A real S3 server beside a mesh, a process of its own, with one bucket for artifacts and one for
-/// sealed rows, each with keys that open no other.
+/// A real S3 server beside a mesh, a process of its own, with one bucket for artifacts, one for
+/// sealed rows and one for tables, each with keys that open no other.
 final class Buckets implements AutoCloseable {
 
     private static final Path HOME =
@@ -31,7 +31,7 @@ final class Buckets implements AutoCloseable {
 
     /// @param folder of its own
     static Buckets start(Path folder) throws IOException {
-        for (var bucket : List.of("artifacts", "sealed")) {
+        for (var bucket : List.of("artifacts", "sealed", "lake")) {
             var keys = Files.createDirectories(folder.resolve("keys").resolve(bucket));
             Files.writeString(keys.resolve("access-key"), bucket + "-access");
             Files.writeString(keys.resolve("secret-key"), bucket + "-secret");
@@ -48,7 +48,8 @@ final class Buckets implements AutoCloseable {
                                 folder.resolve("objects").toString(),
                                 folder.resolve("keys").toString(),
                                 "artifacts",
-                                "sealed")
+                                "sealed",
+                                "lake")
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
         var said = server.errorReader().readLine();
@@ -65,6 +66,9 @@ final class Buckets implements AutoCloseable {
         for (var service : List.of("SCHEDULER_DATA", "EVALUATOR")) {
             settings.putAll(store("TRIALMESH_" + service, "SEALED", "SEALED_STORE", "sealed"));
         }
+        var tables = store("TRIALMESH_SCHEDULER_DATA", "TABLES", "TABLES_STORE", "lake");
+        settings.putAll(tables);
+        settings.remove("TRIALMESH_SCHEDULER_DATA_TABLES_STORE_COPIES");
         return OrderedMap.copyOf(settings);
     }
 
@@ -82,6 +86,14 @@ final class Buckets implements AutoCloseable {
                 keys.resolve("secret-key").toString(),
                 prefix + "COPIES",
                 folder.resolve("copies-" + service + "-" + bucket).toString());
+    }
+
+    /// Puts a table where the mesh may read it: `s3://lake/mesh/NAME`.
+    String offer(Path table) throws IOException {
+        var home = Files.createDirectories(folder.resolve("objects/lake/mesh"));
+        var name = table.getFileName().toString();
+        Files.copy(table, home.resolve(name));
+        return "s3://lake/mesh/" + name;
     }
 
     /// The objects of a bucket.

@@ -105,8 +105,10 @@ class FeedbackTest {
                         "--sensitive",
                         "sex");
         Files.writeString(folder.resolve("north.yaml"), NORTH_SUITE);
-        writeRegions(folder.resolve("regions.csv"));
-        north = study("regions.csv", "y", "linear", "north.yaml");
+        var regions = beside.resolve("regions.csv");
+        writeRegions(regions);
+        var table = buckets.isPresent() ? buckets.get().offer(regions) : regions.toString();
+        north = study(table, "y", "linear", "north.yaml");
         writeLeak(folder.resolve("leak.csv"));
         Files.writeString(folder.resolve("empty.yaml"), "kind: Suite\nchecks: []\n");
         leak = study("leak.csv", "bought", "linear", "empty.yaml");

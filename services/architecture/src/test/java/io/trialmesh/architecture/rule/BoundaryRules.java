@@ -29,6 +29,7 @@ final class BoundaryRules {
                 new Rule("librariesArePlainJava", librariesArePlainJava(house)),
                 new Rule("enginesStayInTheirModule", enginesStayInTheirModule(house)),
                 new Rule("expressionsStayInTheirPackage", expressionsStayInTheirPackage(house)),
+                new Rule("storesStayInTheirModule", storesStayInTheirModule(house)),
                 new Rule("coreKnowsNobody", coreKnowsNobody(house)),
                 new Rule("algorithmsKnowOnlyCore", algorithmsKnowOnlyCore(house)),
                 new Rule("forkKnowsNobody", forkKnowsNobody(house)),
@@ -71,6 +72,17 @@ final class BoundaryRules {
                 .dependOnClassesThat()
                 .resideInAnyPackage(EXPRESSIONS)
                 .because("a check asks which rows, and not how that is written");
+    }
+
+    private static ArchRule storesStayInTheirModule(House house) {
+        return noClasses()
+                .that(
+                        resideInAnyPackage(house.root() + "..")
+                                .and(resideOutsideOfPackages(house.module("store"))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("software.amazon..", "org.gaul..", "org.jclouds..")
+                .because("who wants bytes asks for them, and not whose server it is");
     }
 
     private static String[] engines() {

@@ -6,6 +6,7 @@ import io.trialmesh.cli.client.MeshClient;
 import io.trialmesh.cli.client.TableUpload;
 import io.trialmesh.cli.local.MeshFolder;
 import io.trialmesh.cli.run.ResultJson;
+import io.trialmesh.cli.run.TableAddress;
 import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.cli.terminal.Terminal;
 import io.trialmesh.core.error.MeshException;
@@ -43,7 +44,8 @@ final class DataCommand extends GroupCommand {
 
     @Command(name = "add", description = "Read, profile, split and seal a table.")
     int add(
-            @Parameters(paramLabel = "FILE", description = ".csv or .parquet") Path file,
+            @Parameters(paramLabel = "FILE", description = ".csv, .parquet or s3://bucket/key.")
+                    String table,
             @Option(
                             names = "--target",
                             paramLabel = "COLUMN",
@@ -60,18 +62,23 @@ final class DataCommand extends GroupCommand {
                             description = "Send the file, for a mesh that cannot see it.")
                     boolean upload,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
-        MeshException.throwIfAny(SourceLint.check(file, target));
+        var address = TableAddress.of(table);
+        MeshException.throwIfAny(
+                address.file().isPresent()
+                        ? SourceLint.check(Path.of(table), target)
+                        : address.problems());
         var source = DataSource.newBuilder().setTarget(target).setSeed(seed);
         var requestId = UUID.randomUUID().toString();
-        if (upload) {
-            var name = file.toAbsolutePath().normalize().getFileName().toString();
+        if (upload && address.file().isPresent()) {
+            var file = address.file().get();
+            var name = file.getFileName().toString();
             var sent = new TableUpload(file, source.setUri(name).build(), requestId);
             return withMesh(client -> print(client.upload(sent), json));
         }
         var request =
                 RegisterDatasetRequest.newBuilder()
                         .setRequestId(requestId)
-                        .setSource(source.setUri("file:" + file.toAbsolutePath().normalize()))
+                        .setSource(source.setUri(address.uri()))
                         .build();
         return withMesh(client ->
                 print(client.call(() -> client.datasets().registerDataset(request)), json));

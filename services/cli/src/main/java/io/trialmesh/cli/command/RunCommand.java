@@ -38,12 +38,17 @@ import picocli.CommandLine.Parameters;
             "  trialmesh run --data loans.csv --target default --budget 2m",
             "  trialmesh run --data wine.parquet --target quality --task regression --metric mae",
             "  trialmesh run --data loans.csv --target default --budget 50trials --seed 7 --json",
+            "  trialmesh run --data s3://lake/loans.parquet --target default",
             "",
             "Exit status: 0 a model passed, 1 none did, 2 refused, 3 broken, 130 interrupted twice."
         })
 final class RunCommand implements Callable<Integer> {
 
-    @Option(names = "--data", paramLabel = "FILE", description = "The table: .csv or .parquet.")
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            description =
+                    "The table: .csv or .parquet, or s3://bucket/key of one that the mesh may read.")
     Optional<String> data = Optional.empty();
 
     @Option(names = "--target", paramLabel = "COLUMN", description = "What to predict.")

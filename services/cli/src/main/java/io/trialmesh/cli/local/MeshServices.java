@@ -35,9 +35,10 @@ record MeshServices(
         settings.put("TRIALMESH_SCHEDULER_API_PORT", Integer.toString(ports.scheduler()));
         settings.put(
                 "TRIALMESH_SCHEDULER_EVALUATOR_ADDRESS", address(EVALUATOR, ports.evaluator()));
-        // The mesh is its user's own: every file they can read may be registered.
+        // The mesh is its user's own: every file and object they can read may be registered.
         // What a client names without a folder lies where the mesh was started.
         settings.put("TRIALMESH_SCHEDULER_DATA_ROOTS", inList(folder.working()) + ",/");
+        settings.put("TRIALMESH_SCHEDULER_DATA_TABLES", "*");
         settings.put("TRIALMESH_SCHEDULER_DATA_ARTIFACTS", folder.artifacts().toString());
         settings.put("TRIALMESH_SCHEDULER_DATA_SEALED", folder.sealed().toString());
         settings.put("TRIALMESH_SCHEDULER_DATA_SEAL_KEY", secrets.publicKey().toString());
@@ -119,7 +120,9 @@ record MeshServices(
 
     /// Where the user's own environment names a store, it is no folder of ours.
     private static boolean isSaidOutside(String setting) {
-        return (setting.endsWith("_ARTIFACTS") || setting.endsWith("_SEALED"))
+        return (setting.endsWith("_ARTIFACTS")
+                        || setting.endsWith("_SEALED")
+                        || setting.endsWith("_TABLES"))
                 && System.getenv().containsKey(setting);
     }
 

@@ -52,7 +52,8 @@ public final class RunLint {
         lint.extra(options);
         MeshException.throwIfAny(lint.problems);
         if (suite.isPresent() || !options.columns().sensitive().isEmpty()) {
-            lint.review(suite, options, data, task);
+            // What lies in a bucket is reviewed by the mesh alone.
+            data.file().ifPresent(file -> lint.review(suite, options, file, task));
         }
         MeshException.throwIfAny(lint.problems);
         return new RunRequest(
@@ -70,20 +71,22 @@ public final class RunLint {
                 (int) workers.orElseThrow());
     }
 
-    private Path data(RunOptions options, Optional<Task.Kind> task) {
+    private TableAddress data(RunOptions options, Optional<Task.Kind> task) {
         if (options.data().isEmpty()) {
-            add("data", "", "Say which table: --data FILE (.csv or .parquet).");
+            add("data", "", "Say which table: --data FILE (.csv or .parquet), or s3://bucket/key.");
         }
         if (options.target().isEmpty()) {
             add("target", "", "Say what to predict: --target COLUMN.");
         }
-        var file = Path.of(options.data().orElse(""));
-        if (options.data().isPresent()) {
-            SourceLint.check(file, options.target().orElse(""), task).stream()
+        var table = TableAddress.of(options.data().orElse(""));
+        problems.addAll(table.problems());
+        if (options.data().isPresent() && table.file().isPresent()) {
+            SourceLint.check(Path.of(options.data().get()), options.target().orElse(""), task)
+                    .stream()
                     .filter(p -> options.target().isPresent() || !p.field().equals("target"))
                     .forEach(problems::add);
         }
-        return file.toAbsolutePath().normalize();
+        return table;
     }
 
     private Optional<Task.Kind> task(Optional<String> given) {

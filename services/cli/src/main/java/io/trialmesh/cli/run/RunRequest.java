@@ -14,13 +14,12 @@ import io.trialmesh.proto.v1.StudyData;
 import io.trialmesh.wire.assess.SuiteCodec;
 import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.trial.CostsCodec;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /// A study that can be asked for: everything read, nothing wrong that can be seen from here.
 public record RunRequest(
-        Path data,
+        TableAddress data,
         String target,
         Optional<Task.Kind> task,
         Optional<Metric> metric,
@@ -39,7 +38,7 @@ public record RunRequest(
 
     /// The study as a mesh is asked for it that sees the table.
     Study toWire() {
-        return toWire(StudyData.newBuilder().setSource(source().setUri("file:" + data)));
+        return toWire(StudyData.newBuilder().setSource(source().setUri(data.uri())));
     }
 
     /// The study as a mesh is asked for it that was sent the table.
@@ -47,9 +46,11 @@ public record RunRequest(
         return toWire(StudyData.newBuilder().setDataset(sent.getName()));
     }
 
-    /// The table, to be sent.
-    TableUpload upload(String requestId) {
-        return new TableUpload(data, source().setUri(fileName()).build(), requestId);
+    /// The table, to be sent; empty where the mesh fetches it.
+    Optional<TableUpload> upload(String requestId) {
+        return data.file()
+                .map(file ->
+                        new TableUpload(file, source().setUri(fileName()).build(), requestId));
     }
 
     private Study toWire(StudyData.Builder table) {
@@ -80,6 +81,6 @@ public record RunRequest(
     }
 
     String fileName() {
-        return String.valueOf(data.getFileName());
+        return data.name();
     }
 }

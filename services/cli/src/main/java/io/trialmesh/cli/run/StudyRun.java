@@ -12,6 +12,7 @@ import io.trialmesh.proto.v1.Study;
 import io.trialmesh.proto.v1.StudyEvent;
 import io.trialmesh.proto.v1.Trial;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,13 +48,18 @@ public final class StudyRun {
 
     /// Creates the study; where the answer is lost the same request is asked again.
     ///
-    /// @param elsewhere true where the mesh cannot see the table, which is sent then
+    /// @param elsewhere true where the mesh cannot see our files: the table is sent then
     public static StudyRun create(
             MeshClient client, Terminal terminal, RunRequest asked, boolean elsewhere) {
         long began = System.nanoTime();
         var requestId = UUID.randomUUID().toString();
         var study =
-                elsewhere ? asked.toWire(client.upload(asked.upload(requestId))) : asked.toWire();
+                Optional.of(requestId)
+                        .filter(_ -> elsewhere)
+                        .flatMap(asked::upload)
+                        .map(client::upload)
+                        .map(asked::toWire)
+                        .orElseGet(asked::toWire);
         return create(
                 client,
                 terminal,

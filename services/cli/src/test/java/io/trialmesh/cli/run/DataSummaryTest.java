@@ -6,7 +6,6 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.proto.v1.Dataset;
 import io.trialmesh.wire.data.TaskCodec;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ class DataSummaryTest {
                         .build();
         var asked =
                 new RunRequest(
-                        Path.of("adult.csv"),
+                        TableAddress.of("adult.csv"),
                         "income",
                         Optional.empty(),
                         Optional.empty(),

@@ -55,7 +55,36 @@ class RunLintTest {
 
         assertThat(study.getData().getDataset()).isEqualTo("datasets/d-1");
         assertThat(study.getData().hasSource()).isFalse();
-        assertThat(request.upload("r").source().getUri()).isEqualTo("loans.csv");
+        assertThat(request.upload("r").orElseThrow().source().getUri()).isEqualTo("loans.csv");
+    }
+
+    @Test
+    void aTableInABucketIsNeitherReadNorSentFromHere() {
+        var request = RunLint.check(options("s3://lake/tables/loans.csv"));
+
+        var study = request.toWire();
+        assertThat(study.getData().getSource().getUri()).isEqualTo("s3://lake/tables/loans.csv");
+        assertThat(study.getDisplayName()).isEqualTo("loans.csv");
+        assertThat(request.upload("r")).isEmpty();
+        assertThat(sentence(problems(options("s3://lake")), "data"))
+                .isEqualTo("'s3://lake' names no object. Write s3://bucket/key.");
+    }
+
+    private static RunOptions options(String data) {
+        return new RunOptions(
+                Optional.of(data),
+                Optional.of("default"),
+                Optional.empty(),
+                "2m",
+                Optional.empty(),
+                Optional.empty(),
+                "1",
+                new RunOptions.Columns(List.of(), List.of(), List.of("sex")),
+                List.of(),
+                "2",
+                RunOptions.Costs.same(),
+                Optional.empty(),
+                List.of());
     }
 
     @Test

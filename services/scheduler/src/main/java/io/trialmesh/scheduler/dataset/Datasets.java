@@ -38,6 +38,7 @@ public class Datasets {
     private final Ingest ingest;
     private final InstantSource clock;
     private final Roots roots;
+    private final BucketTables buckets;
 
     @Inject
     public Datasets(
@@ -54,10 +55,15 @@ public class Datasets {
         this.ingest = ingest;
         this.clock = clock;
         this.roots = new Roots(config.data().roots().orElse(List.of()));
+        this.buckets = new BucketTables(config.data());
     }
 
-    /// Everything that is wrong with a source and can be seen in one pass over its bytes.
+    /// Everything that is wrong with a source and can be seen in one pass over its bytes; of a table
+    /// in a bucket, why it cannot be had.
     public List<Problem> lint(SourceRequest request) {
+        if (buckets.cover(request.uri())) {
+            return buckets.problems(request.uri());
+        }
         var place = roots.find(request.uri());
         return place.problem()
                 .map(List::of)
@@ -70,6 +76,9 @@ public class Datasets {
     ///
     /// @throws MeshException with every problem of the source
     public Prepared prepare(SourceRequest request) {
+        if (buckets.cover(request.uri())) {
+            return buckets.with(request.uri(), file -> prepare(request, file));
+        }
         var place = roots.find(request.uri());
         MeshException.throwIfAny(place.problem().map(List::of).orElse(List.of()));
         return prepare(request, place.file().orElseThrow());

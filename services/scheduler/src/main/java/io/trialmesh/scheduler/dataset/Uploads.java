@@ -52,7 +52,7 @@ public class Uploads {
                                             size,
                                             limit))));
         }
-        var folder = Folder.create(work, PREFIX + ProcessHandle.current().pid() + "-");
+        var folder = arriving(work);
         var file = folder.path().resolve(name(source.uri()));
         return new Upload(
                 folder,
@@ -63,6 +63,11 @@ public class Uploads {
                                 source, arrived.file(), requestId, both(requestDigest, arrived)));
     }
 
+    /// A folder for a table on its way, which the next process deletes where this one cannot.
+    static Folder arriving(Path work) {
+        return Folder.create(work, PREFIX + ProcessHandle.current().pid() + "-");
+    }
+
     /// The same request with another table is another request.
     private static Digest both(Digest request, Upload.Arrived arrived) {
         var words = request.hex() + "\n" + arrived.digest().hex();
@@ -70,7 +75,7 @@ public class Uploads {
     }
 
     /// The last part of the address, as far as it can name a file.
-    private static String name(String uri) {
+    static String name(String uri) {
         var last = uri.replaceFirst("(?s)^.*[/\\\\:]", "");
         var name = last.replaceAll("\\p{Cntrl}", "_");
         if (name.isBlank() || name.equals(".") || name.equals("..")) {

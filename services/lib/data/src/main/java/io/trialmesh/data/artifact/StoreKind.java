@@ -14,4 +14,9 @@ public interface StoreKind {
     /// @throws io.trialmesh.core.error.MeshException INVALID where the address or the settings
     ///   cannot be right
     ArtifactStore open(URI address, StoreSettings settings);
+
+    /// A file of somebody else's in a store of this kind; nobody is called yet.
+    ///
+    /// @throws io.trialmesh.core.error.MeshException INVALID where the settings cannot be right
+    StoredFile file(ObjectAddress address, StoreAccess access);
 }

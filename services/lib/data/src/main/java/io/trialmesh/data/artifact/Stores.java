@@ -6,6 +6,7 @@ import io.trialmesh.core.error.MeshException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
@@ -24,12 +25,31 @@ public final class Stores {
             return new FolderArtifactStore(Path.of(address).toAbsolutePath());
         }
         var scheme = address.substring(0, address.indexOf(SCHEME_END));
+        return kind(scheme)
+                .orElseThrow(() -> unknown(address))
+                .open(parsed(address), settings);
+    }
+
+    /// A file of somebody else's in a store.
+    ///
+    /// @throws MeshException INVALID where there is no store of that kind
+    public static StoredFile file(ObjectAddress address, StoreAccess access) {
+        return kind(address.scheme())
+                .orElseThrow(() -> unknown(address.toString()))
+                .file(address, access);
+    }
+
+    /// True where addresses that begin like this one name files in a store.
+    public static boolean covers(String address) {
+        var end = address.indexOf(SCHEME_END);
+        return end > 0 && kind(address.substring(0, end)).isPresent();
+    }
+
+    private static Optional<StoreKind> kind(String scheme) {
         return ServiceLoader.load(StoreKind.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(kind -> kind.scheme().equals(scheme))
-                .findFirst()
-                .orElseThrow(() -> unknown(address))
-                .open(parsed(address), settings);
+                .findFirst();
     }
 
     private static MeshException unknown(String address) {

@@ -33,7 +33,9 @@ public final class Roots {
         if (scheme.isPresent() && !scheme.get().equals("file")) {
             return refused(
                     uri,
-                    "'" + scheme.get() + ":' addresses are not read by this version. Give a file.");
+                    "'"
+                            + scheme.get()
+                            + ":' addresses are not read. Give a file, or s3://bucket/key.");
         }
         var given = new Source(uri).file();
         var file = given.isAbsolute() ? given.normalize() : relative(given);

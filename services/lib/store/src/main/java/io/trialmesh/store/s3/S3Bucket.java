@@ -5,6 +5,7 @@ import static java.net.HttpURLConnection.HTTP_NOT_FOUND;
 
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
+import io.trialmesh.data.artifact.StoreAccess;
 import io.trialmesh.data.artifact.StoreSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -63,7 +64,7 @@ final class S3Bucket {
                 client(settings), bucket, path.isEmpty() ? "" : path + "/", address + where);
     }
 
-    private static S3Client client(StoreSettings settings) {
+    static S3Client client(StoreAccess settings) {
         var builder =
                 S3Client.builder()
                         .region(Region.of(settings.region().orElse("us-east-1")))

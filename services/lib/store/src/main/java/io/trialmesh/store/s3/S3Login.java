@@ -2,7 +2,7 @@ package io.trialmesh.store.s3;
 
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
-import io.trialmesh.data.artifact.StoreSettings;
+import io.trialmesh.data.artifact.StoreAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +15,13 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 /// The keys of a store; read again for each call where they lie in files.
 final class S3Login implements AwsCredentialsProvider {
 
-    private final StoreSettings settings;
+    private final StoreAccess settings;
 
-    private S3Login(StoreSettings settings) {
+    private S3Login(StoreAccess settings) {
         this.settings = settings;
     }
 
-    static AwsCredentialsProvider of(StoreSettings settings) {
+    static AwsCredentialsProvider of(StoreAccess settings) {
         var access = settings.accessKey().isPresent() || settings.accessKeyFile().isPresent();
         var secret = settings.secretKey().isPresent() || settings.secretKeyFile().isPresent();
         if (access != secret) {

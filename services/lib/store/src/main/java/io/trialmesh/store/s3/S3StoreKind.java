@@ -2,8 +2,11 @@ package io.trialmesh.store.s3;
 
 import com.google.auto.service.AutoService;
 import io.trialmesh.core.artifact.ArtifactStore;
+import io.trialmesh.data.artifact.ObjectAddress;
+import io.trialmesh.data.artifact.StoreAccess;
 import io.trialmesh.data.artifact.StoreKind;
 import io.trialmesh.data.artifact.StoreSettings;
+import io.trialmesh.data.artifact.StoredFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -28,5 +31,10 @@ public final class S3StoreKind implements StoreKind {
                         settings.copies().orElse(COPIES).toAbsolutePath(),
                         settings.copiesLimit().orElse(COPIES_LIMIT),
                         InstantSource.system()));
+    }
+
+    @Override
+    public StoredFile file(ObjectAddress address, StoreAccess access) {
+        return new S3File(address, access);
     }
 }
