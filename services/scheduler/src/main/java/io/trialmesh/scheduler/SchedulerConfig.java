@@ -206,8 +206,8 @@ public interface SchedulerConfig {
         /// Folders below which `file:` addresses may lie; none: no file is read.
         Optional<List<Path>> roots();
 
-        /// Buckets that `s3:` addresses may lie in, as `s3://bucket/prefix`, or `*` for any; none: no
-        /// object is read.
+        /// Buckets that `s3:` addresses may lie in, as `s3://bucket/prefix`, or `*` for any; none:
+        /// no object is read.
         Optional<List<String>> tables();
 
         /// How the tables in buckets are reached; without keys, by those of the surroundings.

@@ -1,6 +1,7 @@
 package io.trialmesh.cli.run;
 
 import com.google.protobuf.util.Durations;
+
 import io.trialmesh.cli.client.TableUpload;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.data.Task;
@@ -14,6 +15,7 @@ import io.trialmesh.proto.v1.StudyData;
 import io.trialmesh.wire.assess.SuiteCodec;
 import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.trial.CostsCodec;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -49,8 +51,7 @@ public record RunRequest(
     /// The table, to be sent; empty where the mesh fetches it.
     Optional<TableUpload> upload(String requestId) {
         return data.file()
-                .map(file ->
-                        new TableUpload(file, source().setUri(fileName()).build(), requestId));
+                .map(file -> new TableUpload(file, source().setUri(fileName()).build(), requestId));
     }
 
     private Study toWire(StudyData.Builder table) {

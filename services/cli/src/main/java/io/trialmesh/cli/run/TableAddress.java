@@ -2,6 +2,7 @@ package io.trialmesh.cli.run;
 
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.data.artifact.ObjectAddress;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,9 @@ public record TableAddress(String uri, Optional<Path> file) {
                 ? List.of()
                 : List.of(
                         new Problem(
-                                "data", uri, "'" + uri + "' names no object. Write s3://bucket/key."));
+                                "data",
+                                uri,
+                                "'" + uri + "' names no object. Write s3://bucket/key."));
     }
 
     /// The last part of it.

@@ -15,8 +15,12 @@ import io.trialmesh.scheduler.report.DatasetForm;
 import io.trialmesh.scheduler.report.RowCodec;
 import io.trialmesh.scheduler.store.Database;
 import io.trialmesh.wire.meter.TimedStore;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
+import org.jdbi.v3.core.Handle;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -25,7 +29,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 
 /// Registers data sets. The same rows read the same way are the same data set, however often and
 /// from wherever they are registered.
@@ -58,8 +61,8 @@ public class Datasets {
         this.buckets = new BucketTables(config.data());
     }
 
-    /// Everything that is wrong with a source and can be seen in one pass over its bytes; of a table
-    /// in a bucket, why it cannot be had.
+    /// Everything that is wrong with a source and can be seen in one pass over its bytes; of a
+    /// table in a bucket, why it cannot be had.
     public List<Problem> lint(SourceRequest request) {
         if (buckets.cover(request.uri())) {
             return buckets.problems(request.uri());

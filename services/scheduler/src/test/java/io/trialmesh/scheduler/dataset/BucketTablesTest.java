@@ -5,22 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.scheduler.task.TestConfig;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /// Who may read what: beside a server that answers every call and remembers who made it.
 final class BucketTablesTest {
@@ -55,13 +57,18 @@ final class BucketTablesTest {
         return new BucketTables(
                 TestConfig.of(
                                 Map.of(
-                                        "data.tables", places,
+                                        "data.tables",
+                                        places,
                                         "data.tables-store.endpoint",
-                                                "http://127.0.0.1:" + server.getAddress().getPort(),
-                                        "data.tables-store.access-key", "reader",
-                                        "data.tables-store.secret-key", "a secret",
-                                        "data.upload-limit", Long.toString(most),
-                                        "data.work", folder.resolve("work").toString()))
+                                        "http://127.0.0.1:" + server.getAddress().getPort(),
+                                        "data.tables-store.access-key",
+                                        "reader",
+                                        "data.tables-store.secret-key",
+                                        "a secret",
+                                        "data.upload-limit",
+                                        Long.toString(most),
+                                        "data.work",
+                                        folder.resolve("work").toString()))
                         .data());
     }
 
@@ -112,7 +119,7 @@ final class BucketTablesTest {
         assertThat(sentence(tables, "s3://lake/tables-of-others/loans.csv"))
                 .isEqualTo(
                         "'s3://lake/tables-of-others/loans.csv' lies in no bucket that may be read:"
-                                + " s3://lake/tables, s3://open (trialmesh.scheduler.data.tables).");
+                            + " s3://lake/tables, s3://open (trialmesh.scheduler.data.tables).");
         for (var address :
                 List.of(
                         "s3://lake/loans.csv",

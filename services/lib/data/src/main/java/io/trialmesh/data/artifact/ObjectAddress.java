@@ -10,10 +10,10 @@ public record ObjectAddress(String scheme, String bucket, String key) {
 
     /// A bucket's name is part of a host's name: nothing else may be said with it.
     private static final Pattern FORM =
-            Pattern.compile("([a-z][a-z0-9]*)://([a-z0-9](?:[a-z0-9-]|\\.(?!\\.)){1,61}[a-z0-9])/(.+)");
+            Pattern.compile(
+                    "([a-z][a-z0-9]*)://([a-z0-9](?:[a-z0-9-]|\\.(?!\\.)){1,61}[a-z0-9])/(.+)");
 
-    private static final Pattern ODD =
-            Pattern.compile("(?:^|/)\\.{0,2}(?:/|$)|\\p{Cntrl}");
+    private static final Pattern ODD = Pattern.compile("(?:^|/)\\.{0,2}(?:/|$)|\\p{Cntrl}");
 
     /// The address, where it is one: a key is no folder and leads nowhere by dots.
     public static Optional<ObjectAddress> of(String text) {

@@ -1,6 +1,7 @@
 package io.trialmesh.data.artifact;
 
 import io.trialmesh.core.error.Problem;
+
 import java.nio.file.Path;
 import java.util.Optional;
 

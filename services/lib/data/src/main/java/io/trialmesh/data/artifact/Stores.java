@@ -3,6 +3,7 @@ package io.trialmesh.data.artifact;
 import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -25,9 +26,7 @@ public final class Stores {
             return new FolderArtifactStore(Path.of(address).toAbsolutePath());
         }
         var scheme = address.substring(0, address.indexOf(SCHEME_END));
-        return kind(scheme)
-                .orElseThrow(() -> unknown(address))
-                .open(parsed(address), settings);
+        return kind(scheme).orElseThrow(() -> unknown(address)).open(parsed(address), settings);
     }
 
     /// A file of somebody else's in a store.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
@@ -12,6 +13,12 @@ import io.trialmesh.data.artifact.StoredFile;
 import io.trialmesh.data.artifact.Stores;
 import io.trialmesh.store.server.BucketServer;
 import io.trialmesh.store.server.BucketServer.Grant;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,10 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Tables of somebody else's, on a real server in this process.
 class S3FileTest {
@@ -104,12 +107,14 @@ class S3FileTest {
                 .isInstanceOfSatisfying(
                         MeshException.class,
                         e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE))
-                .hasMessageContaining("nobody answers for s3://lake/loans.csv at http://127.0.0.1:");
+                .hasMessageContaining(
+                        "nobody answers for s3://lake/loans.csv at http://127.0.0.1:");
     }
 
     @Test
     void neverTakesAPartForTheWhole() throws IOException {
-        var halting = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var halting =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         halting.createContext(
                 "/",
                 call -> {
