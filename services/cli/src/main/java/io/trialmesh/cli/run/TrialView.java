@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+
 import io.trialmesh.cli.report.Remedies;
 import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.cli.terminal.TextTable;
@@ -17,6 +18,7 @@ import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.proto.v1.Parameter;
 import io.trialmesh.proto.v1.Report;
 import io.trialmesh.proto.v1.Trial;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -83,6 +85,14 @@ public record TrialView(Trial trial, List<Report> reports, Optional<ModelManifes
         return lines;
     }
 
+    /// Null where it came to none.
+    private JsonElement objective() {
+        return switch (trial.getState()) {
+            case TRIAL_FINISHED, TRIAL_STOPPED -> new JsonPrimitive(trial.getObjective());
+            default -> JsonNull.INSTANCE;
+        };
+    }
+
     /// What `trial show --json` prints.
     public JsonObject json() {
         var json = new JsonObject();
@@ -96,6 +106,7 @@ public record TrialView(Trial trial, List<Report> reports, Optional<ModelManifes
         new TreeMap<>(trial.getMonotoneMap()).forEach(directions::addProperty);
         json.add("monotone", directions);
         json.add("weights", ResultJson.texts(trial.getWeightFilesList()));
+        json.add("objective", objective());
         json.addProperty("steps", trial.getBestStep());
         json.addProperty("seconds", trial.getSeconds());
         json.add(
