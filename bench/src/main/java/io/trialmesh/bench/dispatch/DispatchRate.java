@@ -1,12 +1,10 @@
 package io.trialmesh.bench.dispatch;
 
 import com.google.gson.GsonBuilder;
-
 import io.trialmesh.bench.mesh.MeasuredMesh;
 import io.trialmesh.cli.client.MeshClient;
 import io.trialmesh.proto.v1.CreateStudyRequest;
 import io.trialmesh.proto.v1.Study;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,7 +179,7 @@ public final class DispatchRate {
                 var query =
                         database.prepareStatement(
                                 "SELECT id, created, queued_at, started_at, ended_at FROM"
-                                    + " scheduler.task WHERE study = ? AND kind = 'TRAIN'")) {
+                                        + " scheduler.task WHERE study = ? AND kind = 'TRAIN'")) {
             query.setString(1, study);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {

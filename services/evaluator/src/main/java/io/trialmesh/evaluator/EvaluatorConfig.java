@@ -6,7 +6,6 @@ import io.smallrye.config.WithDefault;
 import io.trialmesh.data.artifact.StoreSettings;
 import io.trialmesh.wire.tls.BrokerTlsSettings;
 import io.trialmesh.wire.tls.ServerTlsSettings;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

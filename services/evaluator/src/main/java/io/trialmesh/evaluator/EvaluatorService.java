@@ -29,19 +29,15 @@ import io.trialmesh.wire.tls.Broker;
 import io.trialmesh.wire.tls.ClientTls;
 import io.trialmesh.wire.tls.ServerTls;
 import io.trialmesh.wire.trace.Tracing;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-
-import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
-
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
 
 /// Puts the evaluator together, starts it, and ends it in the opposite order.
 @ApplicationScoped

@@ -22,17 +22,14 @@ import io.trialmesh.worker.intake.TrialRunner;
 import io.trialmesh.worker.intake.TrialWork;
 import io.trialmesh.worker.report.TrialEvents;
 import io.trialmesh.worker.training.Families;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-
-import org.jboss.logging.Logger;
-
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /// The worker's life: everything it opens, closed again in the opposite order.
 @ApplicationScoped

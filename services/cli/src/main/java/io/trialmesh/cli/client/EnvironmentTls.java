@@ -2,7 +2,6 @@ package io.trialmesh.cli.client;
 
 import io.trialmesh.wire.tls.ClientTls;
 import io.trialmesh.wire.tls.TlsFiles;
-
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;

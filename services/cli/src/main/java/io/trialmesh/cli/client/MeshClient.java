@@ -16,7 +16,6 @@ import io.trialmesh.proto.v1.StudyServiceGrpc.StudyServiceBlockingStub;
 import io.trialmesh.wire.error.ErrorCodec;
 import io.trialmesh.wire.serve.GrpcChannel;
 import io.trialmesh.wire.tls.ClientTls;
-
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;

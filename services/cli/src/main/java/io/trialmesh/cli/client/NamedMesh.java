@@ -2,7 +2,6 @@ package io.trialmesh.cli.client;
 
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

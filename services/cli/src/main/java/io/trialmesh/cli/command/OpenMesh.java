@@ -11,7 +11,6 @@ import io.trialmesh.cli.local.MeshState;
 import io.trialmesh.cli.local.Readiness;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package io.trialmesh.cli.local;
 import io.trialmesh.cli.local.SupervisedProcess.Status;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
-
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;

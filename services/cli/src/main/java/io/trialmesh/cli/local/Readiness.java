@@ -7,7 +7,6 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.trialmesh.cli.client.EnvironmentTls;
 import io.trialmesh.wire.serve.GrpcChannel;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

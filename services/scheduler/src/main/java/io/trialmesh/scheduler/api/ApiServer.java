@@ -7,15 +7,12 @@ import io.quarkus.runtime.StartupEvent;
 import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.wire.serve.GrpcServer;
 import io.trialmesh.wire.tls.ServerTls;
-
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jboss.logging.Logger;
-
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /// Every endpoint of the scheduler on one port, for as long as the scheduler lives.
 @Singleton

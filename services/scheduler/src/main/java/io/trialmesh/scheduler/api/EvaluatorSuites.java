@@ -1,7 +1,6 @@
 package io.trialmesh.scheduler.api;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.trialmesh.core.assess.Suite;
@@ -17,11 +16,9 @@ import io.trialmesh.wire.assess.SuiteCodec;
 import io.trialmesh.wire.error.ErrorCodec;
 import io.trialmesh.wire.serve.GrpcChannel;
 import io.trialmesh.wire.tls.ClientTls;
-
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
 import java.util.concurrent.TimeUnit;
 
 /// Asks the evaluator about suites.

@@ -7,18 +7,15 @@ import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.scheduler.loop.Bell;
 import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.name.LogKeys;
-
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jboss.logging.Logger;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /// Looks at each study whenever something happened to it, and at all of them now and then: time
 /// passes without anything happening.

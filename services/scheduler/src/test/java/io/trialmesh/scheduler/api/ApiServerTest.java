@@ -14,10 +14,6 @@ import io.trialmesh.testkit.tls.TestAuthority;
 import io.trialmesh.wire.serve.GrpcChannel;
 import io.trialmesh.wire.tls.ClientTls;
 import io.trialmesh.wire.tls.TlsFiles;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ApiServerTest {
 

@@ -1,7 +1,6 @@
 package io.trialmesh.scheduler.intake;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.trialmesh.proto.v1.Lease;
@@ -18,16 +17,14 @@ import io.trialmesh.wire.slot.SlotPool;
 import io.trialmesh.wire.slot.SlotSettings;
 import io.trialmesh.wire.slot.Work;
 import io.trialmesh.wire.tls.Broker;
-
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// A worker with real slots and leases that learns nothing: its objective is the trial's number.
 final class TestWorker implements Work<TrialRequest>, AutoCloseable {

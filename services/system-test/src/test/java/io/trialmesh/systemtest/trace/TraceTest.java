@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import io.trialmesh.systemtest.Loans;
+import io.trialmesh.systemtest.SecretMesh;
 import io.trialmesh.systemtest.Trialmesh;
+import io.trialmesh.systemtest.Trialmesh.Ended;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -25,7 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A study of a mesh whose processes tell a collector what they do, and the same study untraced.
+/// A study of a mesh whose processes tell a collector what they do, and call each other with TLS;
+/// and the same study untraced and in plain.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TraceTest {
 
@@ -54,21 +58,34 @@ class TraceTest {
     private static final List<String> LEARNT = List.of("work", "child", "learn");
     private static final List<String> ANSWERED = List.of("work", "child", "answer");
 
+    private static final String AUTHORITY = "TRIALMESH_AUTHORITY";
+    private static final String CERTIFICATE = "TRIALMESH_CERTIFICATE";
+    private static final String KEY = "TRIALMESH_KEY";
+
     @TempDir static Path folder;
+    @TempDir static Path beside;
     private final Collector collector = Collector.open();
     private List<ToldSpan> told = List.of();
     private JsonObject traced = new JsonObject();
     private JsonObject untraced = new JsonObject();
     private String pages = "";
+    private final Map<String, Ended> calls = new LinkedHashMap<>();
 
     @BeforeAll
     void runOneStudyTracedAndOnceMoreUntraced() {
-        var environment = new LinkedHashMap<String, String>();
+        var secret = SecretMesh.in(beside);
+        var environment = new LinkedHashMap<>(secret.environment());
         for (var service : List.of("SCHEDULER", "WORKER", "EVALUATOR")) {
             environment.put("TRIALMESH_" + service + "_TRACES_ENDPOINT", collector.endpoint());
         }
         Loans.write(folder.resolve("loans.csv"), 400);
-        traced = study(new Trialmesh(folder, environment), this::readPages);
+        traced =
+                study(
+                        new Trialmesh(folder, environment),
+                        mesh -> {
+                            readPages(mesh);
+                            call(mesh, secret);
+                        });
         // What is under way when a process ends is still sent.
         told = collector.told();
         untraced = study(new Trialmesh(folder), _ -> {});
@@ -137,6 +154,43 @@ class TraceTest {
     @Test
     void tracingChangesNothingThatIsFound() {
         assertThat(untraced.getAsJsonObject("winner")).isEqualTo(traced.getAsJsonObject("winner"));
+    }
+
+    @Test
+    void whoCallsTheSecretMeshOtherwiseIsToldWhy() {
+        assertThat(said("in plain")).contains(" speaks TLS: call it grpcs://localhost:");
+        assertThat(said("believing nobody"))
+                .contains(
+                        "of an authority that is not known here: name its file with " + AUTHORITY);
+        assertThat(said("showing nothing"))
+                .contains(
+                        "asks its callers for a certificate: name one with "
+                                + CERTIFICATE
+                                + " and "
+                                + KEY);
+        assertThat(said("by another name")).contains("is not for the name 127.0.0.1");
+    }
+
+    @Test
+    void whatIsRenewedIsShownByTheProcessThatRuns() {
+        assertThat(calls.get("by a renewed name"))
+                .satisfies(ended -> assertThat(ended.expect(0).output()).contains("s-"));
+    }
+
+    private String said(String how) {
+        var ended = Objects.requireNonNull(calls.get(how));
+        return ended.expect(3).errors();
+    }
+
+    private void call(Trialmesh mesh, SecretMesh secret) {
+        var named = mesh.run("status", "--json").expect(0).json().get("scheduler").getAsString();
+        var numbered = named.replace("localhost", "127.0.0.1");
+        calls.put("in plain", secret.call(named.replace("grpcs://", "")));
+        calls.put("believing nobody", secret.call(named, CERTIFICATE, KEY));
+        calls.put("showing nothing", secret.call(named, AUTHORITY));
+        calls.put("by another name", secret.call(numbered, AUTHORITY, CERTIFICATE, KEY));
+        secret.renew();
+        calls.put("by a renewed name", secret.call(numbered, AUTHORITY, CERTIFICATE, KEY));
     }
 
     private Set<String> services(String name) {

@@ -7,7 +7,12 @@ import io.trialmesh.wire.tls.Broker;
 import io.trialmesh.wire.trace.RecordSpans;
 import io.trialmesh.wire.trace.SpanStart.Kind;
 import io.trialmesh.wire.trace.Spans;
-
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -15,13 +20,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-
-import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /// Publishes outcomes, keyed by study, and waits until every replica has them: nothing is
 /// acknowledged before. While the broker is away it tries for as long as somebody wants it.

@@ -9,15 +9,13 @@ import io.trialmesh.wire.slot.Intake;
 import io.trialmesh.wire.slot.IntakeSettings;
 import io.trialmesh.wire.tls.Broker;
 import io.trialmesh.worker.report.TrialEvents;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A whole worker: record in, child, artifacts, event out.
 class TrialIntakeTest {

@@ -6,7 +6,6 @@ import io.trialmesh.wire.tls.ClientTls;
 import io.trialmesh.wire.tls.ServiceAddress;
 import io.trialmesh.wire.tls.TlsWords;
 import io.trialmesh.wire.trace.CallingSpans;
-
 import java.util.concurrent.TimeUnit;
 
 /// How a service of the mesh is called.

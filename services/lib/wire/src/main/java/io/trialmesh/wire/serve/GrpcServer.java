@@ -9,7 +9,6 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.trialmesh.wire.tls.ServerTls;
 import io.trialmesh.wire.trace.CalledSpans;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

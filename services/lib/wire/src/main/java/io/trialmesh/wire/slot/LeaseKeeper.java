@@ -11,7 +11,6 @@ import io.trialmesh.proto.v1.TaskRef;
 import io.trialmesh.proto.v1.WorkerKind;
 import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.name.LogKeys;
-
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;

@@ -1,17 +1,8 @@
 package io.trialmesh.wire.slot;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.meter.Telemetry;
-
-import org.apache.kafka.clients.consumer.AcknowledgeType;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ShareConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicIdPartition;
-import org.jspecify.annotations.Nullable;
-
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicIdPartition;
+import org.jspecify.annotations.Nullable;
 
 /// Takes one record at a time from a share group, works on it under a lease, and acknowledges it
 /// when its result is out.

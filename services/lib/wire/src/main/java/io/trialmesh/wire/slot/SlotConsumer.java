@@ -1,7 +1,6 @@
 package io.trialmesh.wire.slot;
 
 import io.trialmesh.wire.name.Topics;
-
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;

@@ -1,7 +1,6 @@
 package io.trialmesh.wire.slot;
 
 import io.trialmesh.wire.tls.Broker;
-
 import java.time.Duration;
 
 /// Where slots take their records from.

@@ -1,10 +1,9 @@
 package io.trialmesh.wire.tls;
 
-import org.apache.kafka.common.errors.SslAuthenticationException;
-
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 
 /// How the brokers are reached.
 ///

@@ -1,17 +1,14 @@
 package io.trialmesh.wire.tls;
 
 import io.grpc.netty.shaded.io.netty.handler.ssl.JdkSslContext;
-
-import org.apache.kafka.common.security.auth.SslEngineFactory;
-import org.jspecify.annotations.Nullable;
-
 import java.security.KeyStore;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-
 import javax.net.ssl.SSLEngine;
+import org.apache.kafka.common.security.auth.SslEngineFactory;
+import org.jspecify.annotations.Nullable;
 
 /// Gives each connection to a broker what the files say by then: Kafka's own factory reads them
 /// once, and the key from the file of the certificate alone.

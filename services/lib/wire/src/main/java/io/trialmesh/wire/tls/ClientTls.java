@@ -7,10 +7,8 @@ import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslProvider;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
-
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-
 import javax.net.ssl.SSLException;
 
 /// Whom a caller believes, and what it shows when it is asked.

@@ -3,7 +3,6 @@ package io.trialmesh.wire.tls;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
-
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-
 import javax.net.ssl.SSLException;
 
 /// The files of a certificate and of its key.

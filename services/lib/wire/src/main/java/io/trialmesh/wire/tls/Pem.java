@@ -2,7 +2,6 @@ package io.trialmesh.wire.tls;
 
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

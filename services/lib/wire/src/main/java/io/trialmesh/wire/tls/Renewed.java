@@ -1,7 +1,6 @@
 package io.trialmesh.wire.tls;
 
 import io.trialmesh.core.error.MeshException;
-
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;

@@ -7,13 +7,11 @@ import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslProvider;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-
 import javax.net.ssl.SSLException;
 
 /// What a server shows, and whom it lets in.

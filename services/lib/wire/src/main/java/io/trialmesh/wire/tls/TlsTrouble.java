@@ -2,7 +2,6 @@ package io.trialmesh.wire.tls;
 
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.netty.handler.ssl.NotSslRecordException;
-
 import java.nio.file.Path;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -12,7 +11,6 @@ import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-
 import javax.net.ssl.SSLException;
 
 /// Why there is no connection, in a sentence that says what would mend it.

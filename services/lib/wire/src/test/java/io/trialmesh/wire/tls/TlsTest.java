@@ -15,11 +15,6 @@ import io.trialmesh.testkit.tls.TestIdentity;
 import io.trialmesh.wire.error.ErrorCodec;
 import io.trialmesh.wire.serve.GrpcChannel;
 import io.trialmesh.wire.serve.GrpcServer;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -29,8 +24,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-
 import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A real server and real callers, with certificates of two authorities.
 class TlsTest {
