@@ -80,13 +80,9 @@ class EvaluatorService {
         var endpoint =
                 new EvaluationEndpoint(
                         new SuiteReading(examiner, testimonies), evaluations, reports, comparisons);
-        open.push(
-                GrpcServer.start(
-                        config.api().host(),
-                        config.api().port(),
-                        ServerTls.of(config.tls(), EvaluatorService::tls),
-                        List.of(endpoint),
-                        List.of()));
+        var api = config.api();
+        var tls = ServerTls.of(config.tls(), EvaluatorService::tls);
+        open.push(GrpcServer.start(api.host(), api.port(), tls, List.of(endpoint), List.of()));
         var scheduler =
                 GrpcChannel.to(
                         config.scheduler(), new ClientTls(config.tls(), EvaluatorService::tls));
@@ -95,11 +91,7 @@ class EvaluatorService {
         open.push(
                 Intake.ofEvaluations(
                         intake(), scheduler, new EvaluationWork(evaluations, sender, clock)));
-        // Opened last and closed first: it is healthy while it takes work.
-        var health = config.health();
-        health.port()
-                .ifPresent(port ->
-                        open.push(GrpcServer.start(health.host(), port, List.of(), List.of())));
+        sayThatItIsUp();
         LOG.infof("evaluator is up worker=%s count=%s", config.name(), config.slots());
     }
 
@@ -108,6 +100,14 @@ class EvaluatorService {
             open.pop().close();
         }
         LOG.info("evaluator is down");
+    }
+
+    /// Opened last and closed first: it is healthy while it takes work.
+    private void sayThatItIsUp() {
+        var health = config.health();
+        health.port()
+                .ifPresent(port ->
+                        open.push(GrpcServer.start(health.host(), port, List.of(), List.of())));
     }
 
     private static String tls(String setting) {
