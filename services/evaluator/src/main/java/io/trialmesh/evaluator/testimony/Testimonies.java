@@ -4,11 +4,13 @@ import io.trialmesh.core.assess.Testimony;
 import io.trialmesh.core.assess.Testimony.Silent;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Task;
+import io.trialmesh.core.error.MeshException;
 import io.trialmesh.data.ingest.Roots;
 import io.trialmesh.wire.ask.AskedSolution;
 import io.trialmesh.wire.ask.GrpcSolution;
 import io.trialmesh.wire.ask.HttpSolution;
-import java.io.IOException;
+import io.trialmesh.wire.tls.ClientTls;
+import io.trialmesh.wire.tls.TlsFiles;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,21 +120,21 @@ public final class Testimonies {
             return new Interview(solution, plain, call, limits.total()).about(rows, task);
         } catch (IllegalArgumentException e) {
             return new Silent("'" + plain + "' is no address: " + e.getMessage());
-        } catch (IOException e) {
-            return new Silent(
-                    "the certificates of "
-                            + limits.authority().map(Path::toString).orElse("the system")
-                            + " cannot be read");
+        } catch (MeshException e) {
+            return new Silent(String.valueOf(e.getMessage()));
         }
     }
 
-    private AskedSolution solution(String scheme, String address) throws IOException {
-        var target = address.substring(address.indexOf("://") + "://".length());
-        return switch (scheme) {
-            case "grpc" -> GrpcSolution.plain(target);
-            case "grpcs" -> GrpcSolution.secure(target, limits.authority());
-            default -> new HttpSolution(URI.create(address));
-        };
+    private AskedSolution solution(String scheme, String address) {
+        return scheme.startsWith("grpc")
+                ? new GrpcSolution(address, tls())
+                : new HttpSolution(URI.create(address));
+    }
+
+    private ClientTls tls() {
+        return new ClientTls(
+                new TlsFiles(limits.authority(), Optional.empty(), Optional.empty()),
+                setting -> "trialmesh.evaluator.testimony." + setting);
     }
 
     private static Duration time(long amount, String unit) {

@@ -15,6 +15,7 @@ import io.trialmesh.proto.v1.PredictResponse;
 import io.trialmesh.proto.v1.PredictionServiceGrpc;
 import io.trialmesh.proto.v1.RowPrediction;
 import io.trialmesh.testkit.data.FrameBuilder;
+import io.trialmesh.testkit.tls.TestAuthority;
 import io.trialmesh.wire.serve.GrpcServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -252,25 +253,29 @@ class TestimoniesTest {
     /// named, and nowhere else; nor is one that shows none.
     @Test
     void asksAGrpcServerBehindTlsAndNoImpostor() throws Exception {
-        var keys = SelfSigned.in(folder);
+        var ours = TestAuthority.in(folder.resolve("authority"));
         try (var plain = grpc(new Honest());
-                var server = SelfSigned.server(keys, new Honest())) {
+                var server =
+                        SecretServer.start(ours.issue("server", "dns:localhost"), new Honest())) {
             var source = "grpcs://localhost:" + server.port();
-            var trusted = new Testimonies(limits(Optional.of(keys.certificate())));
+            var trusted = new Testimonies(limits(Optional.of(ours.certificate())));
             assertThat(answer(trusted, source)).isInstanceOf(Heard.class);
-            assertThat(answer(new Testimonies(limits(Optional.empty())), source))
+            assertThat(silence(new Testimonies(limits(Optional.empty())), source))
                     .as("the system does not know the authority")
-                    .isInstanceOf(Silent.class);
-            assertThat(answer(trusted, "grpcs://localhost:" + plain.port()))
-                    .isInstanceOf(Silent.class);
-            assertThat(answer(trusted, "grpc://localhost:" + server.port()))
-                    .isInstanceOf(Silent.class);
+                    .contains("name its file with trialmesh.evaluator.testimony.authority");
+            assertThat(silence(trusted, "grpcs://localhost:" + plain.port()))
+                    .contains("speaks no TLS: call it grpc://localhost:" + plain.port());
+            assertThat(silence(trusted, "grpc://localhost:" + server.port()))
+                    .contains("speaks TLS: call it grpcs://localhost:" + server.port());
         }
         var nowhere = new Testimonies(limits(Optional.of(folder.resolve("gone.pem"))));
-        assertThat(answer(nowhere, "grpcs://localhost:1"))
-                .extracting(said -> ((Silent) said).why())
-                .asString()
-                .contains("gone.pem cannot be read");
+        assertThat(silence(nowhere, "grpcs://localhost:1")).contains("gone.pem cannot be read");
+    }
+
+    private static String silence(Testimonies others, String source) {
+        var said = answer(others, source);
+        assertThat(said).isInstanceOf(Silent.class);
+        return ((Silent) said).why();
     }
 
     private static Testimony answer(Testimonies others, String source) {

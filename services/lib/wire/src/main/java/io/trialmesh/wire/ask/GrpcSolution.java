@@ -1,17 +1,15 @@
 package io.trialmesh.wire.ask;
 
-import io.grpc.ChannelCredentials;
-import io.grpc.Grpc;
-import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.TlsChannelCredentials;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.trialmesh.core.data.Frame;
 import io.trialmesh.proto.v1.PredictionServiceGrpc;
-import java.io.IOException;
-import java.nio.file.Path;
+import io.trialmesh.wire.tls.ClientTls;
+import io.trialmesh.wire.tls.ServiceAddress;
+import io.trialmesh.wire.tls.TlsWords;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// A solution that implements `PredictionService`.
@@ -21,32 +19,22 @@ public final class GrpcSolution implements AskedSolution {
 
     private final ManagedChannel channel;
 
-    private GrpcSolution(String target, ChannelCredentials credentials) {
+    /// @param address `grpc://host:port`, or `grpcs://host:port`: then a server that cannot show a
+    ///   certificate for its name is not asked
+    /// @param tls whom it believes
+    /// @throws io.trialmesh.core.error.MeshException INVALID where the authorities cannot be read
+    public GrpcSolution(String address, ClientTls tls) {
+        var place = ServiceAddress.of(address);
+        var builder = NettyChannelBuilder.forTarget(place.target());
+        if (place.secret()) {
+            builder.sslContext(tls.forCalls());
+        } else {
+            builder.usePlaintext();
+        }
         this.channel =
-                Grpc.newChannelBuilder(target, credentials)
+                builder.intercept(new TlsWords(place, tls))
                         .maxInboundMessageSize(LARGEST_ANSWER)
                         .build();
-    }
-
-    /// Without TLS.
-    ///
-    /// @param target `host:port`
-    public static GrpcSolution plain(String target) {
-        return new GrpcSolution(target, InsecureChannelCredentials.create());
-    }
-
-    /// With TLS: a server that cannot show a certificate for its name is not asked.
-    ///
-    /// @param target `host:port`
-    /// @param authority a file of certificates (PEM) that are trusted; those of the system where
-    ///   none is given
-    /// @throws IOException where the file cannot be read
-    public static GrpcSolution secure(String target, Optional<Path> authority) throws IOException {
-        var credentials = TlsChannelCredentials.newBuilder();
-        if (authority.isPresent()) {
-            credentials.trustManager(authority.get().toFile());
-        }
-        return new GrpcSolution(target, credentials.build());
     }
 
     @Override
@@ -58,15 +46,16 @@ public final class GrpcSolution implements AskedSolution {
                             .predict(PredictionCodec.toWire(rows));
             return new Answer.Said(PredictionCodec.fromWire(response));
         } catch (StatusRuntimeException e) {
-            return new Answer.Silent(
-                    "answered "
-                            + e.getStatus().getCode()
-                            + " to "
-                            + rows.rows()
-                            + " rows with a limit of "
-                            + limit.toMillis()
-                            + " ms");
+            return new Answer.Silent(why(e.getStatus(), rows, limit));
         }
+    }
+
+    /// Only what failed here has a cause: a status from elsewhere is not repeated.
+    private static String why(Status status, Frame rows, Duration limit) {
+        return status.getCode() == Status.Code.UNAUTHENTICATED && status.getCause() != null
+                ? "was not asked: " + status.getDescription()
+                : "answered %s to %d rows with a limit of %d ms"
+                        .formatted(status.getCode(), rows.rows(), limit.toMillis());
     }
 
     @Override

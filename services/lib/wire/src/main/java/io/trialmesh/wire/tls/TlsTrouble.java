@@ -42,8 +42,14 @@ record TlsTrouble(ServiceAddress address, ClientTls tls) {
                         ? Optional.ofNullable(status.getCause()).flatMap(this::sentence)
                         : notUnderstood(status);
         return words.map(said ->
-                        Status.UNAUTHENTICATED.withDescription(said).withCause(status.getCause()))
+                        Status.UNAUTHENTICATED.withDescription(said).withCause(cause(status)))
                 .orElse(status);
+    }
+
+    /// There is always one: so it shows that we say it, and not whoever was called.
+    private static Throwable cause(Status status) {
+        return Objects.requireNonNullElseGet(
+                status.getCause(), () -> new SSLException(status.getDescription()));
     }
 
     private Optional<String> notUnderstood(Status status) {
