@@ -43,6 +43,11 @@ public final class ColumnFaults {
         return Stream.concat(probe.stream().flatMap(ColumnFaults::failed), columns).toList();
     }
 
+    /// True where the model learnt from such a column: its score cannot be held against others.
+    static boolean burden(Candidate candidate) {
+        return candidate.failures().stream().anyMatch(r -> CHECKS.contains(r.kind()));
+    }
+
     private static Stream<CheckResult> failed(Report report) {
         return report.results().stream()
                 .filter(r -> r.severity().blocks() && r.verdict() == Verdict.FAIL);

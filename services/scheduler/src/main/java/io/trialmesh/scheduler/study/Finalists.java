@@ -51,11 +51,11 @@ public final class Finalists {
     }
 
     /// Whom a winner was chosen from: the finalists first, which it is compared with, then the
-    /// others by rank.
+    /// others by rank. Who learnt from a leak was no choice.
     public static List<Candidate> peers(
             List<Candidate> candidates, Set<Integer> finalists, Comparison comparison) {
         return ranked(candidates, comparison).stream()
-                .filter(c -> !c.baseline())
+                .filter(c -> !c.baseline() && !ColumnFaults.burden(c))
                 .sorted(Comparator.comparing(c -> !finalists.contains(c.trial())))
                 .limit(PEERS)
                 .toList();

@@ -2,6 +2,7 @@ package io.trialmesh.scheduler.study;
 
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.chance.Holm;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Leads {
         this.simpler =
                 candidates.stream()
                         .filter(c -> c.complexity() < winner.complexity())
+                        .filter(c -> !ColumnFaults.burden(c))
                         .min(
                                 Comparator.comparing(Candidate::baseline)
                                         .thenComparing(comparison.bestFirst()));

@@ -9,10 +9,13 @@ import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.assess.Waiver;
 import io.trialmesh.core.metric.LogLoss;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
+import java.util.Set;
 
 final class ExplanationTest {
 
@@ -35,6 +38,20 @@ final class ExplanationTest {
                 .isEqualTo(
                         "linear#5 is the winner. It beats the zero rule by 0.072 log loss"
                                 + " [0.058, 0.086], p < 0.0001, on rows neither has seen.");
+    }
+
+    /// Its score is no score.
+    @Test
+    void nobodyIsHeldAgainstWhoLearntFromALeak() {
+        var leaky =
+                ChoiceTest.opened(6, "linear", 0.01)
+                        .known(List.of(Asked.result("leaks", Verdict.FAIL, "x is a leak.")));
+        var sentences = said(new Choice(Optional.of(boosted), true), zero, leaky, boosted);
+        assertThat(sentences.getFirst()).contains("It beats the zero rule");
+        assertThat(
+                        Finalists.peers(
+                                List.of(zero, leaky, boosted), Set.of(), ChoiceTest.comparison()))
+                .containsExactly(boosted);
     }
 
     @Test
