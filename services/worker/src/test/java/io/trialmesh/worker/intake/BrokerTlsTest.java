@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -86,6 +85,25 @@ class BrokerTlsTest {
                         broker.address());
     }
 
+    @Test
+    void whoCallsInPlainIsTold() {
+        var plain = broker(broker.address(), Optional.of(false), ours, Optional.empty());
+        assertThat(refusal(plain, 2_000))
+                .isEqualTo(
+                        "whoever answers at %s speaks TLS: set test.enabled to true",
+                        broker.address());
+    }
+
+    @Test
+    void aBrokerInPlainIsNotCalledWithTls() {
+        try (var plain = TestBroker.started(folder.resolve("plain"))) {
+            assertThat(refusal(broker(plain.address(), ours, Optional.of(caller)), 2_000))
+                    .isEqualTo(
+                            "whoever answers at %s speaks no TLS: set test.enabled to false",
+                            plain.address());
+        }
+    }
+
     /// One client all the while: it believes the new authority with its next connection.
     @Test
     void anAuthorityIsReadAgain() throws Exception {
@@ -93,7 +111,7 @@ class BrokerTlsTest {
         var secret =
                 Broker.of(
                         broker.address(),
-                        new Settings(Optional.of(believed), Optional.of(caller)),
+                        new Settings(Optional.of(true), Optional.of(believed), Optional.of(caller)),
                         setting -> setting);
         try (var admin = Admin.create(secret.properties("admin"))) {
             assertThat(catchThrowable(() -> admin.listTopics().names().get()))
@@ -103,33 +121,42 @@ class BrokerTlsTest {
         }
     }
 
-    private static Set<String> topics(Broker at) throws Exception {
-        try (var admin = Admin.create(at.properties("admin"))) {
-            return admin.listTopics().names().get();
-        }
+    private static String refusal(Broker at) {
+        return refusal(at, 30_000);
     }
 
-    private static String refusal(Broker at) {
-        var failure = catchThrowable(() -> topics(at));
-        assertThat(failure).isInstanceOf(ExecutionException.class);
-        return at.words(failure);
+    /// @param patience in milliseconds: nobody says anything where one side speaks TLS and the
+    ///   other does not, so all of it passes
+    private static String refusal(Broker at, int patience) {
+        var properties = at.properties("admin");
+        properties.put("request.timeout.ms", Integer.toString(patience));
+        properties.put("default.api.timeout.ms", Integer.toString(patience));
+        try (var admin = Admin.create(properties)) {
+            var failure = catchThrowable(() -> admin.listTopics().names().get());
+            assertThat(failure).isInstanceOf(ExecutionException.class);
+            return at.words(failure);
+        }
     }
 
     private static Broker broker(
             String address, TestAuthority authority, Optional<TestIdentity> identity) {
+        return broker(address, Optional.of(true), authority, identity);
+    }
+
+    private static Broker broker(
+            String address,
+            Optional<Boolean> enabled,
+            TestAuthority authority,
+            Optional<TestIdentity> identity) {
         return Broker.of(
                 address,
-                new Settings(Optional.of(authority.certificate()), identity),
+                new Settings(enabled, Optional.of(authority.certificate()), identity),
                 setting -> "test." + setting);
     }
 
-    private record Settings(Optional<Path> authority, Optional<TestIdentity> identity)
+    private record Settings(
+            Optional<Boolean> enabled, Optional<Path> authority, Optional<TestIdentity> identity)
             implements BrokerTlsSettings {
-
-        @Override
-        public Optional<Boolean> enabled() {
-            return Optional.of(true);
-        }
 
         @Override
         public Optional<Path> certificate() {

@@ -3,7 +3,9 @@ package io.trialmesh.wire.tls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.cert.CertificateException;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -30,23 +32,27 @@ public record ServiceAddress(String target, boolean secret) {
         return target.replaceFirst(":[0-9]+$", "");
     }
 
-    /// True where whoever answers there begins to speak TLS, be it believed or not: servers close a
-    /// connection in plain without saying why.
-    boolean answersInTls() {
+    /// True where whoever answers there begins to speak TLS, be it believed or not, and false where
+    /// it does not: both sides close a connection without a word that the other cannot read. Empty
+    /// where nobody answers.
+    Optional<Boolean> answersInTls() {
         var port = target.substring(host().length()).replace(":", "");
         if (port.isEmpty() || target.contains("/")) {
-            return false;
+            return Optional.empty();
         }
         try (var socket = (SSLSocket) SSLSocketFactory.getDefault().createSocket()) {
             socket.connect(new InetSocketAddress(host(), Integer.parseInt(port)), PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.startHandshake();
-            return true;
+            return Optional.of(true);
         } catch (SSLHandshakeException e) {
-            return e.getCause() instanceof CertificateException
-                    || String.valueOf(e.getMessage()).contains("fatal alert");
+            return Optional.of(
+                    e.getCause() instanceof CertificateException
+                            || String.valueOf(e.getMessage()).contains("fatal alert"));
+        } catch (SSLException e) {
+            return Optional.of(false);
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

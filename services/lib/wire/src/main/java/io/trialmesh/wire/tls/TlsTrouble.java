@@ -16,12 +16,16 @@ import javax.net.ssl.SSLException;
 /// Why there is no connection, in a sentence that says what would mend it.
 ///
 /// @param tls how the caller tried
-record TlsTrouble(ServiceAddress address, ClientTls tls) {
+/// @param inPlain how it would call in plain
+record TlsTrouble(ServiceAddress address, ClientTls tls, String inPlain) {
 
     /// How a call in plain ends where TLS is spoken, and how it may end elsewhere: without a
     /// reason, or with an alert (RFC 8446, 5.1) where HTTP/2 was expected.
     private static final List<String> NOT_UNDERSTOOD =
             List.of("Network closed for unknown reason", "Hex dump for first 5 bytes: 1503");
+
+    /// What the Java runtime says of an answer in plain.
+    private static final String NO_TLS = "Unsupported or unrecognized SSL message";
 
     /// Alerts (RFC 8446, 6.2) that say the caller showed no certificate, or none that was liked.
     private static final List<String> ABOUT_THE_CALLER =
@@ -58,7 +62,8 @@ record TlsTrouble(ServiceAddress address, ClientTls tls) {
                         + Optional.ofNullable(status.getCause())
                                 .map(cause -> words(Causes.of(cause)))
                                 .orElse("");
-        return NOT_UNDERSTOOD.stream().anyMatch(said::contains) && address.answersInTls()
+        return NOT_UNDERSTOOD.stream().anyMatch(said::contains)
+                        && address.answersInTls().orElse(false)
                 ? Optional.of(at() + " speaks TLS: call it grpcs://" + address.target())
                 : Optional.empty();
     }
@@ -76,8 +81,8 @@ record TlsTrouble(ServiceAddress address, ClientTls tls) {
     }
 
     private String sentence(Throwable cause, List<Throwable> causes) {
-        if (cause instanceof NotSslRecordException) {
-            return at() + " speaks no TLS: call it grpc://" + address.target();
+        if (cause instanceof NotSslRecordException || NO_TLS.equals(cause.getMessage())) {
+            return at() + " speaks no TLS: " + inPlain;
         }
         if (cause instanceof CertificateExpiredException
                 || cause instanceof CertificateNotYetValidException) {

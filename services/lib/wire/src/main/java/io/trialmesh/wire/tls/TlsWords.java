@@ -16,7 +16,7 @@ public final class TlsWords implements ClientInterceptor {
     private final TlsTrouble trouble;
 
     public TlsWords(ServiceAddress address, ClientTls tls) {
-        this.trouble = new TlsTrouble(address, tls);
+        this.trouble = new TlsTrouble(address, tls, "call it grpc://" + address.target());
     }
 
     @Override
