@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
@@ -52,6 +53,8 @@ class BackupTest {
     private List<Trial> copied = List.of();
 
     private Seen undisturbed = Seen.NOTHING;
+    private Trialmesh.Ended ofDatabase = new Trialmesh.Ended(-1, "", "");
+    private Trialmesh.Ended whileInUse = new Trialmesh.Ended(-1, "", "");
     private Trialmesh.Ended withoutKey = new Trialmesh.Ended(-1, "", "");
     private Trialmesh.Ended withAnotherKey = withoutKey;
     private Trialmesh.Ended again = withoutKey;
@@ -74,6 +77,7 @@ class BackupTest {
             await(client, seen -> ended(seen).size() >= AT_BACKUP);
             copied = ended(seen(client));
             trialmesh.run("backup", "--out", "mesh.zip").expect(0);
+            nameTheDatabase();
             undisturbed = await(client, BackupTest::isOver);
         }
         var key = Files.copy(mesh.secrets().resolve("seal.private"), home.resolve("kept.key"));
@@ -88,6 +92,21 @@ class BackupTest {
         try (var client = client()) {
             restored = await(client, BackupTest::isOver);
         }
+    }
+
+    /// As of a mesh elsewhere, of which nothing but the database is known.
+    private void nameTheDatabase() throws IOException {
+        var ports = new Properties();
+        try (var reader = Files.newBufferedReader(mesh.ports())) {
+            ports.load(reader);
+        }
+        var url = "jdbc:postgresql://127.0.0.1:" + ports.getProperty("database") + "/trialmesh";
+        var password = Files.readString(mesh.secrets().resolve("trialmesh.password")).strip();
+        var elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
+        var command =
+                new Trialmesh(elsewhere, Map.of("PGUSER", "trialmesh", "PGPASSWORD", password));
+        ofDatabase = command.run("backup", "--database", url, "--out", "database.zip");
+        whileInUse = command.run("restore", "--database", url, "--from", "database.zip");
     }
 
     @AfterAll
@@ -134,6 +153,14 @@ class BackupTest {
     void aMeshThatKnowsAnythingIsNotWrittenOver() {
         assertThat(again.status()).isEqualTo(2);
         assertThat(again.errors()).contains("this mesh is not empty");
+    }
+
+    @Test
+    void theDatabaseOfAMeshElsewhereIsNamed() {
+        assertThat(ofDatabase.status()).as(ofDatabase.errors()).isZero();
+        assertThat(ofDatabase.output()).contains("1 study with ", " 0 artifacts", "missing  the stores");
+        assertThat(whileInUse.status()).isEqualTo(2);
+        assertThat(whileInUse.errors()).contains("is in use by evaluator, scheduler");
     }
 
     private Trialmesh.Ended restore(Path key) {

@@ -110,8 +110,9 @@ final class BackupCommand implements Callable<Integer> {
 
     /// What is in a backup, in a few words.
     static String contents(Manifest manifest) {
-        return Numbers.count(manifest.rows("scheduler.study"))
-                + " studies with "
+        long studies = manifest.rows("scheduler.study");
+        return Numbers.count(studies)
+                + (studies == 1 ? " study with " : " studies with ")
                 + Numbers.count(manifest.rows("scheduler.trial"))
                 + " trials, "
                 + Numbers.count(manifest.rows())

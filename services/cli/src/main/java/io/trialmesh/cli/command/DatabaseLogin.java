@@ -1,5 +1,6 @@
 package io.trialmesh.cli.command;
 
+import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
 
@@ -20,7 +21,10 @@ final class DatabaseLogin {
 
     private DatabaseLogin() {}
 
-    static Connection open(String url) throws SQLException {
+    /// Logs in.
+    ///
+    /// @throws MeshException INVALID where it is no address, UNAVAILABLE where nobody lets us in
+    static Connection open(String url) {
         if (!url.startsWith(PREFIX)) {
             throw new MeshException(
                     List.of(
@@ -40,6 +44,16 @@ final class DatabaseLogin {
                 login.setProperty(property, value);
             }
         });
-        return DriverManager.getConnection(url, login);
+        try {
+            return DriverManager.getConnection(url, login);
+        } catch (SQLException e) {
+            throw new MeshException(
+                    ErrorCode.UNAVAILABLE,
+                    "cannot log in to "
+                            + url.replaceFirst("\\?.*", "")
+                            + " (PGUSER, PGPASSWORD): "
+                            + e.getMessage(),
+                    e);
+        }
     }
 }
