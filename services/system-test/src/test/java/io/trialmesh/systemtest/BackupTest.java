@@ -158,7 +158,8 @@ class BackupTest {
     @Test
     void theDatabaseOfAMeshElsewhereIsNamed() {
         assertThat(ofDatabase.status()).as(ofDatabase.errors()).isZero();
-        assertThat(ofDatabase.output()).contains("1 study with ", " 0 artifacts", "missing  the stores");
+        assertThat(ofDatabase.output())
+                .contains("1 study with ", " 0 artifacts", "missing  the stores");
         assertThat(whileInUse.status()).isEqualTo(2);
         assertThat(whileInUse.errors()).contains("is in use by evaluator, scheduler");
     }
