@@ -6,7 +6,6 @@ import io.trialmesh.data.artifact.ObjectAddress;
 import io.trialmesh.data.artifact.StoredFile;
 import io.trialmesh.data.artifact.Stores;
 import io.trialmesh.scheduler.SchedulerConfig;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;

@@ -15,12 +15,8 @@ import io.trialmesh.scheduler.report.DatasetForm;
 import io.trialmesh.scheduler.report.RowCodec;
 import io.trialmesh.scheduler.store.Database;
 import io.trialmesh.wire.meter.TimedStore;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jdbi.v3.core.Handle;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -29,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 
 /// Registers data sets. The same rows read the same way are the same data set, however often and
 /// from wherever they are registered.

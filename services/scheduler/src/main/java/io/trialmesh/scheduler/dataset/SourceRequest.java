@@ -1,7 +1,6 @@
 package io.trialmesh.scheduler.dataset;
 
 import io.trialmesh.core.data.Task;
-
 import java.util.Optional;
 
 /// A source to be registered.

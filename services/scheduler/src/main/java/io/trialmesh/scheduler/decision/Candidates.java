@@ -17,12 +17,8 @@ import io.trialmesh.scheduler.study.Sample;
 import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.Waivers;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jdbi.v3.core.Handle;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,6 +28,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /// Who may win a study: the trained and examined trials with their reports.
 @Singleton

@@ -12,7 +12,6 @@ import io.trialmesh.scheduler.study.Reading;
 import io.trialmesh.scheduler.study.Teaching;
 import io.trialmesh.scheduler.study.TrialRow.Step;
 import io.trialmesh.wire.meter.Meters;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package io.trialmesh.scheduler.decision;
 
 import io.trialmesh.core.metric.Goal;
 import io.trialmesh.scheduler.study.TrialRow;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

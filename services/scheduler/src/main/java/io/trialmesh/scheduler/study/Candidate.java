@@ -8,7 +8,6 @@ import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.core.study.Phase;
 import io.trialmesh.core.trial.Proposal;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

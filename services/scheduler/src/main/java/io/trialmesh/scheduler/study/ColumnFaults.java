@@ -5,7 +5,6 @@ import io.trialmesh.core.assess.Finding;
 import io.trialmesh.core.assess.Remedy;
 import io.trialmesh.core.assess.Report;
 import io.trialmesh.core.assess.Verdict;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

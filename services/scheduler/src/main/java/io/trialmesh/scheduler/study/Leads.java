@@ -2,7 +2,6 @@ package io.trialmesh.scheduler.study;
 
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.chance.Holm;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -5,7 +5,6 @@ import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Report;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.chance.Holm;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.trialmesh.scheduler.study;
 
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.assess.Report;
-
 import java.util.Optional;
 
 /// A recipe measured over one draw of folds.

@@ -3,7 +3,6 @@ package io.trialmesh.scheduler.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-
 import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.data.artifact.Stores;
@@ -13,12 +12,6 @@ import io.trialmesh.proto.v1.Dataset;
 import io.trialmesh.scheduler.store.TestDatabase;
 import io.trialmesh.scheduler.task.TestClock;
 import io.trialmesh.scheduler.task.TestConfig;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,6 +22,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A table is the same data set wherever it lies: a real database, and the child that reads tables.
 final class BucketRegistrationTest {

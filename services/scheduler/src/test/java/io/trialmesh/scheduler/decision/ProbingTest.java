@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.Finding;
 import io.trialmesh.core.assess.Remedy;
@@ -14,7 +13,6 @@ import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.StudyId;
-import io.trialmesh.core.trial.Proposal;
 import io.trialmesh.proto.v1.EvaluationRequest;
 import io.trialmesh.proto.v1.StudyEvent;
 import io.trialmesh.proto.v1.StudyNotice;
@@ -30,11 +28,6 @@ import io.trialmesh.scheduler.study.SuiteLint;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialRow.Step;
 import io.trialmesh.scheduler.task.TestClock;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -42,6 +35,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What probes teach, whom, and from when on.
 final class ProbingTest {
@@ -171,44 +167,6 @@ final class ProbingTest {
         assertThat(winner.getTrial()).isGreaterThanOrEqualTo(FIRST_TAUGHT);
     }
 
-    /// A leak is in the data, not in the one model that was asked.
-    @Test
-    void whoLearntFromALeakIsRefusedUnasked() {
-        players.probed = trial -> trial == 3 ? List.of(leak()) : List.of();
-        players.losses =
-                trial -> trial == 1 ? 0.5 : (trial < FIRST_TAUGHT ? 0.1 : 0.4) - trial / 1e3;
-        var study = mesh.create(trials(12));
-        finish(study);
-        assertThat(winner(study).getTrial()).isGreaterThanOrEqualTo(FIRST_TAUGHT);
-        assertThat(winner(study).getPassed()).isTrue();
-        assertThat(winner(study).getSentence()).contains("looks like a leak");
-        var opened = rows(study).stream().filter(row -> row.opened() != Step.NONE).toList();
-        assertThat(opened)
-                .as("no sealed rows are shown to whoever must fail, but for the zero rule")
-                .isNotEmpty()
-                .allMatch(row ->
-                        row.guidance().leftOut().contains("sex")
-                                || row.proposal().family().equals("zero-rule"));
-    }
-
-    @Test
-    void theSearchTurnsFromWhoLearntFromALeak() {
-        players.probed =
-                trial ->
-                        trial == 3
-                                ? List.of(result(Severity.MAJOR, new Remedy.Monotone("income", 1)))
-                                : List.of();
-        var other = mesh.create(trials(12));
-        finish(other);
-        players = players(1);
-        players.probed = trial -> trial == 3 ? List.of(leak()) : List.of();
-        var study = mesh.create(trials(12));
-        finish(study);
-        assertThat(points(study).subList(0, FIRST_TAUGHT))
-                .isEqualTo(points(other).subList(0, FIRST_TAUGHT));
-        assertThat(points(study)).isNotEqualTo(points(other));
-    }
-
     @Test
     void aProbeThatBreaksHoldsNobodyUp() {
         var study = mesh.create(trials(20));
@@ -291,22 +249,6 @@ final class ProbingTest {
                                         Optional.of(new Remedy.Monotone("income", 1)))));
     }
 
-    private static CheckResult leak() {
-        return new CheckResult(
-                        "leaks",
-                        "leaks",
-                        Severity.BLOCKER,
-                        Verdict.FAIL,
-                        List.of(),
-                        "Column sex tells the target: it looks like a leak.")
-                .withFindings(
-                        List.of(
-                                new Finding(
-                                        "It leaks.",
-                                        List.of(),
-                                        Optional.of(new Remedy.LeaveOut("sex")))));
-    }
-
     private static CheckResult slice(String where) {
         return result(Severity.BLOCKER, new Remedy.Weigh(where, 3));
     }
@@ -344,10 +286,6 @@ final class ProbingTest {
 
     private List<TrialRow> rows(StudyId study) {
         return database.inTransaction(handle -> TrialRows.all(handle, study));
-    }
-
-    private List<Proposal> points(StudyId study) {
-        return rows(study).stream().map(TrialRow::proposal).toList();
     }
 
     private List<String> content(StudyId study) {

@@ -15,7 +15,7 @@ class NullStudiesTest {
 
     private static final List<Task> TASKS =
             List.of(NullStudy.BINARY, NullStudy.SEVERAL, NullStudy.NUMBER);
-    private static final int TABLES = 70;
+    private static final int TABLES = 50;
     private static final double ALLOWED = 0.05;
 
     @Test
