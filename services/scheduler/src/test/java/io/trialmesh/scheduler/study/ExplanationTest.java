@@ -53,6 +53,18 @@ final class ExplanationTest {
     }
 
     @Test
+    void saysWhoCameTooLate() {
+        var choice = new Choice(Optional.of(linear), true);
+        assertThat(said(choice, zero, linear, Asked.candidate(38, "lightgbm", 0.259)))
+                .contains(
+                        "lightgbm#38 is 0.022 log loss [0.008, 0.036] better on the folds, and came"
+                                + " too late to be opened on the sealed rows: with more time it may"
+                                + " win.");
+        assertThat(said(choice, zero, linear, Asked.candidate(38, "lightgbm", 0.280)))
+                .noneMatch(sentence -> sentence.contains("too late"));
+    }
+
+    @Test
     void doesNotClaimALeadItCannotProve() {
         var close = ChoiceTest.opened(6, "linear", 0.269);
         assertThat(said(new Choice(Optional.of(boosted), true), zero, close, boosted).getFirst())
