@@ -58,7 +58,8 @@ class Finishing {
         var all = candidates.of(course.handle(), course.study(), course.trials());
         var comparison = candidates.comparison(course.study(), all);
         if (Openings.finalists(course).isEmpty()
-                && (awaitsAnyModel(course, all) || again.awaited(course, all, comparison))) {
+                && (awaitsReport(course, all, comparison)
+                        || again.awaited(course, all, comparison))) {
             return;
         }
         if (Openings.finalists(course).isEmpty()) {
@@ -85,11 +86,23 @@ class Finishing {
         }
     }
 
-    /// So far baselines alone are known, and the first report on a model may still come.
-    private boolean awaitsAnyModel(Course course, List<Candidate> all) {
-        return all.stream().allMatch(Candidate::baseline)
-                && examining(course)
-                && !openings.late(course);
+    /// A report may still come on a model of which its worker says that it is better than all that
+    /// are known; where baselines alone are known, on any.
+    private boolean awaitsReport(Course course, List<Candidate> all, Comparison comparison) {
+        var best =
+                all.stream()
+                        .filter(candidate -> candidate.admitted() && !candidate.baseline())
+                        .mapToDouble(comparison::loss)
+                        .min()
+                        .orElse(Double.POSITIVE_INFINITY);
+        var goal = comparison.metric().goal();
+        var better =
+                course.trials().stream()
+                        .filter(trial -> trial.examined().open())
+                        .flatMap(trial -> trial.trained().stream())
+                        .anyMatch(trained -> goal.loss(trained.objective()) < best);
+        var first = all.stream().allMatch(Candidate::baseline) && examining(course);
+        return (better || first) && !openings.late(course);
     }
 
     /// A first report may still come.

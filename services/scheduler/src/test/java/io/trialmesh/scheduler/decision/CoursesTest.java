@@ -13,6 +13,7 @@ import io.trialmesh.proto.v1.StudyEvent;
 import io.trialmesh.proto.v1.StudyEvent.EventCase;
 import io.trialmesh.proto.v1.TrialRequest;
 import io.trialmesh.scheduler.study.StudyRow;
+import io.trialmesh.scheduler.study.TrialRow.Step;
 import io.trialmesh.scheduler.study.TrialTotals;
 import io.trialmesh.scheduler.task.Applied;
 import io.trialmesh.scheduler.task.TaskResult;
@@ -250,6 +251,27 @@ final class CoursesTest {
         studies.finish(study);
         assertThat(studies.winner(study).getTrial()).isEqualTo(2);
         assertThat(studies.winner(study).getPassed()).isTrue();
+    }
+
+    /// It would be a pity to open the second best alone.
+    @Test
+    void theReportOnABetterModelIsWaitedFor() {
+        studies.workers(1);
+        var study = studies.mesh.create(TestStudies.wall(20));
+        for (int number = 1; number <= 3; number++) {
+            studies.mesh.courses.look(study);
+            studies.players.work(studies.ready("/" + number + "/train"));
+        }
+        studies.mesh.courses.look(study);
+        studies.players.work(studies.ready("/1/search"));
+        studies.players.work(studies.ready("/2/search"));
+        studies.clock.advance(Duration.ofSeconds(21));
+        studies.workers(1);
+        studies.mesh.courses.look(study);
+        studies.mesh.courses.look(study);
+        assertThat(studies.rows(study)).allMatch(row -> row.refitted() == Step.NONE);
+        studies.finish(study);
+        assertThat(studies.winner(study).getTrial()).isEqualTo(3);
     }
 
     @Test
