@@ -12,6 +12,7 @@ import io.trialmesh.proto.v1.ListTrialsRequest;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.proto.v1.StudyState;
 import io.trialmesh.proto.v1.Trial;
+import io.trialmesh.proto.v1.WatchStudyRequest;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,12 +25,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /// A mesh is copied while its study runs, lost with all its files, and put back from the copy.
 @Order(7)
@@ -59,6 +62,9 @@ class BackupTest {
     private Trialmesh.Ended withAnotherKey = withoutKey;
     private Trialmesh.Ended again = withoutKey;
     private Seen restored = Seen.NOTHING;
+
+    /// Which trials the journal of the study that was put back tells the end of, in order.
+    private List<Integer> journalled = List.of();
 
     private record Seen(Study study, List<Trial> trials) {
 
@@ -91,6 +97,7 @@ class BackupTest {
         trialmesh.run("up", "--workers", "2").expect(0);
         try (var client = client()) {
             restored = await(client, BackupTest::isOver);
+            journalled = journalled(client);
         }
     }
 
@@ -129,6 +136,12 @@ class BackupTest {
     void nothingThatTheBackupHadIsLearntTwice() {
         assertThat(copied).hasSizeBetween(AT_BACKUP, TRIALS - 1);
         assertThat(restored.trials()).containsAll(copied);
+    }
+
+    @Test
+    void theJournalTellsEachTrialsEndOnce() {
+        assertThat(journalled)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, TRIALS).boxed().toList());
     }
 
     @Test
@@ -206,6 +219,18 @@ class BackupTest {
         var trials = client.call(() -> client.studies().listTrials(listed)).getTrialsList();
         return new Seen(
                 now, trials.stream().sorted(Comparator.comparingInt(Trial::getNumber)).toList());
+    }
+
+    private List<Integer> journalled(MeshClient client) {
+        var told = new ArrayList<Integer>();
+        client.watching()
+                .watchStudy(WatchStudyRequest.newBuilder().setName(study).build())
+                .forEachRemaining(event -> {
+                    if (event.hasTrialEnded()) {
+                        told.add(event.getTrialEnded().getTrial().getNumber());
+                    }
+                });
+        return told.stream().sorted().toList();
     }
 
     private static boolean isOver(Seen seen) {
