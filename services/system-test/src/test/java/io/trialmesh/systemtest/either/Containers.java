@@ -25,7 +25,8 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 import org.yaml.snakeyaml.Yaml;
 
-/// Our images with their broker, their database and their store, each as `docker/compose.yaml` says.
+/// Our images with their broker, their database and their store, each as `docker/compose.yaml`
+/// says.
 final class Containers implements AnyMesh {
 
     private static final Path ROOT = Path.of(System.getProperty("trialmesh.root"));
@@ -50,7 +51,8 @@ final class Containers implements AnyMesh {
         if (!docker.isDockerAvailable()) {
             return Optional.of("no docker engine answers");
         }
-        for (var image : List.of("scheduler", "worker", "evaluator", "postgres", "kafka", "store")) {
+        for (var image :
+                List.of("scheduler", "worker", "evaluator", "postgres", "kafka", "store")) {
             var name = "trialmesh/" + image + ":" + VERSION;
             try {
                 docker.client().inspectImageCmd(name).exec();
@@ -67,8 +69,9 @@ final class Containers implements AnyMesh {
             var variables = secrets(folder);
             Map<String, Object> compose =
                     new Yaml().load(Files.readString(ROOT.resolve("docker/compose.yaml")));
-            map(compose, "services").forEach((name, service) ->
-                    mesh.containers.put(name, mesh.container(name, service, variables)));
+            map(compose, "services")
+                    .forEach((name, service) ->
+                            mesh.containers.put(name, mesh.container(name, service, variables)));
             mesh.containers.values().forEach(GenericContainer::start);
             return mesh;
         } catch (RuntimeException | IOException e) {
@@ -93,8 +96,9 @@ final class Containers implements AnyMesh {
                                         .withCapDrop(Capability.ALL)
                                         .withSecurityOpts(List.of("no-new-privileges:true"))
                                         .withBinds(keys(service, variables)));
-        map(service, "environment").forEach((variable, value) ->
-                container.withEnv(variable, expanded(value.toString(), variables)));
+        map(service, "environment")
+                .forEach((variable, value) ->
+                        container.withEnv(variable, expanded(value.toString(), variables)));
         if (image.matches("trialmesh/(?:scheduler|evaluator|worker):.*")) {
             container.waitingFor(
                     Wait.forLogMessage(".* started in .*", 1).withStartupTimeout(PATIENCE));
