@@ -115,7 +115,7 @@ public class Claims {
         var held = row.lease().orElseThrow();
         return claim.delivery() > 1
                 || held.worker().equals(claim.worker())
-                || held.until().isBefore(clock.instant());
+                || !held.livesAt(clock.instant());
     }
 
     private Decided grant(Handle handle, TaskRow row, Claim claim) {

@@ -73,7 +73,7 @@ public class TaskEndings {
     /// @return true where that was so
     public boolean expire(Handle handle, TaskId task) {
         var row = lock(handle, task);
-        var held = row.flatMap(TaskRow::lease).filter(l -> l.until().isBefore(clock.instant()));
+        var held = row.flatMap(TaskRow::lease).filter(l -> !l.livesAt(clock.instant()));
         held.ifPresent(lease -> {
             var kind = row.orElseThrow().attempt().kind().name();
             handle.afterCommit(() -> Meters.LEASES_LOST.add(kind));
@@ -109,8 +109,7 @@ public class TaskEndings {
     }
 
     private boolean worked(TaskRow row) {
-        return row.state() == TaskState.RUNNING
-                && row.lease().filter(l -> !l.until().isBefore(clock.instant())).isPresent();
+        return row.lease().filter(lease -> lease.livesAt(clock.instant())).isPresent();
     }
 
     /// Ends an attempt for good where it has not ended.

@@ -20,7 +20,13 @@ public record TaskRow(
                     + " lease_until, worker";
 
     /// A lease as the database knows it.
-    public record Held(long epoch, String token, Instant until, String worker) {}
+    public record Held(long epoch, String token, Instant until, String worker) {
+
+        /// True up to its last moment, that one included.
+        public boolean livesAt(Instant now) {
+            return !until.isBefore(now);
+        }
+    }
 
     public static TaskRow map(ResultSet row, StatementContext context) throws SQLException {
         var attempt =
