@@ -3,7 +3,6 @@ package io.trialmesh.systemtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialmesh.core.order.OrderedMap;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,6 @@ package io.trialmesh.cli.backup;
 import io.trialmesh.cli.backup.Manifest.Table;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

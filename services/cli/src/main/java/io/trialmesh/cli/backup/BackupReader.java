@@ -2,11 +2,9 @@ package io.trialmesh.cli.backup;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonSyntaxException;
-
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

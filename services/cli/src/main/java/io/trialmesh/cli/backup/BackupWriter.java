@@ -1,11 +1,9 @@
 package io.trialmesh.cli.backup;
 
 import com.google.gson.Gson;
-
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
-
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;

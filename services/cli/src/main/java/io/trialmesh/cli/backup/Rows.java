@@ -5,7 +5,6 @@ import io.trialmesh.cli.backup.Manifest.Sequence;
 import io.trialmesh.cli.backup.Manifest.Table;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

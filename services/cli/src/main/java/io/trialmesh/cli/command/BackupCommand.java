@@ -10,10 +10,6 @@ import io.trialmesh.cli.local.MeshFolder;
 import io.trialmesh.cli.local.Secrets;
 import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.cli.terminal.Terminal;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +17,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `trialmesh backup`: all that a mesh knows, as one file.
 @Command(

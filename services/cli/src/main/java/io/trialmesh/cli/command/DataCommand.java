@@ -2,7 +2,6 @@ package io.trialmesh.cli.command;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-
 import io.trialmesh.cli.client.MeshClient;
 import io.trialmesh.cli.client.TableUpload;
 import io.trialmesh.cli.local.MeshFolder;
@@ -19,16 +18,14 @@ import io.trialmesh.proto.v1.GetProfileRequest;
 import io.trialmesh.proto.v1.ListDatasetsRequest;
 import io.trialmesh.proto.v1.RegisterDatasetRequest;
 import io.trialmesh.wire.name.ResourceNames;
-
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `trialmesh data …`: the tables of the mesh that is up.
 @Command(

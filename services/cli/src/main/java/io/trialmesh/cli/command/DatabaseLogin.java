@@ -3,7 +3,6 @@ package io.trialmesh.cli.command;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.error.Problem;
-
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -14,10 +14,6 @@ import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
 import io.trialmesh.data.seal.Seal;
 import io.trialmesh.data.seal.SealKeys;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +22,8 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `trialmesh restore`: a mesh that knows what a backup knew.
 @Command(

@@ -16,11 +16,6 @@ import io.trialmesh.cli.terminal.Terminal;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.proto.v1.StudyState;
 import io.trialmesh.wire.name.ResourceNames;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +24,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `trialmesh run`: from a table to a tested model.
 @Command(
@@ -51,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "The table: .csv or .parquet, or s3://bucket/key of one that the mesh may"
-                        + " read.")
+                            + " read.")
     Optional<String> data = Optional.empty();
 
     @Option(names = "--target", paramLabel = "COLUMN", description = "What to predict.")

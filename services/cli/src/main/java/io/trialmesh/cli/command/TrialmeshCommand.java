@@ -3,18 +3,16 @@ package io.trialmesh.cli.command;
 import io.trialmesh.cli.ExitStatus;
 import io.trialmesh.cli.local.MeshFolder;
 import io.trialmesh.cli.terminal.Terminal;
-
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 
 /// `trialmesh`: the root of every word.
 @Command(

@@ -2,7 +2,6 @@ package io.trialmesh.cli.local;
 
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
-
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.sql.Connection;

@@ -1,7 +1,6 @@
 package io.trialmesh.cli.local;
 
 import io.trialmesh.core.order.OrderedMap;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

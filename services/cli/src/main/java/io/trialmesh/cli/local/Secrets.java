@@ -2,7 +2,6 @@ package io.trialmesh.cli.local;
 
 import io.trialmesh.data.seal.Seal;
 import io.trialmesh.data.seal.SealKeys;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -16,7 +16,6 @@ import io.trialmesh.data.ingest.Ingestion;
 import io.trialmesh.data.ingest.Options;
 import io.trialmesh.data.ingest.Source;
 import io.trialmesh.data.ingest.SourceLint;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,6 @@
 package io.trialmesh.cli.run;
 
 import com.google.protobuf.util.Durations;
-
 import io.trialmesh.cli.client.TableUpload;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.data.Task;
@@ -15,7 +14,6 @@ import io.trialmesh.proto.v1.StudyData;
 import io.trialmesh.wire.assess.SuiteCodec;
 import io.trialmesh.wire.data.TaskCodec;
 import io.trialmesh.wire.trial.CostsCodec;
-
 import java.util.List;
 import java.util.Optional;
 

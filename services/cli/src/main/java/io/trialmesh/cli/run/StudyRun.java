@@ -11,7 +11,6 @@ import io.trialmesh.proto.v1.StopStudyRequest;
 import io.trialmesh.proto.v1.Study;
 import io.trialmesh.proto.v1.StudyEvent;
 import io.trialmesh.proto.v1.Trial;
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;

@@ -2,7 +2,6 @@ package io.trialmesh.cli.run;
 
 import io.trialmesh.core.error.Problem;
 import io.trialmesh.data.artifact.ObjectAddress;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-
 import io.trialmesh.cli.report.Remedies;
 import io.trialmesh.cli.terminal.Numbers;
 import io.trialmesh.cli.terminal.TextTable;
@@ -18,7 +17,6 @@ import io.trialmesh.proto.v1.ModelManifest;
 import io.trialmesh.proto.v1.Parameter;
 import io.trialmesh.proto.v1.Report;
 import io.trialmesh.proto.v1.Trial;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

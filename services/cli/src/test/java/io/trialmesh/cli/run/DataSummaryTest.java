@@ -6,11 +6,9 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.proto.v1.Dataset;
 import io.trialmesh.wire.data.TaskCodec;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class DataSummaryTest {
 

@@ -9,16 +9,14 @@ import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.DecisionCosts;
 import io.trialmesh.proto.v1.Dataset;
 import io.trialmesh.proto.v1.TaskKind;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunLintTest {
 

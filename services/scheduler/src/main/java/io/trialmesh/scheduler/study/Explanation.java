@@ -192,8 +192,8 @@ public final class Explanation {
                         : "");
     }
 
-    /// Whoever scored better than the winner and may not win.
-    /// Who is surely better than the winner, and was not opened before the budget was spent.
+    /// Whoever scored better than the winner and may not win. Who is surely better than the winner,
+    /// and was not opened before the budget was spent.
     private Optional<String> late(Candidate winner) {
         return candidates.stream()
                 .filter(c -> c.full().isEmpty() && c.admitted() && !c.baseline())

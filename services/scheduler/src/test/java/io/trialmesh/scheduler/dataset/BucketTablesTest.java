@@ -116,7 +116,7 @@ final class BucketTablesTest {
         assertThat(sentence(tables, "s3://lake/tables-of-others/loans.csv"))
                 .isEqualTo(
                         "'s3://lake/tables-of-others/loans.csv' lies in no bucket that may be read:"
-                            + " s3://lake/tables, s3://open (trialmesh.scheduler.data.tables).");
+                                + " s3://lake/tables, s3://open (trialmesh.scheduler.data.tables).");
         for (var address :
                 List.of(
                         "s3://lake/loans.csv",

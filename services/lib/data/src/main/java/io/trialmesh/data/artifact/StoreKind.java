@@ -1,7 +1,6 @@
 package io.trialmesh.data.artifact;
 
 import io.trialmesh.core.artifact.ArtifactStore;
-
 import java.net.URI;
 
 /// A kind of artifact store beside folders, found by {@link java.util.ServiceLoader}.

@@ -1,7 +1,6 @@
 package io.trialmesh.data.artifact;
 
 import io.trialmesh.core.error.Problem;
-
 import java.nio.file.Path;
 import java.util.Optional;
 

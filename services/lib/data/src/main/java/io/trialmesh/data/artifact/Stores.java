@@ -3,7 +3,6 @@ package io.trialmesh.data.artifact;
 import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.core.error.ErrorCode;
 import io.trialmesh.core.error.MeshException;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

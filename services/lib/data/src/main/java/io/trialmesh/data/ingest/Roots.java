@@ -1,7 +1,6 @@
 package io.trialmesh.data.ingest;
 
 import io.trialmesh.core.error.Problem;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,14 +1,12 @@
 package io.trialmesh.store.s3;
 
 import com.google.auto.service.AutoService;
-
 import io.trialmesh.core.artifact.ArtifactStore;
 import io.trialmesh.data.artifact.ObjectAddress;
 import io.trialmesh.data.artifact.StoreAccess;
 import io.trialmesh.data.artifact.StoreKind;
 import io.trialmesh.data.artifact.StoreSettings;
 import io.trialmesh.data.artifact.StoredFile;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
