@@ -9,6 +9,7 @@ import io.trialmesh.scheduler.study.ProbePlan.Probe;
 import io.trialmesh.scheduler.study.Teaching;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialRow.Step;
+import io.trialmesh.scheduler.study.Waivers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -107,7 +108,8 @@ final class Probes {
                                 examination.report(),
                                 examination.weights(),
                                 trial.proposal().family(),
-                                course.study().spec().suite()))
+                                course.study().spec().suite(),
+                                Waivers.of(course.study(), course.now())))
                 .orElse(List.of());
     }
 

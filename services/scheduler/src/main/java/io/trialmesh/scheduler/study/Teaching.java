@@ -27,7 +27,7 @@ public record Teaching(
         String sentence) {
 
     /// What a report teaches: the remedies of blocking checks that failed, and of whatever failed
-    /// that the user wrote.
+    /// that the user wrote. What somebody answers for teaches nothing.
     ///
     /// @param weights the artifact of each slice's weights, by its condition
     /// @param family of the probed trial
@@ -35,10 +35,13 @@ public record Teaching(
             Report report,
             SequencedMap<String, Digest> weights,
             String family,
-            Optional<Suite> suite) {
+            Optional<Suite> suite,
+            Waivers waivers) {
         var teachings = new ArrayList<Teaching>();
         for (var result : report.results()) {
-            if (result.verdict() == Verdict.FAIL && matters(result, suite)) {
+            if (result.verdict() == Verdict.FAIL
+                    && matters(result, suite)
+                    && waivers.of(result).isEmpty()) {
                 result.findings().stream()
                         .flatMap(finding -> finding.remedy().stream())
                         .map(remedy ->

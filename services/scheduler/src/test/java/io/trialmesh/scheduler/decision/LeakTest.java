@@ -6,9 +6,14 @@ import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.Finding;
 import io.trialmesh.core.assess.Remedy;
 import io.trialmesh.core.assess.Severity;
+import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.assess.Verdict;
+import io.trialmesh.core.assess.Waiver;
+import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.StudyId;
 import io.trialmesh.core.trial.Proposal;
+import io.trialmesh.scheduler.study.Asked;
+import io.trialmesh.scheduler.study.StudyDraft;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialRow.Step;
 import java.nio.file.Path;
@@ -59,6 +64,26 @@ final class LeakTest {
         var told = points(run(leak()));
         assertThat(told.subList(0, FIRST_TAUGHT)).isEqualTo(other.subList(0, FIRST_TAUGHT));
         assertThat(told).isNotEqualTo(other);
+    }
+
+    @Test
+    void whatSomebodyAnswersForIsNoFault() {
+        studies.players.probed = trial -> trial == PROBED ? List.of(leak()) : List.of();
+        var waiver = new Waiver("leaks", "Ann", "it is known before", "2099-12-31");
+        var suite = new Suite("mine", List.of(), List.of(), List.of(waiver), List.of());
+        var study =
+                studies.mesh.create(
+                        new StudyDraft(
+                                "loans",
+                                "log_loss",
+                                Optional.of(new Budget.Trials(TRIALS)),
+                                7,
+                                Asked.search(),
+                                Optional.of(suite)));
+        studies.finish(study);
+        assertThat(studies.rows(study)).allMatch(row -> row.guidance().leftOut().isEmpty());
+        assertThat(studies.winner(study).getTrial()).isLessThan(FIRST_TAUGHT);
+        assertThat(studies.winner(study).getPassed()).isTrue();
     }
 
     private StudyId run(CheckResult found) {
