@@ -32,6 +32,8 @@ class ComposeTest {
                     "trialmesh.evaluator.engines",
                     "trialmesh.evaluator.work",
                     "trialmesh.worker.engines",
+                    "trialmesh.scheduler.health.host",
+                    "trialmesh.evaluator.health.host",
                     "trialmesh.worker.health.host",
                     "trialmesh.scheduler.metrics.host",
                     "trialmesh.evaluator.metrics.host",

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Takes a backup, and puts one back.
 ///
@@ -68,12 +69,14 @@ public record Backup(Connection connection, Optional<Path> stores) {
 
     /// Fills an empty mesh, in one transaction.
     ///
-    /// @throws MeshException NOT_NOW where the mesh is not empty, is in use, or has other tables
+    /// @throws MeshException NOT_NOW where the mesh is not empty, is in use, or has other tables;
+    ///   INVALID where the backup is not what a mesh wrote
     public void restore(BackupReader from) throws SQLException, IOException {
         connection.setAutoCommit(false);
         var rows = new Rows(connection);
         var manifest = from.manifest();
         checkSchemas(rows, manifest);
+        checkTables(rows, manifest);
         checkEmpty(rows);
         if (stores.isPresent()) {
             StoreFiles.restore(from, stores.get());
@@ -102,6 +105,26 @@ public record Backup(Connection connection, Optional<Path> stores) {
                             + manifest.mesh()
                             + ", and upgrade then");
         }
+    }
+
+    /// Names of tables become part of commands: none is taken from a file.
+    private static void checkTables(Rows rows, Manifest manifest) throws SQLException {
+        var here = names(rows.tables());
+        var parts = manifest.parts().stream().map(Manifest.Part::name).toList();
+        for (var table : manifest.tables()) {
+            if (!here.contains(table.name()) || !parts.contains(table.part())) {
+                throw new MeshException(
+                        ErrorCode.INVALID,
+                        "the backup has no rows that can be trusted for '" + table.name() + "'");
+            }
+        }
+        if (!names(manifest.tables()).containsAll(here)) {
+            throw new MeshException(ErrorCode.INVALID, "the backup lacks tables of this mesh");
+        }
+    }
+
+    private static Set<String> names(List<Table> tables) {
+        return tables.stream().map(Table::name).collect(Collectors.toSet());
     }
 
     private static String versions(List<Manifest.Schema> schemas) {

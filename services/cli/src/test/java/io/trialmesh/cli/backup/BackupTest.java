@@ -191,6 +191,27 @@ class BackupTest {
         assertThat(texts("fresh", "SELECT id FROM scheduler.parent")).isEmpty();
     }
 
+    /// The name of a table stands in a command.
+    @Test
+    void aBackupThatNamesOtherTablesIsRefused() throws Exception {
+        save();
+        for (var other : List.of("pg_authid", "scheduler.child; DROP TABLE scheduler.child")) {
+            try (var zip = FileSystems.newFileSystem(file)) {
+                var manifest = zip.getPath(BackupWriter.MANIFEST);
+                var written = Files.readString(manifest);
+                Files.writeString(
+                        manifest,
+                        written.replaceFirst(
+                                "\"name\": ?\"scheduler.child\"", "\"name\":\"" + other + '"'));
+                assertThat(Files.readString(manifest)).isNotEqualTo(written);
+            }
+            assertThatThrownBy(this::restore).hasMessageContaining("'" + other + "'");
+            Files.delete(file);
+            save();
+        }
+        assertThat(texts("fresh", "SELECT count(*) FROM scheduler.child")).containsExactly("0");
+    }
+
     private RunningDatabase database() {
         return started.orElseThrow();
     }
