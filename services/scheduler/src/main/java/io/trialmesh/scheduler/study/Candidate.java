@@ -118,9 +118,7 @@ public record Candidate(
 
     private List<CheckResult> failed() {
         var failed = new LinkedHashMap<String, CheckResult>();
-        results()
-                .filter(r -> r.severity().blocks() && r.verdict() == Verdict.FAIL)
-                .forEach(r -> failed.putIfAbsent(r.id(), r));
+        results().filter(CheckResult::refuses).forEach(r -> failed.putIfAbsent(r.id(), r));
         return List.copyOf(failed.values());
     }
 

@@ -4,7 +4,6 @@ import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.Finding;
 import io.trialmesh.core.assess.Remedy;
 import io.trialmesh.core.assess.Report;
-import io.trialmesh.core.assess.Verdict;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -48,8 +47,7 @@ public final class ColumnFaults {
     }
 
     private static Stream<CheckResult> failed(Report report) {
-        return report.results().stream()
-                .filter(r -> r.severity().blocks() && r.verdict() == Verdict.FAIL);
+        return report.results().stream().filter(CheckResult::refuses);
     }
 
     private static boolean looksAt(Guidance guidance, CheckResult result) {

@@ -192,28 +192,31 @@ public final class Explanation {
                         : "");
     }
 
-    /// Whoever scored better than the winner and may not win. Who is surely better than the winner,
-    /// and was not opened before the budget was spent.
+    /// Who is surely better than the winner, and was not opened before the budget was spent.
     private Optional<String> late(Candidate winner) {
         return candidates.stream()
                 .filter(c -> c.full().isEmpty() && c.admitted() && !c.baseline())
                 .min(comparison.bestFirst())
                 .filter(_ -> comparison.aims().isEmpty())
-                .filter(better -> comparison.difference(winner, better).low() > 0)
-                .map(better -> {
-                    var lead = comparison.difference(winner, better);
-                    return Words.model(better)
-                            + " is "
-                            + Words.interval(
-                                    lead.value(),
-                                    lead.low(),
-                                    lead.high(),
-                                    Words.metric(comparison.metric().name()))
-                            + " better on the folds, and came too late to be opened on the sealed"
-                            + " rows: with more time it may win.";
-                });
+                .flatMap(better -> late(better, comparison.difference(winner, better)));
     }
 
+    private Optional<String> late(Candidate better, PairedDifference lead) {
+        return Optional.of(lead)
+                .filter(_ -> lead.low() > 0)
+                .map(_ ->
+                        Words.model(better)
+                                + " is "
+                                + Words.interval(
+                                        lead.value(),
+                                        lead.low(),
+                                        lead.high(),
+                                        Words.metric(comparison.metric().name()))
+                                + " better on the folds, and came too late to be opened on the"
+                                + " sealed rows: with more time it may win.");
+    }
+
+    /// Whoever scored better than the winner and may not win.
     private Optional<String> refused(Candidate winner) {
         return candidates.stream()
                 .filter(c -> c.trial() != winner.trial() && !c.admitted() && !c.baseline())

@@ -4,7 +4,6 @@ import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Gate;
 import io.trialmesh.core.assess.Report;
-import io.trialmesh.core.assess.Verdict;
 
 /// By how much a trial missed its gates: what the search is told beside the objective, so that it
 /// turns from points that would be refused (constraints of a search: Deb, An efficient constraint
@@ -20,7 +19,7 @@ public final class Violation {
     /// of its interval; 0 where there is none. What is undecided is no offence.
     public static double of(Report report, Waivers waivers) {
         return report.results().stream()
-                .filter(r -> r.severity().blocks() && r.verdict() == Verdict.FAIL)
+                .filter(CheckResult::refuses)
                 .filter(r -> waivers.of(r).isEmpty())
                 .mapToDouble(Violation::of)
                 .sum();

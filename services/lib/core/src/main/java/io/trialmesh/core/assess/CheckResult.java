@@ -37,6 +37,11 @@ public record CheckResult(
         this(id, kind, severity, verdict, estimates, sentence, List.of(), List.of(), List.of());
     }
 
+    /// True where it keeps its model out: a gate that blocks, and failed.
+    public boolean refuses() {
+        return severity.blocks() && verdict == Verdict.FAIL;
+    }
+
     /// The same, held to one gate more.
     public CheckResult heldTo(Gate gate, Estimate estimate) {
         var more = new ArrayList<>(margins);

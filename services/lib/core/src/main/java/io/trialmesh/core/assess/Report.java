@@ -38,7 +38,6 @@ public record Report(
 
     /// True where no blocking gate failed.
     public boolean admitted() {
-        return results.stream()
-                .noneMatch(r -> r.severity().blocks() && r.verdict() == Verdict.FAIL);
+        return results.stream().noneMatch(CheckResult::refuses);
     }
 }
