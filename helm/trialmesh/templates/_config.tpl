@@ -13,6 +13,9 @@ trialmesh.scheduler.data.upload-limit={{ .Values.scheduler.uploadLimit | int64 }
 trialmesh.scheduler.data.memory={{ .Values.scheduler.ingestMemory | int64 }}
 trialmesh.scheduler.data.seal-key=/etc/trialmesh-seal/public
 trialmesh.scheduler.data.work=/var/lib/trialmesh/scratch/work
+{{- with .Values.tables.places }}
+trialmesh.scheduler.data.tables={{ join "," . }}
+{{- end }}
 {{- include "trialmesh.storeSettings" (list . "trialmesh.scheduler.data" true) }}
 {{- if eq .Values.scaling.by "scheduler" }}
 trialmesh.scheduler.scaling.enabled=true
@@ -129,6 +132,22 @@ trialmesh.worker.health.port=9092
 - name: {{ $name }}_COPIES_LIMIT
   value: "4294967296"
 {{- end }}
+{{- end }}
+{{- end -}}
+
+{{/* How tables in buckets are reached. */}}
+{{- define "trialmesh.tablesEnvironment" -}}
+{{- if .Values.tables.places }}
+{{- with .Values.tables.endpoint }}
+- name: TRIALMESH_SCHEDULER_DATA_TABLES_STORE_ENDPOINT
+  value: {{ . }}
+{{- end }}
+- name: TRIALMESH_SCHEDULER_DATA_TABLES_STORE_REGION
+  value: {{ .Values.tables.region }}
+- name: TRIALMESH_SCHEDULER_DATA_TABLES_STORE_ACCESS_KEY_FILE
+  value: /etc/trialmesh-store/tables/access-key
+- name: TRIALMESH_SCHEDULER_DATA_TABLES_STORE_SECRET_KEY_FILE
+  value: /etc/trialmesh-store/tables/secret-key
 {{- end }}
 {{- end -}}
 

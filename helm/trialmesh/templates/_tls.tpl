@@ -36,6 +36,17 @@
 {{ $prefix }}.broker-tls.key=/etc/trialmesh-kafka-client/tls.key
 {{- end }}
 {{- end }}
+{{- with $.Values.kafka.sasl.mechanism }}
+{{ $prefix }}.broker-sasl.mechanism={{ . }}
+{{ $prefix }}.broker-sasl.username-file=/etc/trialmesh-kafka-login/username
+{{ $prefix }}.broker-sasl.password-file=/etc/trialmesh-kafka-login/password
+{{- end }}
+{{- end -}}
+
+{{/* The Secret that a component logs in to the brokers with: (list $ "component"). */}}
+{{- define "trialmesh.kafkaLogin" -}}
+{{- $sasl := (index . 0).Values.kafka.sasl -}}
+{{- if eq (index . 1) "worker" }}{{ default $sasl.secret $sasl.workerSecret }}{{ else }}{{ $sasl.secret }}{{ end -}}
 {{- end -}}
 
 {{/* Where a service says without TLS that it is up: the kubelet speaks none. */}}
@@ -85,6 +96,9 @@
 {{- if and $.Values.kafka.tls.enabled $.Values.kafka.tls.clientSecret }}
 - { name: kafka-client, mountPath: /etc/trialmesh-kafka-client, readOnly: true }
 {{- end }}
+{{- if $.Values.kafka.sasl.mechanism }}
+- { name: kafka-login, mountPath: /etc/trialmesh-kafka-login, readOnly: true }
+{{- end }}
 {{- end }}
 {{- if has $component (list "scheduler" "evaluator") }}
 {{- if and $.Values.database.tls.enabled (include "trialmesh.databaseCa" $) }}
@@ -106,6 +120,9 @@
 {{- end }}
 {{- if and $.Values.kafka.tls.enabled $.Values.kafka.tls.clientSecret }}
 {{- include "trialmesh.secretVolume" (list "kafka-client" $.Values.kafka.tls.clientSecret (list "tls.crt" "tls.key")) }}
+{{- end }}
+{{- if $.Values.kafka.sasl.mechanism }}
+{{- include "trialmesh.secretVolume" (list "kafka-login" (include "trialmesh.kafkaLogin" .) (list "username" "password")) }}
 {{- end }}
 {{- end }}
 {{- if has $component (list "scheduler" "evaluator") }}

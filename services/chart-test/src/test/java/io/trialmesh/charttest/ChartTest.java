@@ -77,6 +77,12 @@ class ChartTest {
                         List.of("tls.mutual=true", "/tls/mode"),
                         List.of("kafka.tls.enabled=true", "/kafka/tls/enabled"),
                         List.of("database.tls.enabled=true", "/database/tls/enabled"),
+                        List.of("kafka.sasl.mechanism=PLAIN", "/kafka/sasl/mechanism"),
+                        List.of(
+                                "kafka.mode=external,kafka.address=k:9092,"
+                                        + "kafka.sasl.mechanism=PLAIN",
+                                "/kafka/tls/enabled"),
+                        List.of("tables.places[0]=https://example.org/t.csv", "/tables/places/0"),
                         List.of("scaling.by=magic", "/scaling/by"))
                 .map(each ->
                         DynamicTest.dynamicTest(

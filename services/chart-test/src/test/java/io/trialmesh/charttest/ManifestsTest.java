@@ -180,6 +180,19 @@ class ManifestsTest {
                         "lets [",
                         policy("database", ManifestsTest::allowWorkers)),
                 fault(
+                        "a worker that finds its way to the evaluator",
+                        "lets it call the evaluator",
+                        policy(
+                                "worker",
+                                spec ->
+                                        ((ArrayNode) spec.at("/egress/0/to"))
+                                                .addObject()
+                                                .putObject("podSelector")
+                                                .putObject("matchLabels")
+                                                .put(
+                                                        "app.kubernetes.io/component",
+                                                        "evaluator"))),
+                fault(
                         "a scheduler anybody may call",
                         "lets anybody call the scheduler",
                         policy(

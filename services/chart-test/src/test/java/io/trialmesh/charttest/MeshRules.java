@@ -49,6 +49,7 @@ final class MeshRules {
         if (rules.of("NetworkPolicy").findAny().isPresent()) {
             rules.whatIsNotAllowedIsClosed();
             rules.onlyKnownCallersAreAllowed();
+            rules.nobodyMayCallWhoDoesNotExpectIt();
         }
         return List.copyOf(rules.found);
     }
@@ -185,6 +186,21 @@ final class MeshRules {
             if (!callers.equals(CALLERS.get(callee))) {
                 found.add(policy + " lets " + callers + " call the " + callee);
             }
+        }
+    }
+
+    private void nobodyMayCallWhoDoesNotExpectIt() {
+        for (var policy : of("NetworkPolicy").toList()) {
+            var caller = policy.tree().at("/spec/podSelector/matchLabels").path(COMPONENT).asText();
+            if (caller.isEmpty()) {
+                continue;
+            }
+            Manifest.items(policy.tree().at("/spec/egress"))
+                    .flatMap(rule -> Manifest.items(rule.path("to")))
+                    .map(peer -> peer.at("/podSelector/matchLabels").path(COMPONENT).asText())
+                    .filter(callee -> !callee.isEmpty())
+                    .filter(callee -> !CALLERS.getOrDefault(callee, Set.of()).contains(caller))
+                    .forEach(callee -> found.add(policy + " lets it call the " + callee));
         }
     }
 

@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.trialmesh.data.artifact.StoreSettings;
+import io.trialmesh.wire.tls.BrokerSaslSettings;
 import io.trialmesh.wire.tls.BrokerTlsSettings;
 import io.trialmesh.wire.tls.ServerTlsSettings;
 import java.nio.file.Path;
@@ -38,6 +39,9 @@ public interface EvaluatorConfig {
 
     /// How the broker is called where it speaks TLS.
     BrokerTlsSettings brokerTls();
+
+    /// How the broker is logged in to where it asks for that.
+    BrokerSaslSettings brokerSasl();
 
     /// The scheduler: `host:port`, or `grpcs://host:port` where it speaks TLS.
     @WithDefault("127.0.0.1:9090")

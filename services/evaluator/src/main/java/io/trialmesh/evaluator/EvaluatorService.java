@@ -159,7 +159,8 @@ class EvaluatorService {
                 Broker.of(
                         config.broker(),
                         config.brokerTls(),
-                        setting -> "trialmesh.evaluator.broker-tls." + setting),
+                        config.brokerSasl(),
+                        setting -> "trialmesh.evaluator." + setting),
                 config.lanes(),
                 config.slots(),
                 config.renewEvery(),

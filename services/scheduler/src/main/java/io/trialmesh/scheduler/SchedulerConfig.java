@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.trialmesh.data.artifact.StoreAccess;
 import io.trialmesh.data.artifact.StoreSettings;
+import io.trialmesh.wire.tls.BrokerSaslSettings;
 import io.trialmesh.wire.tls.BrokerTlsSettings;
 import io.trialmesh.wire.tls.ServerTlsSettings;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ public interface SchedulerConfig {
 
     /// How the broker is called where it speaks TLS.
     BrokerTlsSettings brokerTls();
+
+    /// How the broker is logged in to where it asks for that.
+    BrokerSaslSettings brokerSasl();
 
     /// How many copies of each topic the broker keeps; 3 where there are three brokers.
     @WithDefault("1")

@@ -95,7 +95,8 @@ class WorkerService {
         return Broker.of(
                 config.broker(),
                 config.brokerTls(),
-                setting -> "trialmesh.worker.broker-tls." + setting);
+                config.brokerSasl(),
+                setting -> "trialmesh.worker." + setting);
     }
 
     private IntakeSettings settings(String name) {

@@ -12,6 +12,7 @@ public final class Brokers {
         return Broker.of(
                 config.broker(),
                 config.brokerTls(),
-                setting -> "trialmesh.scheduler.broker-tls." + setting);
+                config.brokerSasl(),
+                setting -> "trialmesh.scheduler." + setting);
     }
 }

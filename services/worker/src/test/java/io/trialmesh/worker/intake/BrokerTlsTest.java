@@ -65,7 +65,7 @@ class BrokerTlsTest {
         assertThat(refusal(broker(broker.address(), theirs, Optional.of(caller))))
                 .isEqualTo(
                         "the certificate of %s is of an authority that is not known here: name its"
-                                + " file with test.authority (now %s)",
+                                + " file with test.broker-tls.authority (now %s)",
                         broker.address(), theirs.certificate());
     }
 
@@ -81,7 +81,7 @@ class BrokerTlsTest {
         assertThat(refusal(broker(broker.address(), ours, Optional.empty())))
                 .isEqualTo(
                         "whoever answers at %s asks its callers for a certificate: name one with"
-                                + " test.certificate and test.key",
+                                + " test.broker-tls.certificate and test.broker-tls.key",
                         broker.address());
     }
 
@@ -90,7 +90,7 @@ class BrokerTlsTest {
         var plain = broker(broker.address(), Optional.of(false), ours, Optional.empty());
         assertThat(refusal(plain, 2_000))
                 .isEqualTo(
-                        "whoever answers at %s speaks TLS: set test.enabled to true",
+                        "whoever answers at %s speaks TLS: set test.broker-tls.enabled to true",
                         broker.address());
     }
 
@@ -99,7 +99,7 @@ class BrokerTlsTest {
         try (var plain = TestBroker.started(folder.resolve("plain"))) {
             assertThat(refusal(broker(plain.address(), ours, Optional.of(caller)), 2_000))
                     .isEqualTo(
-                            "whoever answers at %s speaks no TLS: set test.enabled to false",
+                            "whoever answers at %s speaks no TLS: set test.broker-tls.enabled to false",
                             plain.address());
         }
     }
@@ -112,6 +112,7 @@ class BrokerTlsTest {
                 Broker.of(
                         broker.address(),
                         new Settings(Optional.of(true), Optional.of(believed), Optional.of(caller)),
+                        TestLogin.none(),
                         setting -> setting);
         try (var admin = Admin.create(secret.properties("admin"))) {
             assertThat(catchThrowable(() -> admin.listTopics().names().get()))
@@ -151,6 +152,7 @@ class BrokerTlsTest {
         return Broker.of(
                 address,
                 new Settings(enabled, Optional.of(authority.certificate()), identity),
+                TestLogin.none(),
                 setting -> "test." + setting);
     }
 

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
@@ -25,16 +26,22 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class TestBroker implements AutoCloseable {
 
     private static final String CLUSTER = "trialmeshTestCluster01";
+    private static final String PLAINTEXT = "PLAINTEXT";
+    private static final String SCRAM = "SCRAM-SHA-512";
 
     private final Path folder;
     private final int port;
     private final int controllerPort;
-    private final Properties tls;
+    private final String protocol;
+    private final Properties security;
+    private final List<String> users;
     private Optional<KafkaRaftServer> server = Optional.empty();
 
-    private TestBroker(Path folder, Properties tls) {
+    private TestBroker(Path folder, String protocol, Properties security, List<String> users) {
         this.folder = folder;
-        this.tls = tls;
+        this.protocol = protocol;
+        this.security = security;
+        this.users = users;
         this.port = freePort();
         this.controllerPort = freePort();
     }
@@ -43,7 +50,7 @@ public final class TestBroker implements AutoCloseable {
     ///
     /// @param folder of its own; made where it is not there
     public static TestBroker down(Path folder) {
-        return new TestBroker(folder, new Properties());
+        return new TestBroker(folder, PLAINTEXT, new Properties(), List.of());
     }
 
     public static TestBroker started(Path folder) {
@@ -56,14 +63,45 @@ public final class TestBroker implements AutoCloseable {
     ///
     /// @param identity for `localhost`
     public static TestBroker started(Path folder, TestIdentity identity, TestAuthority authority) {
-        var tls = new Properties();
-        tls.put("ssl.keystore.type", "PEM");
-        tls.put("ssl.keystore.certificate.chain", text(identity.certificate()));
-        tls.put("ssl.keystore.key", text(identity.key()));
-        tls.put("ssl.truststore.type", "PEM");
-        tls.put("ssl.truststore.certificates", text(authority.certificate()));
-        tls.put("ssl.client.auth", "required");
-        var broker = new TestBroker(folder, tls);
+        var security = shown(identity);
+        security.put("ssl.truststore.type", "PEM");
+        security.put("ssl.truststore.certificates", text(authority.certificate()));
+        security.put("ssl.client.auth", "required");
+        return started(new TestBroker(folder, "SSL", security, List.of()));
+    }
+
+    /// A broker that speaks TLS alone, and with one user, who logs in by SCRAM-SHA-512.
+    ///
+    /// @param identity for `localhost`
+    /// @param authority that it believes itself by
+    public static TestBroker started(
+            Path folder,
+            TestIdentity identity,
+            TestAuthority authority,
+            String user,
+            String password) {
+        var security = shown(identity);
+        security.put("ssl.truststore.type", "PEM");
+        security.put("ssl.truststore.certificates", text(authority.certificate()));
+        security.put("sasl.enabled.mechanisms", SCRAM);
+        security.put("sasl.mechanism.inter.broker.protocol", SCRAM);
+        security.put(
+                "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+                        .formatted(user, password));
+        var known = "%s=[name=%s,password=%s]".formatted(SCRAM, user, password);
+        return started(new TestBroker(folder, "SASL_SSL", security, List.of(known)));
+    }
+
+    private static Properties shown(TestIdentity identity) {
+        var security = new Properties();
+        security.put("ssl.keystore.type", "PEM");
+        security.put("ssl.keystore.certificate.chain", text(identity.certificate()));
+        security.put("ssl.keystore.key", text(identity.key()));
+        return security;
+    }
+
+    private static TestBroker started(TestBroker broker) {
         broker.start();
         return broker;
     }
@@ -87,7 +125,7 @@ public final class TestBroker implements AutoCloseable {
 
     /// As `host:port`.
     public String address() {
-        return (tls.isEmpty() ? "127.0.0.1:" : "localhost:") + port;
+        return (protocol.equals(PLAINTEXT) ? "127.0.0.1:" : "localhost:") + port;
     }
 
     private void format() {
@@ -106,6 +144,7 @@ public final class TestBroker implements AutoCloseable {
                     .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
                     .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
                     .setIgnoreFormatted(true)
+                    .setScramArguments(users)
                     .setPrintStream(nobody)
                     .run();
         } catch (Exception e) {
@@ -118,15 +157,15 @@ public final class TestBroker implements AutoCloseable {
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", "1");
         properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-        var name = tls.isEmpty() ? "PLAINTEXT" : "SSL";
-        var listener = name + "://" + address();
+        var listener = protocol + "://" + address();
         properties.put("listeners", listener + ",CONTROLLER://127.0.0.1:" + controllerPort);
         properties.put("advertised.listeners", listener);
         properties.put("controller.listener.names", "CONTROLLER");
         properties.put(
-                "listener.security.protocol.map", name + ":" + name + ",CONTROLLER:PLAINTEXT");
-        properties.put("inter.broker.listener.name", name);
-        properties.putAll(tls);
+                "listener.security.protocol.map",
+                protocol + ":" + protocol + ",CONTROLLER:PLAINTEXT");
+        properties.put("inter.broker.listener.name", protocol);
+        properties.putAll(security);
         properties.put("log.dirs", folder.toString());
         properties.put("auto.create.topics.enable", "false");
         for (var topic :
