@@ -189,9 +189,7 @@ class ManifestsTest {
                                                 .addObject()
                                                 .putObject("podSelector")
                                                 .putObject("matchLabels")
-                                                .put(
-                                                        "app.kubernetes.io/component",
-                                                        "evaluator"))),
+                                                .put("app.kubernetes.io/component", "evaluator"))),
                 fault(
                         "a scheduler anybody may call",
                         "lets anybody call the scheduler",

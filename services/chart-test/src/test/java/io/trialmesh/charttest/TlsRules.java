@@ -20,7 +20,8 @@ final class TlsRules {
             Pattern.compile("^(grpcs://)?([a-z0-9-]+-(scheduler|evaluator)\\.[a-z0-9.-]+):[0-9]+$");
 
     private static final Pattern FILE =
-            Pattern.compile("/etc/trialmesh-(?:tls|kafka|kafka-client|kafka-login|database)/[a-z.]+");
+            Pattern.compile(
+                    "/etc/trialmesh-(?:tls|kafka|kafka-client|kafka-login|database)/[a-z.]+");
 
     private final List<Manifest> mesh;
     private final List<String> found = new ArrayList<>();

@@ -120,8 +120,7 @@ class BrokerSaslTest {
 
     @Test
     void allThatIsMissingIsToldAtOnce() {
-        var login =
-                new TestLogin(Optional.of("SCRAM-SHA-51"), Optional.empty(), Optional.empty());
+        var login = new TestLogin(Optional.of("SCRAM-SHA-51"), Optional.empty(), Optional.empty());
         assertThatThrownBy(() -> broker(login, true))
                 .isInstanceOf(MeshException.class)
                 .hasMessageContaining("SCRAM-SHA-512")
@@ -156,8 +155,7 @@ class BrokerSaslTest {
     }
 
     private static Broker broker(TestLogin login, boolean secret) {
-        return Broker.of(
-                broker.address(), new Tls(secret), login, setting -> "test." + setting);
+        return Broker.of(broker.address(), new Tls(secret), login, setting -> "test." + setting);
     }
 
     private record Tls(boolean secret) implements BrokerTlsSettings {

@@ -99,7 +99,8 @@ class BrokerTlsTest {
         try (var plain = TestBroker.started(folder.resolve("plain"))) {
             assertThat(refusal(broker(plain.address(), ours, Optional.of(caller)), 2_000))
                     .isEqualTo(
-                            "whoever answers at %s speaks no TLS: set test.broker-tls.enabled to false",
+                            "whoever answers at %s speaks no TLS: set test.broker-tls.enabled to"
+                                + " false",
                             plain.address());
         }
     }

@@ -53,8 +53,7 @@ public record Broker(
         properties.put("bootstrap.servers", address);
         properties.put("client.id", client);
         var transport = tls.isPresent() ? "SSL" : "PLAINTEXT";
-        properties.put(
-                "security.protocol", login.isPresent() ? "SASL_" + transport : transport);
+        properties.put("security.protocol", login.isPresent() ? "SASL_" + transport : transport);
         tls.ifPresent(how -> {
             properties.put("ssl.engine.factory.class", BrokerEngines.class);
             properties.put(BrokerEngines.TLS, how);
