@@ -1,5 +1,6 @@
 package io.trialmesh.scheduler.decision;
 
+import io.trialmesh.core.assess.Report;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.metric.Metrics;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// Who may win a study: the trained and examined trials with their reports.
@@ -45,8 +47,8 @@ public class Candidates {
         this.clock = clock;
     }
 
-    /// Every examined trial, by number, with what its gates are worth among so many and with what
-    /// probes found.
+    /// Every examined trial, by number, with what its gates are worth among so many and with what is
+    /// known against it beside its own report.
     public List<Candidate> of(Handle handle, StudyRow study, List<TrialRow> trials) {
         Map<Tier, SortedMap<Integer, Examination>> reports = new EnumMap<>(Tier.class);
         for (var examination : ReportRows.all(handle, study.id())) {
@@ -83,25 +85,31 @@ public class Candidates {
                 candidates);
     }
 
-    /// With what probes found of each, or of a column that it learnt from.
+    /// With what probes found of each, and what any report says of a column that it learnt from.
     private static List<Candidate> probed(
             List<Candidate> candidates,
             List<TrialRow> trials,
             Map<Tier, SortedMap<Integer, Examination>> reports) {
-        var probes =
-                reports.getOrDefault(Tier.PROBE, new TreeMap<>()).values().stream()
-                        .map(Examination::report)
-                        .toList();
-        var faults = ColumnFaults.of(probes);
+        var faults =
+                ColumnFaults.of(Stream.of(Tier.values()).flatMap(t -> of(t, reports)).toList());
         var guidances =
                 trials.stream().collect(Collectors.toMap(TrialRow::number, TrialRow::guidance));
         return candidates.stream()
                 .map(c -> {
-                    var own = probes.stream().filter(probe -> probe.trial() == c.trial()).toList();
+                    var own =
+                            of(Tier.PROBE, reports)
+                                    .filter(probe -> probe.trial() == c.trial())
+                                    .toList();
                     var guidance = guidances.getOrDefault(c.trial(), Guidance.none());
-                    return c.known(faults.against(own, c.complexity(), guidance));
+                    return ColumnFaults.spared(c).known(faults.against(own, c.complexity(), guidance));
                 })
                 .toList();
+    }
+
+    private static Stream<Report> of(
+            Tier tier, Map<Tier, SortedMap<Integer, Examination>> reports) {
+        return reports.getOrDefault(tier, new TreeMap<>()).values().stream()
+                .map(Examination::report);
     }
 
     private Candidate candidate(

@@ -15,6 +15,7 @@ import io.trialmesh.wire.meter.Meters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What comes next in one study, in one look: a point to try, and what it is held to.
 final class Proposing {
@@ -23,6 +24,7 @@ final class Proposing {
     private final Catalogue catalogue;
     private final NextTrial next;
     private final Reading reading;
+    private final FirstReport first;
     private final Probes probes;
 
     Proposing(Course course, Catalogue catalogue) {
@@ -31,6 +33,7 @@ final class Proposing {
         this.catalogue = catalogue;
         this.next = new NextTrial(study.spec(), study.data().task(), catalogue);
         this.reading = Reading.of(study.spec());
+        this.first = new FirstReport(course);
         this.probes = new Probes(course, next.opening(), next.goal());
     }
 
@@ -61,12 +64,13 @@ final class Proposing {
     Answer next() {
         var number = course.nextNumber();
         var history = reading.before(number, course.history());
-        var taught = probes.before(number);
+        var taught = taught(number);
         if (history.isEmpty() || taught.isEmpty() || unexamined(number)) {
             return new Answer.Wait();
         }
         var fresh = taught.get().stream().filter(this::unheard).toList();
-        var again = again(taught.get(), fresh);
+        var again =
+                again(taught.get(), fresh).or(() -> cleared(number, history.get(), taught.get()));
         return again.or(() -> propose(number, found(history.get(), taught.get())))
                 .<Answer>map(proposal -> {
                     var guidance = guidance(taught.get(), proposal.family());
@@ -79,6 +83,15 @@ final class Proposing {
                             fresh.stream().filter(guidance::holds).toList());
                 })
                 .orElseGet(Answer.Exhausted::new);
+    }
+
+    /// What trial n may know: of columns first, then what probes found.
+    private Optional<List<Teaching>> taught(int number) {
+        return first.before(number)
+                .flatMap(columns ->
+                        probes.before(number)
+                                .map(found ->
+                                        Stream.concat(columns.stream(), found.stream()).toList()));
     }
 
     /// A repeatable proposal reads reports of the same trials whose results it reads.
@@ -96,7 +109,7 @@ final class Proposing {
     /// Who learnt from a column that was found wanting since has missed a gate, however good it
     /// looks: nothing near it can pass.
     private History found(History history, List<Teaching> taught) {
-        var columns = taught.stream().filter(t -> t.remedy() instanceof Remedy.LeaveOut).toList();
+        var columns = columns(taught);
         return columns.isEmpty()
                 ? history
                 : new History(
@@ -109,6 +122,10 @@ final class Proposing {
         return trial instanceof Trial.Completed completed && missed > 0
                 ? completed.violating(completed.violation() + missed)
                 : trial;
+    }
+
+    private static List<Teaching> columns(List<Teaching> taught) {
+        return taught.stream().filter(t -> t.remedy() instanceof Remedy.LeaveOut).toList();
     }
 
     private Optional<Proposal> propose(int number, History history) {
@@ -134,7 +151,34 @@ final class Proposing {
                     return guidance(taught, family).holds(teaching);
                 })
                 .map(teaching -> course.trial(teaching.trial()).proposal())
+                .filter(this::looksAtColumns)
                 .findFirst();
+    }
+
+    /// A trial that opened the study before anybody knew of a column, once more without it: the
+    /// simplest models are what all others have to beat.
+    private Optional<Proposal> cleared(int number, History history, List<Teaching> taught) {
+        if (number <= next.opening() || columns(taught).isEmpty()) {
+            return Optional.empty();
+        }
+        return history.trials().stream()
+                .filter(trial -> trial.number() <= next.opening())
+                .filter(Trial.Completed.class::isInstance)
+                .map(Trial::proposal)
+                .filter(this::looksAtColumns)
+                .filter(proposal -> !tried(proposal, guidance(taught, proposal.family())))
+                .findFirst();
+    }
+
+    private boolean looksAtColumns(Proposal proposal) {
+        return catalogue.complexity(proposal.family()) > 0;
+    }
+
+    /// True where it was tried from no more columns than that.
+    private boolean tried(Proposal proposal, Guidance guidance) {
+        return course.trials().stream()
+                .filter(trial -> trial.proposal().equals(proposal))
+                .anyMatch(t -> t.guidance().leftOut().containsAll(guidance.leftOut()));
     }
 
     /// What a trial of this family is held to, as far as it can hold it.

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -61,6 +62,19 @@ public final class ReportRows {
                 .bind("study", study.text())
                 .map((row, _) -> Examination.of(row.getBytes("report")))
                 .list();
+    }
+
+    /// The report on a trial's out-of-fold predictions, where there is one.
+    public static Optional<Examination> search(Handle handle, StudyId study, int trial) {
+        return handle.createQuery(
+                        """
+                        SELECT report FROM report
+                        WHERE study = :study AND trial = :trial AND tier = 'SEARCH'
+                        """)
+                .bind("study", study.text())
+                .bind("trial", trial)
+                .map((row, _) -> Examination.of(row.getBytes("report")))
+                .findFirst();
     }
 
     /// All reports of a study, by trial.

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Faults of columns, such as a leak: found by a probe of one model, they hold for every model that
-/// learns from the same column. How good such a model looks is no merit.
+/// Faults of columns, such as a leak: found beside one model, they hold for every model that learns
+/// from the same column. How good such a model looks is no merit.
 public final class ColumnFaults {
 
     /// The checks that look at columns, and not at what a model makes of them.
@@ -22,10 +22,10 @@ public final class ColumnFaults {
         this.found = found;
     }
 
-    /// Those that block, as probes found them.
-    public static ColumnFaults of(Collection<Report> probes) {
+    /// Those that block, as reports of any tier say.
+    public static ColumnFaults of(Collection<Report> reports) {
         return new ColumnFaults(
-                probes.stream()
+                reports.stream()
                         .flatMap(ColumnFaults::failed)
                         .filter(result -> CHECKS.contains(result.kind()))
                         .toList());
@@ -39,6 +39,20 @@ public final class ColumnFaults {
     public List<CheckResult> against(Collection<Report> probe, int complexity, Guidance guidance) {
         var columns = found.stream().filter(_ -> complexity > 0).filter(r -> looksAt(guidance, r));
         return Stream.concat(probe.stream().flatMap(ColumnFaults::failed), columns).toList();
+    }
+
+    /// The same without what its reports say of columns, where it looks at none.
+    public static Candidate spared(Candidate candidate) {
+        return candidate.complexity() > 0
+                ? candidate
+                : candidate.reported(
+                        models(candidate.search()), candidate.full().map(ColumnFaults::models));
+    }
+
+    /// What it says of the model alone.
+    private static Report models(Report report) {
+        return report.withResults(
+                report.results().stream().filter(r -> !CHECKS.contains(r.kind())).toList());
     }
 
     /// True where the model learnt from such a column: its score cannot be held against others.

@@ -14,8 +14,8 @@ import java.util.SequencedMap;
 /// What the trials after a probe can do about a check that failed in it.
 ///
 /// @param weights of the develop rows, where rows are to count more
-/// @param model that failed, such as `lightgbm#9`
-/// @param trial its number
+/// @param model that failed, such as `lightgbm#9`; empty where none is at fault
+/// @param trial whose report says so
 /// @param check the id of the check
 /// @param sentence what the check said
 public record Teaching(
@@ -58,12 +58,18 @@ public record Teaching(
         return List.copyOf(teachings);
     }
 
+    /// The same where a column is at fault and no model.
+    public Teaching ofColumn() {
+        return new Teaching(remedy, weights, "", trial, check, sentence);
+    }
+
     /// The sentence for the study's journal.
     ///
     /// @param from the first trial that is held to it
     public String sentence(int from) {
-        return "From trial %d on, %s, because %s failed on %s: %s"
-                .formatted(from, what(), check, model, sentence);
+        var on = model.isEmpty() ? "" : " on " + model;
+        return "From trial %d on, %s, because %s failed%s: %s"
+                .formatted(from, what(), check, on, sentence);
     }
 
     private String what() {

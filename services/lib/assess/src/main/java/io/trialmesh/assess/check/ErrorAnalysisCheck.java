@@ -95,7 +95,8 @@ public final class ErrorAnalysisCheck implements Check {
         var tree =
                 ErrorTree.grow(
                         searched.rows(),
-                        RowLosses.clipped(parts.of(searched.rows(), searched.predictions())));
+                        RowLosses.clipped(parts.of(searched.rows(), searched.predictions())),
+                        evidence.background());
         var losses = RowLosses.clipped(parts.of(others.rows(), others.predictions()));
         var excess = excess(tree, others, losses, random.nextLong());
         return result(spec, tree, others, losses, excess);

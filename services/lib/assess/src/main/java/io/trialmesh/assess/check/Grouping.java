@@ -4,6 +4,7 @@ import io.trialmesh.assess.slice.Condition;
 import io.trialmesh.assess.slice.Conditions;
 import io.trialmesh.assess.slice.RowSet;
 import io.trialmesh.assess.slice.SliceExpression;
+import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.data.Frame;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,11 @@ record Grouping(String name, List<String> labels, Function<Frame, List<RowSet>> 
     private static final int SUPPORT = 32;
 
     /// By each column with at most 20 levels, numbers by bins, and by each condition.
-    static List<Grouping> of(Frame frame, List<String> conditions) {
+    ///
+    /// @param background that says which columns may
+    static List<Grouping> of(Frame frame, List<String> conditions, Background background) {
         var groupings = new ArrayList<Grouping>();
-        Conditions.of(frame, SUPPORT).stream()
+        Conditions.of(frame, SUPPORT, background).stream()
                 .collect(Collectors.groupingBy(Condition::column))
                 .entrySet()
                 .stream()

@@ -55,7 +55,12 @@ public final class LeaksCheck implements Check {
 
     @Override
     public Set<Tier> tiers() {
-        return EnumSet.of(Tier.FULL);
+        return EnumSet.allOf(Tier.class);
+    }
+
+    @Override
+    public boolean aboutColumns() {
+        return true;
     }
 
     @Override

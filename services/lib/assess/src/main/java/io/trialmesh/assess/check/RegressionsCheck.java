@@ -139,7 +139,7 @@ public final class RegressionsCheck implements Check {
         var losses = RowLosses.of(opponent.fair(evidence.metric()), evidence.task());
         var gained = more(losses, halves.searched(), others.searched().predictions());
         Arrays.setAll(gained, row -> Math.max(0, gained[row]));
-        var search = new SliceSearch(halves.searched().rows(), gained);
+        var search = new SliceSearch(halves.searched().rows(), gained, evidence.background());
         var more = more(losses, halves.confirmed(), others.confirmed().predictions());
         var found = regressions(search.candidates(DEPTH), halves.confirmed(), more, seed);
         return result(spec, found, opponent.name(), more.length);

@@ -9,6 +9,7 @@ import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.assess.Verdict;
+import io.trialmesh.core.data.Frame;
 import io.trialmesh.core.data.Schema;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.error.Problem;
@@ -117,7 +118,7 @@ public final class SimpsonCheck implements Check {
             if (Opponent.of(settings, measured, develop)
                     instanceof Opponent.Asked.Answered(var opponent)) {
                 return new DifferentRows(measured, opponent, develop.select(opponent.rows()))
-                        .result(spec, Grouping.of(develop, slices(settings)));
+                        .result(spec, groupings(measured, develop, settings));
             }
         }
         return Findings.of(spec, Verdict.NOT_APPLICABLE, List.of(), sentence);
@@ -125,7 +126,7 @@ public final class SimpsonCheck implements Check {
 
     private static CheckResult examine(
             CheckSpec spec, Evidence measured, Opponent opponent, long seed) {
-        var groupings = Grouping.of(measured.rows(), slices(new Settings(spec)));
+        var groupings = groupings(measured, measured.rows(), new Settings(spec));
         if (opponent.rows().length < measured.rows().rows()) {
             var answered = measured.rows().select(opponent.rows());
             return new DifferentRows(measured, opponent, answered).result(spec, groupings);
@@ -140,6 +141,10 @@ public final class SimpsonCheck implements Check {
     @Override
     public Evidence plantFault(CheckSpec spec, Evidence sound, RandomGenerator random) {
         return HardRows.plant(spec, sound);
+    }
+
+    private static List<Grouping> groupings(Evidence measured, Frame rows, Settings settings) {
+        return Grouping.of(rows, slices(settings), measured.background());
     }
 
     private static List<String> slices(Settings settings) {

@@ -166,7 +166,7 @@ public final class SuiteExaminer implements Examiner {
             var check = checks.get(spec.kind());
             if (check == null) {
                 results.add(threads.submit(() -> broken(spec, "there is no such check")));
-            } else if (examination.tier().holds(check.tiers())) {
+            } else if (examination.asks(check)) {
                 var asked = examination.tier() == Tier.SEARCH ? check.inSearch() : check;
                 Callable<CheckResult> one =
                         () -> attendant.attend(spec, () -> decided(asked, spec, examination));

@@ -1,5 +1,6 @@
 package io.trialmesh.assess.slice;
 
+import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.core.data.Frame;
 import java.util.ArrayList;
@@ -32,6 +33,15 @@ public final class Conditions {
             }
         }
         return List.copyOf(conditions);
+    }
+
+    /// The same of the columns that rows may be told apart by.
+    public static List<Condition> of(Frame rows, int support, Background background) {
+        var features = rows.schema().features();
+        return of(rows, support).stream()
+                .filter(condition ->
+                        background.tellsApart(features.get(condition.column()).name()))
+                .toList();
     }
 
     private static void numbers(Frame rows, int column, int support, List<Condition> conditions) {

@@ -66,7 +66,8 @@ public final class ConfirmedSlices {
         var search =
                 new SliceSearch(
                         searched.rows(),
-                        RowLosses.clipped(parts.of(searched.rows(), searched.predictions())));
+                        RowLosses.clipped(parts.of(searched.rows(), searched.predictions())),
+                        searched.background());
         var losses = RowLosses.clipped(parts.of(others.rows(), others.predictions()));
         var found = search.candidates(depth);
         var sets = found.stream().map(slice -> slice.in(others.rows())).toList();

@@ -1,6 +1,7 @@
 package io.trialmesh.assess.slice;
 
 import io.trialmesh.assess.compare.Welch;
+import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.assess.Plot;
 import io.trialmesh.core.assess.PlotSeries;
 import io.trialmesh.core.data.Frame;
@@ -52,10 +53,12 @@ public final class ErrorTree {
     }
 
     /// On rows with a loss each; leaves have at least 20 rows and 1 % of them.
-    public static ErrorTree grow(Frame rows, double[] losses) {
+    ///
+    /// @param background that says which columns may name a node
+    public static ErrorTree grow(Frame rows, double[] losses, Background background) {
         var least = Math.max(FEWEST, rows.rows() / 100);
         var conditions = new ArrayList<Condition>();
-        for (var condition : Conditions.of(rows, least)) {
+        for (var condition : Conditions.of(rows, least, background)) {
             conditions.add(threshold(condition));
         }
         var sets =

@@ -1,6 +1,7 @@
 package io.trialmesh.assess.slice;
 
 import io.trialmesh.assess.compare.Welch;
+import io.trialmesh.core.assess.Background;
 import io.trialmesh.core.data.Frame;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,11 +33,13 @@ public final class SliceSearch {
     private final int support;
 
     /// On rows with a loss each, 0 or more.
-    public SliceSearch(Frame rows, double[] losses) {
+    ///
+    /// @param background that says which columns may name a slice
+    public SliceSearch(Frame rows, double[] losses, Background background) {
         this.rows = rows;
         this.losses = losses;
         this.support = SliceLine.usual(rows.rows()).support();
-        var all = Conditions.of(rows, support);
+        var all = Conditions.of(rows, support, background);
         for (var condition : all) {
             sets.put(condition, RowSet.of(rows.rows(), row -> condition.holds(rows, row)));
         }

@@ -7,10 +7,12 @@ import io.trialmesh.core.assess.Check;
 import io.trialmesh.core.assess.CheckResult;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Plot;
+import io.trialmesh.core.assess.Rival;
 import io.trialmesh.core.assess.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -73,6 +75,21 @@ class DamageTest {
         assertThat(Worlds.named(result, "lost")).isCloseTo(mean(each), within());
         assertThat(Worlds.named(result, "mce")).isCloseTo(mean(errors), within());
         assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    /// Beside a rival that says the same there are as many errors of each, whatever happens.
+    @Test
+    void besideItsTwinItMakesAsManyErrors() {
+        var evidence = Worlds.evidence(Worlds.BINARY, ROWS, 7, Worlds::truth);
+        var twin = new Rival("linear#3", Worlds.asking(Worlds.BINARY, Worlds::truth));
+        var beside = evidence.with(evidence.background().with(Optional.of(twin)));
+        for (var check : damage()) {
+            var result = examine(check, beside);
+
+            assertThat(Worlds.named(result, "ce")).as(check.kind()).isCloseTo(1, within());
+        }
+        assertThat(Worlds.named(examine(new MeanCorruptionErrorCheck(), beside), "mce"))
+                .isCloseTo(1, within());
     }
 
     @Test

@@ -114,11 +114,39 @@ class SuiteExaminerTest {
                 .containsOnly(Verdict.PASS);
     }
 
+    /// They would say the same of every trial.
+    @Test
+    void asksAboutColumnsOnceInASearchAndOfEveryFinalist() {
+        var evidence = SoundEvidence.of(BINARY, 400);
+        assertThat(kinds(evidence, 1, Tier.SEARCH)).contains("leaks", "identifier-columns");
+        assertThat(kinds(evidence, 2, Tier.SEARCH))
+                .doesNotContain("leaks", "identifier-columns")
+                .contains("beats-zero-rule");
+        assertThat(kinds(evidence, 2, Tier.PROBE)).contains("leaks", "identifier-columns");
+        assertThat(kinds(evidence, 2, Tier.FULL)).contains("leaks", "identifier-columns");
+    }
+
+    private List<String> kinds(Evidence evidence, int trial, Tier tier) {
+        var examination =
+                new Examination(
+                        "s-41c2",
+                        trial,
+                        tier,
+                        Digest.of(new byte[1]),
+                        EMPTY,
+                        List.of(evidence),
+                        7,
+                        true,
+                        2);
+        return examiner.examine(examination).results().stream().map(CheckResult::kind).toList();
+    }
+
     /// The kinds that run by themselves, in the order of their names.
     private static List<String> automatic(Tier tier) {
         return ServiceLoader.load(Check.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(check -> check.appliesTo(BINARY) && tier.holds(check.tiers()))
+                .filter(check -> tier != Tier.SEARCH || !check.aboutColumns())
                 .filter(check -> !check.automatic(BINARY).isEmpty())
                 .map(Check::kind)
                 .sorted()

@@ -12,7 +12,7 @@ import java.util.SequencedMap;
 /// @param sensitive columns that decisions must not hang on, as their user declared
 /// @param develop the rows it was made with, where a check may fit something of its own
 /// @param testimonies what others say, by the source that a check names ({@link Check#sources})
-/// @param rival a model to hold it against: the one in use, else the best linear one
+/// @param rival a model to hold it against: the best linear one
 /// @param curve what the same recipe reached with fewer rows
 public record Background(
         String family,
@@ -58,5 +58,12 @@ public record Background(
     /// True where the model may look at the column.
     public boolean isInput(String column) {
         return inputs.isEmpty() || inputs.contains(column);
+    }
+
+    /// True where rows may be told apart by it: the model looks at it, or decisions must not hang on
+    /// it. What was left out as a leak is not there yet when somebody wants to know which rows are
+    /// meant.
+    public boolean tellsApart(String column) {
+        return isInput(column) || sensitive.contains(column);
     }
 }

@@ -62,6 +62,12 @@ public interface Check {
         return this;
     }
 
+    /// True where it looks at columns, and at nothing that a model makes of them. In the search tier
+    /// such a check is asked once in a study, with its first trial.
+    default boolean aboutColumns() {
+        return false;
+    }
+
     /// Why so many rows could never decide this check in the model's favour; empty where they may.
     default List<Problem> undecidable(CheckSpec spec, Task task, long rows) {
         return List.of();

@@ -21,10 +21,18 @@ public record Examination(
         boolean repeatable,
         int threads) {
 
+    private static final int FIRST = 1;
+
     public Examination {
         evidence = List.copyOf(evidence);
         if (evidence.isEmpty()) {
             throw new IllegalArgumentException("an examination needs evidence");
         }
+    }
+
+    /// True where a check is to be asked: what is about columns not with every trial of a search.
+    public boolean asks(Check check) {
+        return tier.holds(check.tiers())
+                && (tier != Tier.SEARCH || trial == FIRST || !check.aboutColumns());
     }
 }
