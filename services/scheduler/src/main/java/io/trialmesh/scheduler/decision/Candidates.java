@@ -47,8 +47,8 @@ public class Candidates {
         this.clock = clock;
     }
 
-    /// Every examined trial, by number, with what its gates are worth among so many and with what is
-    /// known against it beside its own report.
+    /// Every examined trial, by number, with what its gates are worth among so many and with what
+    /// is known against it beside its own report.
     public List<Candidate> of(Handle handle, StudyRow study, List<TrialRow> trials) {
         Map<Tier, SortedMap<Integer, Examination>> reports = new EnumMap<>(Tier.class);
         for (var examination : ReportRows.all(handle, study.id())) {
@@ -101,7 +101,8 @@ public class Candidates {
                                     .filter(probe -> probe.trial() == c.trial())
                                     .toList();
                     var guidance = guidances.getOrDefault(c.trial(), Guidance.none());
-                    return ColumnFaults.spared(c).known(faults.against(own, c.complexity(), guidance));
+                    return ColumnFaults.spared(c)
+                            .known(faults.against(own, c.complexity(), guidance));
                 })
                 .toList();
     }

@@ -10,8 +10,8 @@ import io.trialmesh.scheduler.study.Waivers;
 import java.util.List;
 import java.util.Optional;
 
-/// What the report on a study's first trial says of columns. It is asked about them once for all, so
-/// that no model has to be probed before the search knows of a leak.
+/// What the report on a study's first trial says of columns. It is asked about them once for all,
+/// so that no model has to be probed before the search knows of a leak.
 ///
 /// Where a budget of work is spent it teaches trial 1 + parallelism and all later ones, which wait
 /// for it; where time is the budget, whoever is proposed once it is there.

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A leak that is known from the first report on: the zero rule, a line and a boosted model open the
-/// study, four trials are in flight, and no model is ever probed for it.
+/// A leak that is known from the first report on: the zero rule, a line and a boosted model open
+/// the study, four trials are in flight, and no model is ever probed for it.
 final class FirstReportTest {
 
     private static final int FIRST_TAUGHT = 5;
@@ -91,7 +91,8 @@ final class FirstReportTest {
 
     @Test
     void aTrialWaitsForTheReportThatItReads() {
-        studies.players.searched = trial -> trial == 1 ? List.of(leak(Severity.BLOCKER)) : List.of();
+        studies.players.searched =
+                trial -> trial == 1 ? List.of(leak(Severity.BLOCKER)) : List.of();
         var study = studies.mesh.create(TestStudies.trials(TRIALS));
         studies.mesh.courses.look(study);
         while (others()) {
@@ -106,7 +107,8 @@ final class FirstReportTest {
     @Test
     void aReportThatCannotBeMadeTeachesNothingAndHoldsNobodyUp() {
         var study = studies.mesh.create(TestStudies.trials(TRIALS));
-        studies.players.searched = trial -> trial == 1 ? List.of(leak(Severity.BLOCKER)) : List.of();
+        studies.players.searched =
+                trial -> trial == 1 ? List.of(leak(Severity.BLOCKER)) : List.of();
         studies.players.broken.add(study + "/1/search");
         studies.finish(study);
         assertThat(studies.rows(study)).hasSize(TRIALS).noneMatch(FirstReportTest::leavesOut);
@@ -123,7 +125,8 @@ final class FirstReportTest {
 
     @Test
     void whereTimeIsTheBudgetWhoeverComesNextKnows() {
-        studies.players.searched = trial -> trial == 1 ? List.of(leak(Severity.BLOCKER)) : List.of();
+        studies.players.searched =
+                trial -> trial == 1 ? List.of(leak(Severity.BLOCKER)) : List.of();
         studies.workers(2);
         var study = studies.mesh.create(TestStudies.wall(20));
         while (!studies.ended(study)) {

@@ -38,7 +38,9 @@ public final class ComparedGroups {
                         true,
                         IntStream.range(0, rows.rows()).toArray(),
                         second.evidence().predictions());
-        var turning = new SameRows(evidence, other, 0).turning(Grouping.of(rows, List.of(), evidence.background()));
+        var turning =
+                new SameRows(evidence, other, 0)
+                        .turning(Grouping.of(rows, List.of(), evidence.background()));
         return turning.isEmpty()
                 ? "No column turns the difference in " + metric + " round in all its groups."
                 : "But within every group by "

@@ -39,8 +39,7 @@ public final class Conditions {
     public static List<Condition> of(Frame rows, int support, Background background) {
         var features = rows.schema().features();
         return of(rows, support).stream()
-                .filter(condition ->
-                        background.tellsApart(features.get(condition.column()).name()))
+                .filter(condition -> background.tellsApart(features.get(condition.column()).name()))
                 .toList();
     }
 

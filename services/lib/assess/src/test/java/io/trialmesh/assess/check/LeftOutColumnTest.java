@@ -27,10 +27,7 @@ class LeftOutColumnTest {
     private static final String LEAK = "paid_back";
 
     static List<Check> checks() {
-        return List.of(
-                new SliceFinderCheck(),
-                new ErrorAnalysisCheck(),
-                new RegressionsCheck());
+        return List.of(new SliceFinderCheck(), new ErrorAnalysisCheck(), new RegressionsCheck());
     }
 
     @ParameterizedTest

@@ -60,9 +60,9 @@ public record Background(
         return inputs.isEmpty() || inputs.contains(column);
     }
 
-    /// True where rows may be told apart by it: the model looks at it, or decisions must not hang on
-    /// it. What was left out as a leak is not there yet when somebody wants to know which rows are
-    /// meant.
+    /// True where rows may be told apart by it: the model looks at it, or decisions must not hang
+    /// on it. What was left out as a leak is not there yet when somebody wants to know which rows
+    /// are meant.
     public boolean tellsApart(String column) {
         return isInput(column) || sensitive.contains(column);
     }

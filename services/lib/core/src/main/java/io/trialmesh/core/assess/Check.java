@@ -62,8 +62,8 @@ public interface Check {
         return this;
     }
 
-    /// True where it looks at columns, and at nothing that a model makes of them. In the search tier
-    /// such a check is asked once in a study, with its first trial.
+    /// True where it looks at columns, and at nothing that a model makes of them. In the search
+    /// tier such a check is asked once in a study, with its first trial.
     default boolean aboutColumns() {
         return false;
     }
