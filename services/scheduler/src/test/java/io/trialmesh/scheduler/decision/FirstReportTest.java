@@ -29,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class FirstReportTest {
 
     private static final int FIRST_TAUGHT = 5;
-    private static final int OPENING = 3;
     private static final int TRIALS = 12;
 
     /// The line, once more.
