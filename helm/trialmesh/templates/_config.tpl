@@ -47,7 +47,6 @@ trialmesh.scheduler.traces.share={{ .Values.traces.share }}
 {{- define "trialmesh.evaluatorConfig" -}}
 trialmesh.evaluator.broker={{ include "trialmesh.kafkaAddress" . }}
 trialmesh.evaluator.scheduler={{ include "trialmesh.schedulerAddress" . }}
-trialmesh.evaluator.lanes={{ include "trialmesh.lanes" . }}
 trialmesh.evaluator.api.host=0.0.0.0
 trialmesh.evaluator.api.port=9091
 trialmesh.evaluator.slots={{ .Values.evaluator.slots }}

@@ -110,6 +110,16 @@ class ManifestsTest {
                                         ((ObjectNode) c.at("/resources/limits"))
                                                 .put("memory", "1Gi"))),
                 fault(
+                        "too little memory for two lanes",
+                        "for children of",
+                        settings("worker", text -> text.replace("lanes=normal", "lanes=normal,big"))),
+                fault(
+                        "too little memory for what a trial may take",
+                        "for children of",
+                        settings(
+                                "scheduler",
+                                text -> text.replaceAll("(trials.memory=).*", "$14294967296"))),
+                fault(
                         "a floating image",
                         "without a version",
                         container("worker", c -> c.put("image", "trialmesh/worker:latest"))),

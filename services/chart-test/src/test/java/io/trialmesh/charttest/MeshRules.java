@@ -110,16 +110,13 @@ final class MeshRules {
                                 .map(verb -> resource.asText() + ":" + verb.asText()));
     }
 
-    /// A worker's limit holds its own heap and as many children as it has slots.
+    /// A worker's limit holds its own heap and as many children as it has slots on its lanes.
     private void memoryHoldsTheChildren() {
         for (var manifest : mesh) {
             if (manifest.kind().equals("Deployment")
                     && Set.of("worker", "evaluator").contains(manifest.component())) {
                 var settings = Settings.of(mesh, manifest);
-                var prefix = "trialmesh." + manifest.component() + ".";
-                long children =
-                        Long.parseLong(settings.get(prefix + "slots"))
-                                * Long.parseLong(settings.get(prefix + "memory"));
+                long children = children(manifest.component(), settings);
                 manifest.containers()
                         .map(container -> container.at("/resources/limits/memory").asText())
                         .filter(limit -> !limit.isEmpty())
@@ -133,6 +130,29 @@ final class MeshRules {
                                                 + children));
             }
         }
+    }
+
+    private long children(String component, Map<String, String> settings) {
+        var prefix = "trialmesh." + component + ".";
+        var lanes = settings.getOrDefault(prefix + "lanes", "normal").split(",", -1);
+        var memory = Long.parseLong(settings.get(prefix + "memory"));
+        var each =
+                Stream.of(lanes)
+                        .mapToLong(lane ->
+                                component.equals("worker") && lane.equals("normal")
+                                        ? ofTrials()
+                                        : memory);
+        return Long.parseLong(settings.get(prefix + "slots")) * each.sum();
+    }
+
+    /// What a trial of the lane that all share may take.
+    private long ofTrials() {
+        return of("Deployment")
+                .filter(each -> each.component().equals("scheduler"))
+                .map(each -> Settings.of(mesh, each).get("trialmesh.scheduler.trials.memory"))
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElse(0);
     }
 
     private static long bytes(String quantity) {

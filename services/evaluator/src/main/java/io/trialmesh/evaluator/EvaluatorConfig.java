@@ -29,10 +29,6 @@ public interface EvaluatorConfig {
     @WithDefault("2")
     int threads();
 
-    /// The lanes evaluations are taken from.
-    @WithDefault("normal")
-    List<String> lanes();
-
     /// The broker: host:port, or several with commas.
     @WithDefault("127.0.0.1:9092")
     String broker();

@@ -21,6 +21,7 @@ import io.trialmesh.evaluator.testimony.Testimonies;
 import io.trialmesh.fork.ClassPathFolder;
 import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.meter.Telemetry;
+import io.trialmesh.wire.name.Topics;
 import io.trialmesh.wire.serve.GrpcChannel;
 import io.trialmesh.wire.serve.GrpcServer;
 import io.trialmesh.wire.slot.Intake;
@@ -161,7 +162,7 @@ class EvaluatorService {
                         config.brokerTls(),
                         config.brokerSasl(),
                         setting -> "trialmesh.evaluator." + setting),
-                config.lanes(),
+                List.of(Topics.NORMAL),
                 config.slots(),
                 config.renewEvery(),
                 config.grace());

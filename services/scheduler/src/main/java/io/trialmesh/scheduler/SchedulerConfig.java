@@ -31,7 +31,7 @@ public interface SchedulerConfig {
     @WithDefault("1")
     short replication();
 
-    /// The lanes that tasks travel on.
+    /// The lanes that studies may ask for.
     @WithDefault("normal")
     List<String> lanes();
 
@@ -299,7 +299,7 @@ public interface SchedulerConfig {
             @WithDefault("normal")
             List<String> lanes();
 
-            /// The slots of one worker.
+            /// The slots of one worker, on each of its lanes.
             @WithDefault("1")
             int slots();
 

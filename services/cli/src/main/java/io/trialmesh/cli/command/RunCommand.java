@@ -122,6 +122,14 @@ final class RunCommand implements Callable<Integer> {
     List<String> families = List.of();
 
     @Option(
+            names = "--lane",
+            paramLabel = "L",
+            description =
+                    "Which workers learn, where a mesh has several pools: those that take trials"
+                            + " from this lane (default: normal).")
+    Optional<String> lane = Optional.empty();
+
+    @Option(
             names = "--cost-false-positive",
             paramLabel = "C",
             description =
@@ -296,6 +304,7 @@ final class RunCommand implements Callable<Integer> {
                 seed,
                 new RunOptions.Columns(ignore, use, sensitive),
                 families,
+                lane,
                 workers.orElseGet(UpCommand::usualWorkers),
                 new RunOptions.Costs(falsePositive, falseNegative),
                 learningCurve,

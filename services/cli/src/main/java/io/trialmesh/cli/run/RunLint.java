@@ -67,6 +67,7 @@ public final class RunLint {
                 seed.orElseThrow(),
                 options.columns(),
                 options.families(),
+                options.lane(),
                 options.learningCurve(),
                 (int) workers.orElseThrow());
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /// What a user wrote after `run`, not yet read.
 ///
+/// @param lane of the workers that learn; empty for the normal one
 /// @param learningCurve whether likely winners are learnt once more from parts of the rows; empty
 ///   where the budget decides
 /// @param extra words that belong to no flag
@@ -18,6 +19,7 @@ public record RunOptions(
         String seed,
         Columns columns,
         List<String> families,
+        Optional<String> lane,
         String workers,
         Costs costs,
         Optional<Boolean> learningCurve,

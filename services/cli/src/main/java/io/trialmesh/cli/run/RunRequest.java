@@ -29,6 +29,7 @@ public record RunRequest(
         long seed,
         RunOptions.Columns columns,
         List<String> families,
+        Optional<String> lane,
         Optional<Boolean> learningCurve,
         int workers) {
 
@@ -63,6 +64,7 @@ public record RunRequest(
             case Budget.Trials(var count) -> study.getBudgetBuilder().setTrials(count);
         }
         study.getSearchBuilder().addAllFamilies(families);
+        lane.ifPresent(study::setLane);
         learningCurve.ifPresent(study::setLearningCurve);
         suite.ifPresent(given -> study.setSuite(SuiteCodec.toWire(given)));
         return study.build();

@@ -64,10 +64,20 @@ class CommandLineTest {
     }
 
     private Optional<Boolean> curve(String flag) {
+        return run(flag).learningCurve;
+    }
+
+    @Test
+    void asksForALaneOnlyWhereOneIsNamed() {
+        assertThat(run("--lane", "gpu").lane).contains("gpu");
+        assertThat(run("--json").lane).isEmpty();
+    }
+
+    private RunCommand run(String... words) {
         var terminal = new Terminal(stream(out), stream(err), false, false, 100);
         var run = new RunCommand(terminal, new MeshFolder(folder));
-        var _ = new CommandLine(run).parseArgs(flag);
-        return run.learningCurve;
+        var _ = new CommandLine(run).parseArgs(words);
+        return run;
     }
 
     @Test

@@ -32,6 +32,7 @@ class DataSummaryTest {
                         new RunOptions.Columns(List.of(), List.of(), List.of("sex", "race")),
                         List.of(),
                         Optional.empty(),
+                        Optional.empty(),
                         1);
         assertThat(new DataSummary(Optional.of(dataset), List.of("sex", "race")).lines(asked))
                 .contains(

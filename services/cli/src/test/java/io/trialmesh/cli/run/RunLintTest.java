@@ -45,6 +45,8 @@ class RunLintTest {
         assertThat(study.getData().getSource().getTask()).isEqualTo(TaskKind.TASK_KIND_UNSPECIFIED);
         assertThat(study.hasSuite()).isFalse();
         assertThat(study.hasLearningCurve()).as("the budget decides").isFalse();
+        assertThat(study.getLane()).as("the mesh decides").isEmpty();
+        assertThat(RunLint.check(onLane("gpu")).toWire().getLane()).isEqualTo("gpu");
     }
 
     @Test
@@ -81,6 +83,7 @@ class RunLintTest {
                 "1",
                 new RunOptions.Columns(List.of(), List.of(), List.of("sex")),
                 List.of(),
+                Optional.empty(),
                 "2",
                 RunOptions.Costs.same(),
                 Optional.empty(),
@@ -113,6 +116,7 @@ class RunLintTest {
                                 "1",
                                 new RunOptions.Columns(List.of(), List.of(), List.of()),
                                 List.of(),
+                                Optional.empty(),
                                 "2",
                                 RunOptions.Costs.same(),
                                 Optional.empty(),
@@ -135,6 +139,7 @@ class RunLintTest {
                         asked.seed(),
                         asked.columns(),
                         asked.families(),
+                        asked.lane(),
                         asked.workers(),
                         asked.costs(),
                         asked.learningCurve(),
@@ -157,6 +162,7 @@ class RunLintTest {
                         "x",
                         asked.columns(),
                         List.of("lightgmb"),
+                        asked.lane(),
                         "0",
                         asked.costs(),
                         asked.learningCurve(),
@@ -184,6 +190,25 @@ class RunLintTest {
         assertThat(RunLint.check(options("default", "2m", Optional.empty())).costs()).isEmpty();
     }
 
+    private RunOptions onLane(String lane) {
+        var asked = options("default", "2m", Optional.empty());
+        return new RunOptions(
+                asked.data(),
+                asked.target(),
+                asked.metric(),
+                asked.budget(),
+                asked.suite(),
+                asked.task(),
+                asked.seed(),
+                asked.columns(),
+                asked.families(),
+                Optional.of(lane),
+                asked.workers(),
+                asked.costs(),
+                asked.learningCurve(),
+                asked.extra());
+    }
+
     private RunOptions withCosts(Optional<String> positive, Optional<String> negative) {
         var asked = options("default", "2m", Optional.empty());
         return new RunOptions(
@@ -196,6 +221,7 @@ class RunLintTest {
                 asked.seed(),
                 asked.columns(),
                 asked.families(),
+                asked.lane(),
                 asked.workers(),
                 new RunOptions.Costs(positive, negative),
                 asked.learningCurve(),
@@ -213,6 +239,7 @@ class RunLintTest {
                 "1",
                 new RunOptions.Columns(List.of(), List.of(), List.of()),
                 List.of(),
+                Optional.empty(),
                 "2",
                 RunOptions.Costs.same(),
                 Optional.empty(),

@@ -38,6 +38,7 @@ import io.trialmesh.scheduler.task.TaskResult.Examined;
 import io.trialmesh.scheduler.task.TaskResult.Spent;
 import io.trialmesh.scheduler.task.WorkerKind;
 import io.trialmesh.wire.assess.ReportCodec;
+import io.trialmesh.wire.name.Topics;
 import io.trialmesh.wire.trial.TrialCodec;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -88,6 +89,7 @@ public class LeaseEndpoint extends LeaseServiceImplBase {
                 new Heartbeat(
                         request.getWorker(),
                         kind(request.getKind()),
+                        lanes(request),
                         request.getSlots(),
                         request.getDraining(),
                         request.getRenewalsList().stream().map(LeaseEndpoint::toCore).toList());
@@ -202,6 +204,11 @@ public class LeaseEndpoint extends LeaseServiceImplBase {
                         ? Optional.of(TrialCodec.toCore(renewal.getMeasurement()))
                         : Optional.empty(),
                 renewal.getResidentBytes());
+    }
+
+    /// Whoever says nothing knows of no others.
+    private static List<String> lanes(RenewRequest request) {
+        return request.getLanesCount() == 0 ? List.of(Topics.NORMAL) : request.getLanesList();
     }
 
     private static WorkerKind kind(io.trialmesh.proto.v1.WorkerKind kind) {

@@ -59,7 +59,8 @@ final class StudyRequests {
                         .setObjective(study.getObjective())
                         .setBudget(study.getBudget())
                         .setSeed(study.getSeed())
-                        .setSearch(study.getSearch());
+                        .setSearch(study.getSearch())
+                        .setLane(study.getLane());
         if (study.hasSuite()) {
             asked.setSuite(study.getSuite());
         }

@@ -1,6 +1,9 @@
 package io.trialmesh.scheduler.census;
 
 import io.trialmesh.scheduler.SchedulerConfig;
+import io.trialmesh.scheduler.dispatch.Lanes;
+import io.trialmesh.scheduler.dispatch.Lanes.Lane;
+import io.trialmesh.scheduler.scaling.Demand;
 import io.trialmesh.scheduler.store.Database;
 import io.trialmesh.scheduler.task.Slots;
 import io.trialmesh.scheduler.task.TaskKind;
@@ -14,7 +17,8 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,17 +32,27 @@ public class Census {
     private final InstantSource clock;
     private final SchedulerConfig config;
     private final Slots slots;
+    private final Demand demand;
+    private final Lanes lanes;
 
     @Inject
-    public Census(Database database, InstantSource clock, SchedulerConfig config, Slots slots) {
+    public Census(
+            Database database,
+            InstantSource clock,
+            SchedulerConfig config,
+            Slots slots,
+            Demand demand,
+            Lanes lanes) {
         this.database = database;
         this.clock = clock;
         this.config = config;
         this.slots = slots;
+        this.demand = demand;
+        this.lanes = lanes;
     }
 
-    /// Tasks of one kind in one state.
-    private record Waiting(TaskKind kind, TaskState state, int count) {}
+    /// Tasks of one kind on one topic in one state.
+    private record Waiting(TaskKind kind, String topic, TaskState state, int count) {}
 
     /// Reads once and says it.
     public void take() {
@@ -47,6 +61,7 @@ public class Census {
             var tasks = tasks(handle);
             say(tasks);
             slots(handle, tasks);
+            desired(handle);
             outbox(handle);
             ground(handle);
             return 0;
@@ -68,12 +83,13 @@ public class Census {
         for (var state : List.of(TaskState.READY, TaskState.QUEUED, TaskState.RUNNING)) {
             all.addAll(
                     handle.createQuery(
-                                    "SELECT kind, count(*) AS tasks FROM task WHERE state = '"
+                                    "SELECT kind, topic, count(*) AS tasks FROM task WHERE state = '"
                                             + state
-                                            + "' GROUP BY kind")
+                                            + "' GROUP BY kind, topic")
                             .map((row, _) ->
                                     new Waiting(
                                             TaskKind.valueOf(row.getString("kind")),
+                                            row.getString("topic"),
                                             state,
                                             row.getInt("tasks")))
                             .list());
@@ -82,43 +98,72 @@ public class Census {
     }
 
     private static void say(List<Waiting> tasks) {
+        var counts = new LinkedHashMap<List<String>, Integer>();
+        for (var some : tasks) {
+            counts.merge(
+                    List.of(some.kind().name(), some.state().name()), some.count(), Integer::sum);
+        }
         Meters.TASKS.replace(
-                tasks.stream()
-                        .map(some ->
-                                Reading.of(some.count(), some.kind().name(), some.state().name()))
+                counts.entrySet().stream()
+                        .map(each ->
+                                Reading.of(
+                                        each.getValue(),
+                                        each.getKey().getFirst(),
+                                        each.getKey().getLast()))
                         .toList());
     }
 
     private void slots(Handle handle, List<Waiting> tasks) {
         var draining = draining(handle);
         var readings = new ArrayList<Reading>();
-        for (var kind : WorkerKind.values()) {
-            var mine = tasks.stream().filter(some -> some.kind().worker() == kind).toList();
-            var busy = count(mine, Optional.of(TaskState.RUNNING));
-            var free = Math.max(0, slots.live(handle, kind) - busy);
-            readings.add(Reading.of(busy, kind.name(), "BUSY"));
-            readings.add(Reading.of(free, kind.name(), "FREE"));
-            readings.add(Reading.of(draining.getOrDefault(kind, 0), kind.name(), "DRAINING"));
-            Meters.SLOTS_DESIRED.set(count(mine, Optional.empty()), kind.name());
+        for (var lane : lanes.all()) {
+            var busy = running(tasks, lane);
+            var free = Math.max(0, slots.live(handle, lane.kind(), lane.name()) - busy);
+            var leaving = draining.getOrDefault(lane, 0);
+            readings.add(Reading.of(busy, lane.kind().name(), lane.name(), "BUSY"));
+            readings.add(Reading.of(free, lane.kind().name(), lane.name(), "FREE"));
+            readings.add(Reading.of(leaving, lane.kind().name(), lane.name(), "DRAINING"));
         }
         Meters.SLOTS.replace(readings);
     }
 
-    private static int count(List<Waiting> tasks, Optional<TaskState> state) {
+    private static int running(List<Waiting> tasks, Lane lane) {
         return tasks.stream()
-                .filter(some -> state.isEmpty() || state.get() == some.state())
+                .filter(some -> some.state() == TaskState.RUNNING)
+                .filter(some -> some.topic().equals(lane.topic()))
                 .mapToInt(Waiting::count)
                 .sum();
     }
 
-    private Map<WorkerKind, Integer> draining(Handle handle) {
-        var slotsOf = new EnumMap<WorkerKind, Integer>(WorkerKind.class);
+    /// What the scheduler itself resizes pools by.
+    private void desired(Handle handle) {
+        var due = clock.instant().plus(config.scaling().coldStart());
+        var wanted = demand.byTopic(handle, due);
+        Meters.SLOTS_DESIRED.replace(
+                lanes.all().stream()
+                        .map(lane ->
+                                Reading.of(
+                                        wanted.getOrDefault(lane.topic(), 0),
+                                        lane.kind().name(),
+                                        lane.name()))
+                        .toList());
+    }
+
+    private Map<Lane, Integer> draining(Handle handle) {
+        var slotsOf = new HashMap<Lane, Integer>();
         handle.createQuery(
-                        "SELECT kind, sum(slots) AS slots FROM worker"
-                                + " WHERE draining AND seen > :since GROUP BY kind")
+                        """
+                        SELECT kind, lane, sum(slots / cardinality(lanes)) AS slots
+                        FROM worker, unnest(lanes) AS lane
+                        WHERE draining AND seen > :since GROUP BY kind, lane
+                        """)
                 .bind("since", Timestamp.from(clock.instant().minus(config.lease().time())))
                 .map((row, _) ->
-                        slotsOf.put(WorkerKind.valueOf(row.getString("kind")), row.getInt("slots")))
+                        slotsOf.put(
+                                new Lane(
+                                        row.getString("lane"),
+                                        WorkerKind.valueOf(row.getString("kind"))),
+                                row.getInt("slots")))
                 .list();
         return slotsOf;
     }

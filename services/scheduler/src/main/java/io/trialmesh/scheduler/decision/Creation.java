@@ -7,6 +7,7 @@ import io.trialmesh.core.error.Problem;
 import io.trialmesh.core.study.Phase;
 import io.trialmesh.core.study.StudyId;
 import io.trialmesh.core.study.StudyState;
+import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.scheduler.dataset.Datasets;
 import io.trialmesh.scheduler.dataset.Prepared;
 import io.trialmesh.scheduler.journal.StudyRows;
@@ -22,6 +23,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -33,13 +35,20 @@ public class Creation {
     private final Catalogue catalogue;
     private final SuiteLint suites;
     private final Studies studies;
+    private final List<String> lanes;
 
     @Inject
-    public Creation(Datasets datasets, Catalogue catalogue, SuiteLint suites, Studies studies) {
+    public Creation(
+            Datasets datasets,
+            Catalogue catalogue,
+            SuiteLint suites,
+            Studies studies,
+            SchedulerConfig config) {
         this.datasets = datasets;
         this.catalogue = catalogue;
         this.suites = suites;
         this.studies = studies;
+        this.lanes = config.lanes();
     }
 
     /// Creates a study, once for each request id. The clock of its budget runs from here.
@@ -89,7 +98,7 @@ public class Creation {
         if (question.data() instanceof Question.Data.Fresh(var source)) {
             problems.addAll(datasets.lint(source));
         }
-        problems.addAll(SpecLint.problems(question.draft(), catalogue));
+        problems.addAll(SpecLint.problems(question.draft(), catalogue, lanes));
         MeshException.throwIfAny(problems);
     }
 

@@ -49,7 +49,7 @@ class FinishTimes {
 
     /// How many trainings run at a time.
     int workers(Course course) {
-        return slots.live(course.handle(), WorkerKind.WORKER);
+        return slots.live(course.handle(), WorkerKind.WORKER, course.study().spec().lane());
     }
 
     private static void name(

@@ -19,6 +19,7 @@ import io.trialmesh.scheduler.study.WallPlan;
 import io.trialmesh.scheduler.task.NewTask;
 import io.trialmesh.scheduler.task.TaskId;
 import io.trialmesh.scheduler.task.Tasks;
+import io.trialmesh.scheduler.task.WorkerKind;
 import io.trialmesh.wire.name.TaskNames;
 import io.trialmesh.wire.name.Topics;
 import jakarta.inject.Inject;
@@ -37,14 +38,14 @@ class Requests {
 
     private final Tasks tasks;
     private final Catalogue catalogue;
-    private final TrialLimits limits;
+    private final TrialLimits usual;
 
     @Inject
     Requests(Tasks tasks, Catalogue catalogue, SchedulerConfig config) {
         this.tasks = tasks;
         this.catalogue = catalogue;
         var trials = config.trials();
-        this.limits =
+        this.usual =
                 new TrialLimits(
                         trials.patience(), 0, trials.memory(), trials.threads(), trials.longest());
     }
@@ -53,7 +54,7 @@ class Requests {
     /// @param rungs where it has to be good enough to go on
     void train(Course course, TrialRow trial, TrialTimes times, List<Rung> rungs) {
         var study = course.study();
-        var payload = TaskPayloads.training(study, trial, folds(study), limits, times, rungs);
+        var payload = TaskPayloads.training(study, trial, folds(study), limits(study), times, rungs);
         var name = TaskNames.train(course.id().text(), trial.number());
         submit(course, trial, name, Errand.TRAIN, 0, payload);
     }
@@ -71,7 +72,7 @@ class Requests {
                 TaskNames.again(course.id().text(), trial.number(), repeat.number()),
                 Errand.AGAIN,
                 0,
-                TaskPayloads.again(study, trial, repeat.number(), folds(study), limits, times));
+                TaskPayloads.again(study, trial, repeat.number(), folds(study), limits(study), times));
     }
 
     void examineAgain(Course course, Repeat repeat, Optional<Instant> until) {
@@ -105,7 +106,7 @@ class Requests {
                         .orElse(bestStep);
         var payload =
                 TaskPayloads.refit(
-                        course.study(), trial, Math.max(1, steps), limits, times(course));
+                        course.study(), trial, Math.max(1, steps), limits(course.study()), times(course));
         submit(
                 course,
                 trial,
@@ -128,7 +129,7 @@ class Requests {
                 TaskNames.curve(course.id().text(), trial.number(), part.number()),
                 Errand.CURVE,
                 part.number(),
-                TaskPayloads.part(study, trial, part, folds(study), limits, times));
+                TaskPayloads.part(study, trial, part, folds(study), limits(study), times));
     }
 
     /// @param company whom to hold it against
@@ -178,6 +179,11 @@ class Requests {
         submit(course, trial, name, Errand.of(tier), 0, payload);
     }
 
+    /// On a lane of its own a study takes memory and threads as its workers have them.
+    private TrialLimits limits(StudyRow study) {
+        return study.spec().lane().equals(Topics.NORMAL) ? usual : usual.asItsWorkerHas();
+    }
+
     private static TrialRow trial(Course course, Repeat repeat) {
         return course.trials().stream()
                 .filter(trial -> trial.number() == repeat.trial())
@@ -194,7 +200,9 @@ class Requests {
                         course.id(),
                         trial.number(),
                         errand.kind(),
-                        Topics.NORMAL,
+                        errand.kind().worker() == WorkerKind.WORKER
+                                ? course.study().spec().lane()
+                                : Topics.NORMAL,
                         errand.priority() - place,
                         payload,
                         course.now()));

@@ -8,23 +8,28 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The topics that tasks travel on, and who works each of them off.
+/// The topics that tasks travel on, and who works each of them off. A lane says who learns; whoever
+/// examines takes the models of all.
 @Singleton
 public class Lanes {
 
     private final List<Lane> lanes;
 
-    /// A topic and who works it off.
-    public record Lane(String topic, WorkerKind kind) {}
+    /// A lane and who works it off.
+    public record Lane(String name, WorkerKind kind) {
+
+        public String topic() {
+            return kind.topic(name);
+        }
+    }
 
     @Inject
     public Lanes(SchedulerConfig config) {
         lanes =
-                config.lanes().stream()
-                        .flatMap(lane ->
-                                Stream.of(
-                                        new Lane(Topics.trials(lane), WorkerKind.WORKER),
-                                        new Lane(Topics.evaluations(lane), WorkerKind.EVALUATOR)))
+                Stream.concat(
+                                config.lanes().stream()
+                                        .map(name -> new Lane(name, WorkerKind.WORKER)),
+                                Stream.of(new Lane(Topics.NORMAL, WorkerKind.EVALUATOR)))
                         .toList();
     }
 

@@ -58,7 +58,7 @@ public class LostRecords {
                 database.inTransaction(handle -> {
                     int count = 0;
                     for (var lane : lanes.all()) {
-                        if (slots.free(handle, lane.kind()) > 0) {
+                        if (slots.free(handle, lane.kind(), lane.name()) > 0) {
                             var since = clock.instant().minus(config.dispatch().lost());
                             count += resend(handle, lane.topic(), since);
                         }

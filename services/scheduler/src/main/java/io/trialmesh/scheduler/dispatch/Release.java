@@ -82,7 +82,7 @@ public class Release {
 
     /// How many may lie with the broker.
     private int ahead(Handle handle, Lane lane) {
-        return Math.max(1, (int) Math.ceil(AHEAD * slots.live(handle, lane.kind())));
+        return Math.max(1, (int) Math.ceil(AHEAD * slots.live(handle, lane.kind(), lane.name())));
     }
 
     /// How many lie with the broker, of the lanes in which one is ready to follow.

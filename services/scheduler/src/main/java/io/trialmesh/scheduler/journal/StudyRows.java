@@ -136,6 +136,14 @@ public final class StudyRows {
                 .list();
     }
 
+    /// Every study in a state.
+    public static List<StudyRow> in(Handle handle, StudyState state) {
+        return handle.createQuery(SELECT + "WHERE s.ended IS NULL AND s.state = :state")
+                .bind("state", state.name())
+                .map(StudyRows::map)
+                .list();
+    }
+
     /// Deletes the study with its trials, reports and journal.
     public static void delete(Handle handle, StudyId id) {
         handle.createUpdate("DELETE FROM study WHERE id = :id").bind("id", id.text()).execute();

@@ -8,11 +8,19 @@ import java.util.Optional;
 
 /// A sign of life: how many slots somebody has, and the leases it keeps.
 ///
+/// @param lanes it takes work from; they share the slots evenly
+/// @param slots of all lanes together
 /// @param draining true where no more work is wanted
 public record Heartbeat(
-        String worker, WorkerKind kind, int slots, boolean draining, List<Renewal> renewals) {
+        String worker,
+        WorkerKind kind,
+        List<String> lanes,
+        int slots,
+        boolean draining,
+        List<Renewal> renewals) {
 
     public Heartbeat {
+        lanes = List.copyOf(lanes);
         renewals = List.copyOf(renewals);
     }
 

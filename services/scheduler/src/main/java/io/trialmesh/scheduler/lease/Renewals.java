@@ -69,14 +69,15 @@ public class Renewals {
     private void seen(Handle handle, Heartbeat heartbeat) {
         handle.createUpdate(
                         """
-                        INSERT INTO worker (name, kind, slots, draining, seen)
-                        VALUES (:name, :kind, :slots, :draining, :seen)
+                        INSERT INTO worker (name, kind, lanes, slots, draining, seen)
+                        VALUES (:name, :kind, :lanes, :slots, :draining, :seen)
                         ON CONFLICT (name) DO UPDATE SET kind = excluded.kind,
-                            slots = excluded.slots, draining = excluded.draining,
-                            seen = excluded.seen
+                            lanes = excluded.lanes, slots = excluded.slots,
+                            draining = excluded.draining, seen = excluded.seen
                         """)
                 .bind("name", heartbeat.worker())
                 .bind("kind", heartbeat.kind().name())
+                .bindArray("lanes", String.class, heartbeat.lanes())
                 .bind("slots", heartbeat.slots())
                 .bind("draining", heartbeat.draining())
                 .bind("seen", Timestamp.from(clock.instant()))

@@ -42,6 +42,7 @@ public final class SpecCodec {
                         ? Optional.of(SuiteCodec.toCore(study.getSuite()))
                         : Optional.empty(),
                 study.getData().getSensitiveList(),
+                study.getLane(),
                 study.hasLearningCurve()
                         ? Optional.of(study.getLearningCurve())
                         : Optional.empty());
@@ -65,6 +66,7 @@ public final class SpecCodec {
                 draft.search(),
                 draft.suite(),
                 study.getData().getWithheldList(),
+                draft.lane(),
                 study.getLearningCurve());
     }
 
@@ -81,6 +83,7 @@ public final class SpecCodec {
                         .setBudget(budget(spec.budget()))
                         .setSeed(spec.seed())
                         .setSearch(search(spec.search()))
+                        .setLane(spec.lane())
                         .setLearningCurve(spec.learningCurve());
         spec.suite().ifPresent(suite -> study.setSuite(SuiteCodec.toWire(suite)));
         return study;

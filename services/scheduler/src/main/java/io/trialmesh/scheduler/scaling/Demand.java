@@ -1,41 +1,101 @@
 package io.trialmesh.scheduler.scaling;
 
 import io.trialmesh.core.study.StudyId;
+import io.trialmesh.core.study.StudyState;
+import io.trialmesh.scheduler.journal.StudyRows;
 import io.trialmesh.scheduler.task.TaskId;
+import io.trialmesh.wire.name.Topics;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// What there is to do, as the database knows it.
 @Singleton
-class Demand {
+public class Demand {
 
     private static final String OPEN = "state IN ('READY', 'QUEUED', 'RUNNING')";
 
     @Inject
-    Demand() {}
+    public Demand() {}
 
     /// A trial that a worker holds, or held last.
     record Held(StudyId study, int trial, TaskId task) {}
 
-    /// Tasks of each topic that run, wait, or will be due by then.
-    Map<String, Integer> byTopic(Handle handle, Instant due) {
-        return handle
-                .createQuery(
-                        "SELECT topic, count(*) AS tasks FROM task WHERE "
+    /// What a study has of one topic.
+    private record Open(String study, String topic, int tasks, int running) {}
+
+    /// Slots that would leave nothing waiting, by topic: one for each task that runs, waits, or
+    /// will be due by then.
+    ///
+    /// A study with a budget of time asks for about as many trials at a time as there are slots, so
+    /// its tasks alone would never call for a second worker. While it looks for models it wants as
+    /// many slots as it may have trials in parallel, and what it has ready beyond them only fills
+    /// slots that are there anyway.
+    public Map<String, Integer> byTopic(Handle handle, Instant due) {
+        var wanted = new HashMap<String, Integer>();
+        var parallel = parallel(handle, due);
+        for (var open : open(handle, due)) {
+            var plan = Optional.ofNullable(parallel.get(open.study()));
+            if (plan.filter(own -> own.topic().equals(open.topic())).isPresent()) {
+                parallel.computeIfPresent(open.study(), (_, own) -> own.running(open.running()));
+            } else {
+                wanted.merge(open.topic(), open.tasks(), Integer::sum);
+            }
+        }
+        parallel.values().forEach(plan -> wanted.merge(plan.topic(), plan.slots(), Integer::sum));
+        return Map.copyOf(wanted);
+    }
+
+    private static List<Open> open(Handle handle, Instant due) {
+        return handle.createQuery(
+                        "SELECT study, topic, count(*) AS tasks,"
+                                + " count(*) FILTER (WHERE state = 'RUNNING') AS running"
+                                + " FROM task WHERE "
                                 + OPEN
-                                + " AND (state <> 'READY' OR not_before <= :due) GROUP BY topic")
+                                + " AND (state <> 'READY' OR not_before <= :due)"
+                                + " GROUP BY study, topic")
                 .bind("due", Timestamp.from(due))
-                .map((row, _) -> Map.entry(row.getString("topic"), row.getInt("tasks")))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .map((row, _) ->
+                        new Open(
+                                row.getString("study"),
+                                row.getString("topic"),
+                                row.getInt("tasks"),
+                                row.getInt("running")))
+                .list();
+    }
+
+    /// The slots that a study wants of a topic: no fewer than it holds.
+    private record Parallel(String topic, int slots) {
+
+        Parallel running(int held) {
+            return new Parallel(topic, Math.max(slots, held));
+        }
+    }
+
+    /// Studies with a budget of time that still begin trials by then.
+    private static Map<String, Parallel> parallel(Handle handle, Instant due) {
+        var plans = new HashMap<String, Parallel>();
+        StudyRows.in(handle, StudyState.RUNNING).stream()
+                .filter(study -> study.stopAsked().isEmpty())
+                .filter(study ->
+                        study.plan(Duration.ZERO)
+                                .filter(plan -> plan.stopAt().isAfter(due))
+                                .isPresent())
+                .forEach(study ->
+                        plans.put(
+                                study.id().text(),
+                                new Parallel(
+                                        Topics.trials(study.spec().lane()),
+                                        study.spec().search().parallelism())));
+        return plans;
     }
 
     /// The names of the workers that hold something.

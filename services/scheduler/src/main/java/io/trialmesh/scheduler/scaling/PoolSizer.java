@@ -25,7 +25,7 @@ record PoolSizer(Duration downAfter, Duration coldStart) {
 
     /// What a pool is asked to do.
     ///
-    /// @param work trials that run or wait, each for one slot
+    /// @param work trials that run or wait, each for one slot, of the topic with most of them
     /// @param busy names of the workers that hold a trial
     record Asked(int work, Set<String> busy) {
 

@@ -83,16 +83,16 @@ final class Scaling {
         }
     }
 
-    /// As much of what is left to do as the pool's slots can hold.
+    /// As much of what is left to do as the pool's slots can hold; a worker has slots of their own
+    /// for each topic, so the fullest of them says how many workers it takes.
     private static int take(Pool pool, Map<String, Integer> left) {
-        int most = pool.max() * pool.slots();
-        int taken = 0;
+        int most = 0;
         for (var topic : pool.topics()) {
-            int part = Math.min(left.getOrDefault(topic, 0), most - taken);
+            int part = Math.min(left.getOrDefault(topic, 0), pool.max() * pool.slots());
             left.merge(topic, -part, Integer::sum);
-            taken += part;
+            most = Math.max(most, part);
         }
-        return taken;
+        return most;
     }
 
     private void resize(Pool pool, Asked asked, PoolView view) {

@@ -39,16 +39,21 @@ public final class SpecLint {
 
     private final Catalogue catalogue;
     private final StudyDraft draft;
+    private final List<String> lanes;
     private final List<Problem> problems = new ArrayList<>();
 
-    private SpecLint(Catalogue catalogue, StudyDraft draft) {
+    private SpecLint(Catalogue catalogue, StudyDraft draft, List<String> lanes) {
         this.catalogue = catalogue;
         this.draft = draft;
+        this.lanes = List.copyOf(lanes);
     }
 
     /// All problems, each naming the field, its value and what is allowed.
-    public static List<Problem> problems(StudyDraft draft, Catalogue catalogue) {
-        var lint = new SpecLint(catalogue, draft);
+    ///
+    /// @param lanes that workers may take trials from
+    public static List<Problem> problems(
+            StudyDraft draft, Catalogue catalogue, List<String> lanes) {
+        var lint = new SpecLint(catalogue, draft, lanes);
         lint.name();
         lint.metric();
         lint.costs();
@@ -58,6 +63,7 @@ public final class SpecLint {
         lint.families();
         lint.spaces();
         lint.numbers();
+        lint.lane();
         return List.copyOf(lint.problems);
     }
 
@@ -185,6 +191,12 @@ public final class SpecLint {
         within("remeasure", draft.search().remeasure(), -1, MOST_REMEASURED);
         if (draft.search().folds() != 0) {
             within("folds", draft.search().folds(), 2, MOST_FOLDS);
+        }
+    }
+
+    private void lane() {
+        if (!lanes.contains(draft.lane())) {
+            add("lane", draft.lane(), NearestName.sentence(draft.lane(), "lane", lanes));
         }
     }
 

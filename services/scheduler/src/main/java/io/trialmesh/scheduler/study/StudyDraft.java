@@ -5,6 +5,7 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.DecisionCosts;
+import io.trialmesh.wire.name.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param costs of mistakes; absent where both kinds cost the same
 /// @param budget absent where none was given
 /// @param sensitive columns that decisions must not hang on
+/// @param lane empty for the normal one
 /// @param learningCurve whether likely winners are learnt once more from parts of the rows; absent
 ///   where the budget decides
 public record StudyDraft(
@@ -26,6 +28,7 @@ public record StudyDraft(
         Search search,
         Optional<Suite> suite,
         List<String> sensitive,
+        String lane,
         Optional<Boolean> learningCurve) {
 
     /// A learning curve takes at most a small part of so long a budget.
@@ -33,9 +36,10 @@ public record StudyDraft(
 
     public StudyDraft {
         sensitive = List.copyOf(sensitive);
+        lane = lane.isEmpty() ? Topics.NORMAL : lane;
     }
 
-    /// Where both kinds of mistakes cost the same, and no column is sensitive.
+    /// Where both kinds of mistakes cost the same, no column is sensitive, and any worker will do.
     public StudyDraft(
             String displayName,
             String metric,
@@ -52,6 +56,7 @@ public record StudyDraft(
                 search,
                 suite,
                 List.of(),
+                "",
                 Optional.empty());
     }
 
@@ -71,6 +76,7 @@ public record StudyDraft(
                 search,
                 checks,
                 withheld,
+                lane(),
                 learningCurve.orElse(isLong(budget.orElseThrow())));
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param seed of all luck in the study
 /// @param suite the user's checks; empty for the automatic suite
 /// @param withheld columns that no trial learns from
+/// @param lane its trials travel on
 /// @param learningCurve true where likely winners are learnt once more from parts of the rows
 public record StudySpec(
         String displayName,
@@ -26,6 +27,7 @@ public record StudySpec(
         Search search,
         Optional<Suite> suite,
         List<String> withheld,
+        String lane,
         boolean learningCurve) {
 
     public StudySpec {

@@ -20,28 +20,33 @@ public class Slots {
         this.config = config;
     }
 
-    /// The slots of everybody of a kind who was heard of lately and takes work.
-    public int live(Handle handle, WorkerKind kind) {
+    /// The slots that take work from a lane, of everybody of a kind who was heard of lately.
+    public int live(Handle handle, WorkerKind kind, String lane) {
         return handle.createQuery(
                         """
-                        SELECT coalesce(sum(slots), 0) FROM worker
-                        WHERE kind = :kind AND NOT draining AND seen > :since
+                        SELECT coalesce(sum(slots / cardinality(lanes)), 0) FROM worker
+                        WHERE kind = :kind AND :lane = ANY(lanes) AND NOT draining
+                            AND seen > :since
                         """)
                 .bind("kind", kind.name())
+                .bind("lane", lane)
                 .bind("since", Timestamp.from(clock.instant().minus(config.lease().time())))
                 .mapTo(Integer.class)
                 .one();
     }
 
-    /// The live slots that hold nothing now; below zero where workers are fewer than what runs.
-    public int free(Handle handle, WorkerKind kind) {
+    /// The live slots of a lane that hold nothing now; below zero where they are fewer than what
+    /// runs.
+    public int free(Handle handle, WorkerKind kind, String lane) {
         var running =
-                handle
-                        .createQuery("SELECT kind FROM task WHERE state = 'RUNNING'")
-                        .mapTo(TaskKind.class)
-                        .stream()
-                        .filter(task -> task.worker() == kind)
-                        .count();
-        return live(handle, kind) - Math.toIntExact(running);
+                handle.createQuery(
+                                """
+                                SELECT count(*) FROM task
+                                WHERE state = 'RUNNING' AND topic = :topic
+                                """)
+                        .bind("topic", kind.topic(lane))
+                        .mapTo(Integer.class)
+                        .one();
+        return live(handle, kind, lane) - running;
     }
 }

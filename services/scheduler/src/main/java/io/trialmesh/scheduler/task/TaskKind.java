@@ -1,7 +1,5 @@
 package io.trialmesh.scheduler.task;
 
-import io.trialmesh.wire.name.Topics;
-
 /// What a task asks for.
 public enum TaskKind {
     /// A trial over its folds.
@@ -23,13 +21,5 @@ public enum TaskKind {
 
     public WorkerKind worker() {
         return worker;
-    }
-
-    /// The topic such tasks of a lane travel on.
-    public String topic(String lane) {
-        return switch (worker) {
-            case WORKER -> Topics.trials(lane);
-            case EVALUATOR -> Topics.evaluations(lane);
-        };
     }
 }

@@ -37,7 +37,7 @@ public class Tasks {
                 .bind("study", task.study().text())
                 .bind("trial", task.trial())
                 .bind("kind", task.kind().name())
-                .bind("topic", task.kind().topic(task.lane()))
+                .bind("topic", task.kind().worker().topic(task.lane()))
                 .bind("priority", task.priority())
                 .bind("payload", task.payload())
                 .bind("notBefore", Timestamp.from(task.notBefore()))

@@ -38,6 +38,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -128,11 +129,28 @@ class LeaseEndpointTest {
         assertThat(answer.getAnswersList())
                 .singleElement()
                 .satisfies(a -> assertThat(a.getInstruction()).isEqualTo(Instruction.CONTINUE));
+        assertThat(live(io.trialmesh.scheduler.task.WorkerKind.EVALUATOR, "normal")).isEqualTo(3);
+    }
+
+    @Test
+    void countsTheSlotsOfEachLane() {
+        var _ =
+                leases.renew(
+                        RenewRequest.newBuilder()
+                                .setWorker("worker-1")
+                                .setKind(WorkerKind.WORKER)
+                                .setSlots(4)
+                                .addAllLanes(List.of("normal", "gpu"))
+                                .build());
+        assertThat(live(io.trialmesh.scheduler.task.WorkerKind.WORKER, "gpu")).isEqualTo(2);
+        assertThat(live(io.trialmesh.scheduler.task.WorkerKind.WORKER, "normal")).isEqualTo(2);
+        assertThat(live(io.trialmesh.scheduler.task.WorkerKind.WORKER, "large")).isZero();
+        assertThat(live(io.trialmesh.scheduler.task.WorkerKind.EVALUATOR, "gpu")).isZero();
+    }
+
+    private int live(io.trialmesh.scheduler.task.WorkerKind kind, String lane) {
         var slots = new Slots(clock, config);
-        int live =
-                database.inTransaction(handle ->
-                        slots.live(handle, io.trialmesh.scheduler.task.WorkerKind.EVALUATOR));
-        assertThat(live).isEqualTo(3);
+        return database.inTransaction(handle -> slots.live(handle, kind, lane));
     }
 
     @Test

@@ -140,6 +140,7 @@ final class FinishTimeTest {
                         plain.search(),
                         plain.suite(),
                         plain.withheld(),
+                        plain.lane(),
                         curve);
         var data =
                 new DataFacts(

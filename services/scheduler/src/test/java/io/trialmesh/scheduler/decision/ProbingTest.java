@@ -357,6 +357,7 @@ final class ProbingTest {
                 Asked.search(),
                 Optional.empty(),
                 List.of(column),
+                "",
                 Optional.empty());
     }
 

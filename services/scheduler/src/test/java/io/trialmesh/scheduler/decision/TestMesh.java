@@ -113,7 +113,7 @@ public final class TestMesh {
                         new Ingest(() -> classPath.stream().map(Path::of).toList(), config, clock),
                         clock,
                         config);
-        creation = new Creation(datasets, catalogue, suites, studies);
+        creation = new Creation(datasets, catalogue, suites, studies, config);
     }
 
     /// A data set that nobody has to read: 2,000 develop rows with a yes or no.
@@ -187,6 +187,7 @@ public final class TestMesh {
                 "data.memory", "268435456",
                 "retry.pause", "10ms",
                 "tick", "20ms",
+                "lanes", "normal,gpu",
                 "api.port", "0");
     }
 }

@@ -65,6 +65,7 @@ final class TestStudies {
                 Asked.search(),
                 Optional.empty(),
                 List.of(),
+                "",
                 Optional.of(curve));
     }
 

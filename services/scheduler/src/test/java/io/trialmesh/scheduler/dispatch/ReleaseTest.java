@@ -32,7 +32,7 @@ class ReleaseTest {
     private final TestClock clock = new TestClock();
     private final Database database = TestDatabase.fresh();
     private final TestStudy study = new TestStudy(database, clock);
-    private final SchedulerConfig config = TestConfig.of(Map.of());
+    private final SchedulerConfig config = TestConfig.of(Map.of("lanes", "normal,gpu"));
     private final Slots slots = new Slots(clock, config);
     private final Lanes lanes = new Lanes(config);
     private final Outbox outbox = new Outbox(clock, config);
@@ -178,6 +178,37 @@ class ReleaseTest {
         relay(records -> {});
         assertThat(sent).hasSize(2);
         assertThat(sent.get(1).payload()).isEqualTo(sent.get(0).payload());
+    }
+
+    @Test
+    void whatIsFreeOnOneLaneIsNoneOfAnother() {
+        worker("alive", 4, false);
+        for (int trial = 1; trial <= 9; trial++) {
+            study.submit(onGpu(trial));
+        }
+        release.release();
+        assertThat(queued()).as("one, for the first who comes").hasSize(1);
+        relay(records -> {});
+        clock.advance(Duration.ofSeconds(11));
+        study.execute("UPDATE worker SET seen = seen + interval '11 seconds'");
+        assertThat(lost.resend()).as("who could claim it is not there").isFalse();
+
+        study.execute("UPDATE worker SET lanes = '{normal,gpu}'");
+        assertThat(lost.resend()).isTrue();
+        release.release();
+        assertThat(queued()).as("a fifth more than its two slots").hasSize(3);
+    }
+
+    private NewTask onGpu(int trial) {
+        return new NewTask(
+                new TaskId("s-41c2/" + trial + "/train"),
+                TestStudy.STUDY,
+                trial,
+                TaskKind.TRAIN,
+                "gpu",
+                0,
+                TrialRequest.newBuilder().setTrial(trial).build().toByteArray(),
+                clock.instant());
     }
 
     private void relay(Consumer<List<RecordSender.Departing>> afterwards) {

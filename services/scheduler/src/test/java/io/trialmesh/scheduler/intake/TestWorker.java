@@ -42,6 +42,7 @@ final class TestWorker implements Work<TrialRequest>, AutoCloseable {
                         LeaseServiceGrpc.newBlockingStub(channel),
                         "worker-1",
                         WorkerKind.WORKER,
+                        List.of("normal"),
                         slots,
                         Duration.ofMillis(500));
         var properties = new Properties();

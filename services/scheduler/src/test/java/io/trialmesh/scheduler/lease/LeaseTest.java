@@ -282,6 +282,7 @@ class LeaseTest {
                 new Heartbeat(
                         "w",
                         WorkerKind.WORKER,
+                        List.of("normal"),
                         2,
                         false,
                         List.of(fences).stream()

@@ -2,6 +2,7 @@ package io.trialmesh.scheduler.scaling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.util.Durations;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.quarkus.runtime.ShutdownEvent;
@@ -45,6 +46,18 @@ final class ScalingTest {
             new Pool("cpu", "cpu", "pool=cpu", List.of("trials.normal.v1"), 1, 0, 6);
     private static final Pool MORE =
             new Pool("more", "more", "pool=more", List.of("trials.normal.v1"), 1, 0, 6);
+
+    private static final Pool GPU =
+            new Pool("gpu", "gpu", "pool=gpu", List.of("trials.gpu.v1"), 1, 0, 6);
+    private static final Pool BOTH =
+            new Pool(
+                    "both",
+                    "both",
+                    "pool=both",
+                    List.of("trials.normal.v1", "trials.gpu.v1"),
+                    1,
+                    0,
+                    20);
 
     @TempDir private Path folder;
 
@@ -130,6 +143,46 @@ final class ScalingTest {
     }
 
     @Test
+    void aPoolFollowsTheStudiesOfItsLane() {
+        ask("gpu", study().setLane("gpu").setBudget(Budget.newBuilder().setTrials(20)));
+
+        scaling(CPU, GPU).round();
+
+        assertThat(cluster.names(CPU)).isEmpty();
+        assertThat(cluster.names(GPU)).hasSize(6);
+    }
+
+    @Test
+    void aWorkerOfTwoLanesIsAskedForOnce() {
+        ask("gpu", study().setLane("gpu").setBudget(Budget.newBuilder().setTrials(20)));
+        ask(20);
+
+        scaling(BOTH).round();
+
+        assertThat(cluster.names(BOTH)).as("eight on each lane").hasSize(8);
+    }
+
+    /// It has one trial ready, for nobody works yet.
+    @Test
+    void aStudyOfTimeIsGivenTheSlotsItMayHaveInParallel() {
+        var wall = Budget.newBuilder().setWall(Durations.fromMinutes(20));
+        ask("wall", study().setBudget(wall).setSearch(search().setParallelism(5)));
+        scaling.round();
+        assertThat(cluster.names(CPU)).hasSize(5);
+
+        // 15 minutes in, whoever comes after a cold start of 90 s finds 30 s in which trials begin.
+        clock.advance(Duration.ofMinutes(15));
+        scaling.round();
+        assertThat(cluster.names(CPU)).hasSize(5);
+
+        clock.advance(Duration.ofMinutes(1));
+        scaling.round();
+        clock.advance(Duration.ofMinutes(3));
+        settle();
+        assertThat(cluster.names(CPU)).as("one for the trial that is asked for").hasSize(1);
+    }
+
+    @Test
     void aStudyIsToldOnceThatNoNodeTakesItsWorkers() {
         var study = ask(20);
         scaling.round();
@@ -183,16 +236,25 @@ final class ScalingTest {
     }
 
     private StudyId ask(int trials) {
-        var study =
-                Study.newBuilder()
-                        .setData(StudyData.newBuilder().setDataset("datasets/" + TestMesh.DATASET))
-                        .setSearch(SearchSettings.newBuilder().setAlgorithm("draw"))
-                        .setBudget(Budget.newBuilder().setTrials(trials));
+        return ask("ask-" + trials, study().setBudget(Budget.newBuilder().setTrials(trials)));
+    }
+
+    private static Study.Builder study() {
+        return Study.newBuilder()
+                .setData(StudyData.newBuilder().setDataset("datasets/" + TestMesh.DATASET))
+                .setSearch(search());
+    }
+
+    private static SearchSettings.Builder search() {
+        return SearchSettings.newBuilder().setAlgorithm("draw");
+    }
+
+    private StudyId ask(String request, Study.Builder study) {
         var created =
                 StudyServiceGrpc.newBlockingStub(channel)
                         .createStudy(
                                 CreateStudyRequest.newBuilder()
-                                        .setRequestId("ask-" + trials)
+                                        .setRequestId(request)
                                         .setStudy(study)
                                         .build());
         var id = new StudyId(ResourceNames.studyId(created.getName()));

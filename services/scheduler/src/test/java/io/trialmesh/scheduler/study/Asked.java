@@ -79,6 +79,7 @@ public final class Asked {
                 search(),
                 Optional.empty(),
                 List.of(),
+                "normal",
                 false);
     }
 

@@ -79,6 +79,7 @@ final class NextTrialTest {
                         search,
                         Optional.empty(),
                         List.of(),
+                        "normal",
                         false);
         var narrowed = new NextTrial(spec, TASK, Asked.catalogue());
         assertThat(narrowed.opening()).as("its defaults lie outside the space").isEqualTo(1);
@@ -100,6 +101,7 @@ final class NextTrialTest {
                         search,
                         Optional.empty(),
                         List.of(),
+                        "normal",
                         false);
         var bare = new NextTrial(spec, TASK, Asked.catalogue());
         assertThat(bare.propose(1, History.empty())).isPresent();

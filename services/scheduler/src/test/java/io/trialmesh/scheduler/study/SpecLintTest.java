@@ -195,7 +195,7 @@ final class SpecLintTest {
     }
 
     private static List<Problem> lint(StudyDraft draft) {
-        return SpecLint.problems(draft, Asked.catalogue());
+        return SpecLint.problems(draft, Asked.catalogue(), List.of("normal", "gpu"));
     }
 
     private static StudyDraft wall(Duration time) {

@@ -217,6 +217,7 @@ class SlotTest {
                         LeaseServiceGrpc.newBlockingStub(channel),
                         "w-1",
                         WorkerKind.WORKER,
+                        List.of(lane.name()),
                         slots,
                         Duration.ofMillis(100));
         var settings =

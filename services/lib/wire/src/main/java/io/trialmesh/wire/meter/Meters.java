@@ -29,14 +29,22 @@ public final class Meters {
                     "state");
 
     public static final Level SLOTS =
-            level("trialmesh.slots", "Slots of live workers and evaluators.", "", "kind", "state");
+            level(
+                    "trialmesh.slots",
+                    "Slots of live workers and evaluators.",
+                    "",
+                    "kind",
+                    "lane",
+                    "state");
 
     public static final Level SLOTS_DESIRED =
             level(
                     "trialmesh.slots.desired",
-                    "Slots that would leave nothing waiting: what is ready, queued or running.",
+                    "Slots that would leave nothing waiting: what is ready, queued or running, and"
+                            + " what studies of time may have in parallel.",
                     "",
-                    "kind");
+                    "kind",
+                    "lane");
 
     public static final Level OUTBOX_RECORDS =
             level("trialmesh.outbox.records", "Records the broker does not have yet.", "");

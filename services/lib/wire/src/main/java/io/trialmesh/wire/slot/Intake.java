@@ -49,7 +49,8 @@ public final class Intake implements AutoCloseable {
                         LeaseServiceGrpc.newBlockingStub(scheduler),
                         settings.worker(),
                         kind,
-                        settings.slots() * settings.lanes().size(),
+                        settings.lanes(),
+                        settings.slots(),
                         settings.renewEvery());
         var lanes =
                 settings.lanes().stream()

@@ -30,6 +30,7 @@ public final class LeaseKeeper implements AutoCloseable {
     private final LeaseServiceBlockingStub leases;
     private final String worker;
     private final WorkerKind kind;
+    private final List<String> lanes;
     private final int slots;
     private final Duration period;
     private final ConcurrentHashMap<TaskRef, RunningTask> running = new ConcurrentHashMap<>();
@@ -40,17 +41,21 @@ public final class LeaseKeeper implements AutoCloseable {
 
     /// Begins to renew.
     ///
+    /// @param lanes that work is taken from
+    /// @param slots on each lane
     /// @param period between two renewals; a fraction of the lease's time
     public LeaseKeeper(
             LeaseServiceBlockingStub leases,
             String worker,
             WorkerKind kind,
+            List<String> lanes,
             int slots,
             Duration period) {
         this.leases = leases;
         this.worker = worker;
         this.kind = kind;
-        this.slots = slots;
+        this.lanes = List.copyOf(lanes);
+        this.slots = slots * lanes.size();
         this.period = period;
         Meters.RENEWALS_MISSED.add(0);
         this.thread = Thread.ofVirtual().name("leases").start(this::renewForEver);
@@ -158,6 +163,7 @@ public final class LeaseKeeper implements AutoCloseable {
                         .setWorker(worker)
                         .setKind(kind)
                         .setSlots(slots)
+                        .addAllLanes(lanes)
                         .setDraining(draining);
         tasks.forEach(task -> request.addRenewals(task.renewal()));
         for (var answer : stub().renew(request.build()).getAnswersList()) {
