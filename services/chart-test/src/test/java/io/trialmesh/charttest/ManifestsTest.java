@@ -112,7 +112,9 @@ class ManifestsTest {
                 fault(
                         "too little memory for two lanes",
                         "for children of",
-                        settings("worker", text -> text.replace("lanes=normal", "lanes=normal,big"))),
+                        settings(
+                                "worker",
+                                text -> text.replace("lanes=normal", "lanes=normal,big"))),
                 fault(
                         "too little memory for what a trial may take",
                         "for children of",

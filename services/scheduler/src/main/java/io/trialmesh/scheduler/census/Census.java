@@ -83,7 +83,8 @@ public class Census {
         for (var state : List.of(TaskState.READY, TaskState.QUEUED, TaskState.RUNNING)) {
             all.addAll(
                     handle.createQuery(
-                                    "SELECT kind, topic, count(*) AS tasks FROM task WHERE state = '"
+                                    "SELECT kind, topic, count(*) AS tasks FROM task WHERE state ="
+                                        + " '"
                                             + state
                                             + "' GROUP BY kind, topic")
                             .map((row, _) ->

@@ -54,7 +54,8 @@ class Requests {
     /// @param rungs where it has to be good enough to go on
     void train(Course course, TrialRow trial, TrialTimes times, List<Rung> rungs) {
         var study = course.study();
-        var payload = TaskPayloads.training(study, trial, folds(study), limits(study), times, rungs);
+        var payload =
+                TaskPayloads.training(study, trial, folds(study), limits(study), times, rungs);
         var name = TaskNames.train(course.id().text(), trial.number());
         submit(course, trial, name, Errand.TRAIN, 0, payload);
     }
@@ -72,7 +73,8 @@ class Requests {
                 TaskNames.again(course.id().text(), trial.number(), repeat.number()),
                 Errand.AGAIN,
                 0,
-                TaskPayloads.again(study, trial, repeat.number(), folds(study), limits(study), times));
+                TaskPayloads.again(
+                        study, trial, repeat.number(), folds(study), limits(study), times));
     }
 
     void examineAgain(Course course, Repeat repeat, Optional<Instant> until) {
@@ -106,7 +108,11 @@ class Requests {
                         .orElse(bestStep);
         var payload =
                 TaskPayloads.refit(
-                        course.study(), trial, Math.max(1, steps), limits(course.study()), times(course));
+                        course.study(),
+                        trial,
+                        Math.max(1, steps),
+                        limits(course.study()),
+                        times(course));
         submit(
                 course,
                 trial,

@@ -64,8 +64,8 @@ class LanesTest {
         studies.mesh.courses.look(gpu);
         assertThat(studies.rows(gpu)).as("nobody works there").hasSize(1);
 
-        studies.database.inTransaction(handle ->
-                handle.execute("UPDATE worker SET lanes = '{gpu}', slots = 5"));
+        studies.database.inTransaction(
+                handle -> handle.execute("UPDATE worker SET lanes = '{gpu}', slots = 5"));
         studies.mesh.courses.look(gpu);
         assertThat(studies.rows(gpu)).as("a fifth more than five").hasSize(6);
     }

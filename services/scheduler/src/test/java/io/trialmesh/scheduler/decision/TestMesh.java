@@ -179,15 +179,25 @@ public final class TestMesh {
 
     private static Map<String, String> settings(Path folder) {
         return Map.of(
-                "data.roots", folder.toString(),
-                "data.artifacts", folder.resolve("artifacts").toString(),
-                "data.sealed", folder.resolve("sealed").toString(),
-                "data.seal-key", folder.resolve("seal.pub").toString(),
-                "data.work", folder.resolve("work").toString(),
-                "data.memory", "268435456",
-                "retry.pause", "10ms",
-                "tick", "20ms",
-                "lanes", "normal,gpu",
-                "api.port", "0");
+                "data.roots",
+                folder.toString(),
+                "data.artifacts",
+                folder.resolve("artifacts").toString(),
+                "data.sealed",
+                folder.resolve("sealed").toString(),
+                "data.seal-key",
+                folder.resolve("seal.pub").toString(),
+                "data.work",
+                folder.resolve("work").toString(),
+                "data.memory",
+                "268435456",
+                "retry.pause",
+                "10ms",
+                "tick",
+                "20ms",
+                "lanes",
+                "normal,gpu",
+                "api.port",
+                "0");
     }
 }

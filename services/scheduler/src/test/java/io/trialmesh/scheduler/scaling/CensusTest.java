@@ -76,8 +76,8 @@ class CensusTest {
                         Timestamp.from(clock.instant()),
                         Timestamp.from(clock.instant())));
         look(on("gpu", new Budget.Trials(20)));
-        mesh.database.inTransaction(handle ->
-                handle.execute("UPDATE task SET state = 'RUNNING' WHERE trial = 1"));
+        mesh.database.inTransaction(
+                handle -> handle.execute("UPDATE task SET state = 'RUNNING' WHERE trial = 1"));
 
         assertThat(page())
                 .contains("trialmesh_slots{kind=\"WORKER\",lane=\"gpu\",state=\"BUSY\"} 1.0")
