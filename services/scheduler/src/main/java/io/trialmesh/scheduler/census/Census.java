@@ -84,7 +84,7 @@ public class Census {
             all.addAll(
                     handle.createQuery(
                                     "SELECT kind, topic, count(*) AS tasks FROM task WHERE state ="
-                                        + " '"
+                                            + " '"
                                             + state
                                             + "' GROUP BY kind, topic")
                             .map((row, _) ->
