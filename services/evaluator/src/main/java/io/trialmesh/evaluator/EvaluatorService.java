@@ -27,6 +27,7 @@ import io.trialmesh.wire.serve.GrpcServer;
 import io.trialmesh.wire.slot.Intake;
 import io.trialmesh.wire.slot.IntakeSettings;
 import io.trialmesh.wire.tls.Broker;
+import io.trialmesh.wire.tls.CertificateEnds;
 import io.trialmesh.wire.tls.ClientTls;
 import io.trialmesh.wire.tls.ServerTls;
 import io.trialmesh.wire.trace.Tracing;
@@ -61,6 +62,7 @@ class EvaluatorService {
                 .port()
                 .ifPresent(
                         port -> open.push(Telemetry.found().serve(config.metrics().host(), port)));
+        CertificateEnds.tell(config.tls(), config.brokerTls());
         config.traces()
                 .endpoint()
                 .ifPresent(

@@ -12,6 +12,7 @@ import io.trialmesh.wire.serve.GrpcServer;
 import io.trialmesh.wire.slot.Intake;
 import io.trialmesh.wire.slot.IntakeSettings;
 import io.trialmesh.wire.tls.Broker;
+import io.trialmesh.wire.tls.CertificateEnds;
 import io.trialmesh.wire.tls.ClientTls;
 import io.trialmesh.wire.trace.Tracing;
 import io.trialmesh.worker.intake.ChildLimits;
@@ -53,6 +54,7 @@ class WorkerService {
                 .port()
                 .ifPresent(
                         port -> open.push(Telemetry.found().serve(config.metrics().host(), port)));
+        CertificateEnds.tell(config.tls(), config.brokerTls());
         config.traces()
                 .endpoint()
                 .ifPresent(to -> open.push(Tracing.found().export("worker", name, to, 0)));

@@ -6,6 +6,7 @@ import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.scheduler.dispatch.Lanes;
 import io.trialmesh.scheduler.loop.Loop;
 import io.trialmesh.wire.meter.Telemetry;
+import io.trialmesh.wire.tls.CertificateEnds;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -19,7 +20,7 @@ public class MetricsPort {
 
     private static final Logger LOG = Logger.getLogger(MetricsPort.class);
 
-    private final SchedulerConfig.Metrics config;
+    private final SchedulerConfig config;
     private final Lanes lanes;
     private final Census census;
     private final StudyCensus studies;
@@ -27,18 +28,20 @@ public class MetricsPort {
 
     @Inject
     public MetricsPort(SchedulerConfig config, Lanes lanes, Census census, StudyCensus studies) {
-        this.config = config.metrics();
+        this.config = config;
         this.lanes = lanes;
         this.census = census;
         this.studies = studies;
     }
 
     public void begin(@Observes StartupEvent event) {
-        config.port()
+        config.metrics()
+                .port()
                 .ifPresent(port -> {
                     FirstWords.say(lanes.topics());
-                    var page = Telemetry.found().serve(config.host(), port);
-                    var counting = Loop.start("census", config.every(), this::count);
+                    CertificateEnds.tell(config.tls(), config.brokerTls());
+                    var page = Telemetry.found().serve(config.metrics().host(), port);
+                    var counting = Loop.start("census", config.metrics().every(), this::count);
                     open.push(page::close);
                     open.push(counting::close);
                     LOG.infof("metrics are served port=%d", page.port());

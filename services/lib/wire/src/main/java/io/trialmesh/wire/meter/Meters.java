@@ -177,6 +177,13 @@ public final class Meters {
                     "store",
                     "operation");
 
+    public static final Level CERTIFICATE_END =
+            level(
+                    "trialmesh.certificate.end",
+                    "When the first of the certificates ends that the process shows or believes,"
+                            + " as Unix time; without TLS nothing.",
+                    "seconds");
+
     // Slots of a worker or an evaluator.
 
     public static final Level SLOTS_OWN =
