@@ -35,9 +35,10 @@ public final class CertificateEnds {
         try {
             return files.stream()
                     .flatMap(file -> Arrays.stream(Pem.certificates(file)))
-                            .mapToLong(certificate -> certificate.getNotAfter().toInstant().getEpochSecond())
-                            .min()
-                            .orElseThrow();
+                    .mapToLong(
+                            certificate -> certificate.getNotAfter().toInstant().getEpochSecond())
+                    .min()
+                    .orElseThrow();
         } catch (MeshException e) {
             return Double.NaN;
         }
