@@ -248,19 +248,20 @@ class FeedbackTest {
                 });
     }
 
-    /// The leak is found in one model, counts against all that learnt from it, and the best of
-    /// those without it wins, however much better the others look.
+    /// The profile suspects it, the first report proves it, and nobody ever learns from it.
     @Test
-    void whoeverDoesNotLearnFromALeakWins() {
+    void nobodyLearnsFromALeak() {
         var winner = leak.getAsJsonObject("winner");
         assertThat(winner.get("passed").getAsBoolean()).as("%s", winner).isTrue();
         assertThat(winner.getAsJsonObject("verdicts").get("leaks").getAsString()).isEqualTo("PASS");
-        var number = winner.get("trial").getAsInt();
-        assertThat(trial(leak, number).getAsJsonArray("left_out").get(0).getAsString())
-                .isEqualTo("paid_back");
-        assertThat(leak.get("sentence").getAsString()).contains("paid_back", "looks like a leak");
-        assertThat(trial(leak, 2).get("objective").getAsDouble())
-                .isLessThan(trial(leak, number).get("objective").getAsDouble());
+        for (var number : List.of(2, TRIALS, winner.get("trial").getAsInt())) {
+            assertThat(trial(leak, number).getAsJsonArray("left_out").get(0).getAsString())
+                    .isEqualTo("paid_back");
+        }
+        assertThat(trial(leak, 1).getAsJsonArray("left_out")).isEmpty();
+        var told = trialmesh.run("study", "show", leak.get("study").getAsString()).expect(0);
+        assertThat(told.output().replaceAll("\\s+", " "))
+                .contains("From trial 2 on, nothing is learnt from paid_back, because leaks failed:");
     }
 
     /// In the text, in the JSON and on the page, and the same numbers in all three.

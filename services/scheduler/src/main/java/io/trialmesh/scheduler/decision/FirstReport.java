@@ -14,10 +14,14 @@ import java.util.Optional;
 /// so that no model has to be probed before the search knows of a leak.
 ///
 /// Where a budget of work is spent it teaches trial 1 + parallelism and all later ones, which wait
-/// for it; where time is the budget, whoever is proposed once it is there.
+/// for it; where time is the budget, whoever is proposed once it is there. Where the profile of the
+/// data suspects a column, everybody waits: of time for a quarter at most.
 final class FirstReport {
 
     private static final int FIRST = 1;
+
+    /// Of the time, for a report that is late.
+    private static final int PART = 4;
 
     private final Course course;
     private Optional<List<Teaching>> read = Optional.empty();
@@ -28,18 +32,31 @@ final class FirstReport {
 
     /// The columns that trial n shall not learn from; nothing where it has to wait to know them.
     Optional<List<Teaching>> before(int number) {
-        if (number == FIRST) {
+        var study = course.study();
+        var reads =
+                switch (study.spec().budget()) {
+                    case Budget.Wall _ -> true;
+                    case Budget.Trials _ ->
+                            suspected() || number >= FIRST + study.spec().search().parallelism();
+                };
+        if (number == FIRST || !reads) {
             return Optional.of(List.of());
         }
+        return coming() && waits() ? Optional.empty() : Optional.of(known());
+    }
+
+    private boolean waits() {
         return switch (course.study().spec().budget()) {
-            case Budget.Wall _ -> Optional.of(known());
-            case Budget.Trials _ -> {
-                if (number < FIRST + course.study().spec().search().parallelism()) {
-                    yield Optional.of(List.of());
-                }
-                yield coming() ? Optional.empty() : Optional.of(known());
-            }
+            case Budget.Trials _ -> true;
+            case Budget.Wall(var time) ->
+                    suspected() && !course.isPast(course.study().created().plus(time.dividedBy(PART)));
         };
+    }
+
+    /// True where a column that trials would learn from looks like a leak.
+    private boolean suspected() {
+        var withheld = course.study().spec().withheld();
+        return course.study().data().suspects().stream().anyMatch(c -> !withheld.contains(c));
     }
 
     private boolean coming() {

@@ -7,6 +7,7 @@ import io.trialmesh.core.error.MeshException;
 import io.trialmesh.core.trial.Proposal;
 import io.trialmesh.proto.v1.DataSource;
 import io.trialmesh.proto.v1.Dataset;
+import io.trialmesh.proto.v1.Notice;
 import io.trialmesh.proto.v1.TrialFailed;
 import io.trialmesh.proto.v1.TrialFinished;
 import io.trialmesh.proto.v1.TrialRequested;
@@ -22,9 +23,13 @@ import io.trialmesh.wire.trial.TrialCodec;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What rows of the database hold as messages, so that they may grow without a migration.
 public final class RowCodec {
+
+    /// How the profile calls a column that tells the target alone.
+    private static final String LEAK = "leak";
 
     private RowCodec() {}
 
@@ -123,7 +128,12 @@ public final class RowCodec {
                 wire.getSealedRows(),
                 new Digest(wire.getArtifacts().getDevelopColumns()),
                 new Digest(wire.getArtifacts().getSealedColumns()),
-                SchemaCodec.toCore(wire.getSchema()).features());
+                SchemaCodec.toCore(wire.getSchema()).features(),
+                suspects(wire).map(Notice::getColumn).toList());
+    }
+
+    private static Stream<Notice> suspects(Dataset dataset) {
+        return dataset.getNoticesList().stream().filter(notice -> notice.getCode().equals(LEAK));
     }
 
     /// Where a data set came from, and what its user said about it.
@@ -149,6 +159,8 @@ public final class RowCodec {
                         .clearNotices()
                         .setSource(
                                 DataSource.newBuilder().setTarget(whole.getSource().getTarget()));
+        suspects(whole)
+                .forEach(n -> brief.addNoticesBuilder().setColumn(n.getColumn()).setCode(LEAK));
         brief.getSchemaBuilder().getFeaturesBuilderList().forEach(feature -> feature.clearLevels());
         return brief.build().toByteArray();
     }

@@ -12,6 +12,7 @@ import java.util.List;
 /// @param developColumns artifact of the rows to learn from
 /// @param sealedColumns artifact of the sealed rows, encrypted to the evaluator
 /// @param features the input columns, perhaps without their levels
+/// @param suspects columns that look like leaks, as far as the profile goes
 public record DataFacts(
         String dataset,
         Task task,
@@ -20,9 +21,11 @@ public record DataFacts(
         long sealedRows,
         Digest developColumns,
         Digest sealedColumns,
-        List<Feature> features) {
+        List<Feature> features,
+        List<String> suspects) {
 
     public DataFacts {
         features = List.copyOf(features);
+        suspects = List.copyOf(suspects);
     }
 }

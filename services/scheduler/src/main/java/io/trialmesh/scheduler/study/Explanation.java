@@ -175,7 +175,7 @@ public final class Explanation {
         }
         return "No model passed its gates; the best so far is "
                 + Words.named(winner)
-                + (failures.isEmpty()
+                + (failures.isEmpty() || winner.baseline()
                         ? "."
                         : ", stopped by "
                                 + failures.getFirst().id()

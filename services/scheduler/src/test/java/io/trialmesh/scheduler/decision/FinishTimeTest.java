@@ -151,7 +151,8 @@ final class FinishTimeTest {
                         353,
                         nothing,
                         nothing,
-                        List.of(Feature.numeric("income")));
+                        List.of(Feature.numeric("income")),
+                        List.of());
         return new StudyRow(
                 new StudyId("s-41c2"),
                 spec,

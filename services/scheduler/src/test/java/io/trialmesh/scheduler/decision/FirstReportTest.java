@@ -9,10 +9,12 @@ import io.trialmesh.core.assess.Severity;
 import io.trialmesh.core.assess.Suite;
 import io.trialmesh.core.assess.Verdict;
 import io.trialmesh.core.assess.Waiver;
+import io.trialmesh.core.order.OrderedMap;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.StudyId;
+import io.trialmesh.proto.v1.Notice;
 import io.trialmesh.proto.v1.StudyNotice;
-import io.trialmesh.scheduler.study.Asked;
+import io.trialmesh.scheduler.study.Search;
 import io.trialmesh.scheduler.study.StudyDraft;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialRow.Step;
@@ -103,6 +105,19 @@ final class FirstReportTest {
         assertThat(studies.rows(study)).hasSizeGreaterThanOrEqualTo(FIRST_TAUGHT);
     }
 
+    /// One at a time: trial 2 opens the study and has read the report on trial 1.
+    @Test
+    void whoOpensTheStudyWaitsToo() {
+        studies.players.searched = trial -> trial == 1 ? List.of(leak(Severity.BLOCKER)) : List.of();
+        var study = studies.mesh.create(draft(1, Optional.empty()));
+        studies.mesh.courses.look(study);
+        studies.players.work(studies.ready("/1/train"));
+        studies.mesh.courses.look(study);
+        assertThat(studies.rows(study)).hasSize(1);
+        studies.finish(study);
+        assertThat(studies.rows(study)).allMatch(row -> leavesOut(row) == (row.number() > 1));
+    }
+
     @Test
     void aReportThatCannotBeMadeTeachesNothingAndHoldsNobodyUp() {
         var study = studies.mesh.create(TestStudies.trials(TRIALS));
@@ -145,6 +160,47 @@ final class FirstReportTest {
         assertThat(leavesOut(rows.get(studies.winner(study).getTrial() - 1))).isTrue();
     }
 
+    /// The profile has seen it: nobody has to learn from it first.
+    @Test
+    void whereTheDataAreSuspectEverybodyWaits() {
+        suspect();
+        var study = run(leak(Severity.BLOCKER));
+        assertThat(studies.rows(study)).allMatch(row -> leavesOut(row) == (row.number() > 1));
+        assertThat(studies.winner(study).getPassed()).isTrue();
+        assertThat(studies.rows(study).stream().map(TrialRow::proposal).distinct())
+                .as("and nothing has to be tried again")
+                .hasSize(TRIALS);
+    }
+
+    @Test
+    void whereTheSuspicionIsUnfoundedNothingIsLeftOut() {
+        suspect();
+        studies.players.searched = _ -> List.of();
+        var study = studies.mesh.create(TestStudies.trials(TRIALS));
+        studies.finish(study);
+        assertThat(studies.rows(study)).hasSize(TRIALS).noneMatch(FirstReportTest::leavesOut);
+    }
+
+    @Test
+    void ofTimeNoMoreThanAQuarterIsWaitedFor() {
+        suspect();
+        studies.workers(2);
+        var study = studies.mesh.create(TestStudies.wall(20));
+        studies.mesh.courses.look(study);
+        studies.players.work(studies.ready("/1/train"));
+        studies.clock.advance(Duration.ofMillis(4_900));
+        studies.mesh.courses.look(study);
+        assertThat(studies.rows(study)).hasSize(1);
+        studies.clock.advance(Duration.ofMillis(200));
+        studies.mesh.courses.look(study);
+        assertThat(studies.rows(study)).hasSizeGreaterThan(1).noneMatch(FirstReportTest::leavesOut);
+    }
+
+    private void suspect() {
+        var notice = Notice.newBuilder().setColumn("sex").setCode("leak").build();
+        studies = new TestStudies(folder, FirstReportTest::players, List.of(notice));
+    }
+
     /// Works off anything but that one report; false where nothing else is left.
     private boolean others() {
         var other =
@@ -161,17 +217,19 @@ final class FirstReportTest {
 
     private StudyId run(CheckResult found, Optional<Suite> suite) {
         studies.players.searched = trial -> trial == 1 ? List.of(found) : List.of();
-        var study =
-                studies.mesh.create(
-                        new StudyDraft(
-                                "loans",
-                                "log_loss",
-                                Optional.of(new Budget.Trials(TRIALS)),
-                                7,
-                                Asked.search(),
-                                suite));
+        var study = studies.mesh.create(draft(4, suite));
         studies.finish(study);
         return study;
+    }
+
+    private static StudyDraft draft(int parallelism, Optional<Suite> suite) {
+        return new StudyDraft(
+                "loans",
+                "log_loss",
+                Optional.of(new Budget.Trials(TRIALS)),
+                7,
+                new Search("draw", List.of(), OrderedMap.of(), parallelism, 0, ""),
+                suite);
     }
 
     private static Players players(TestMesh mesh, Path folder, long seed) {

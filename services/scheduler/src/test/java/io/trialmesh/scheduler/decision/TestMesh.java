@@ -11,6 +11,7 @@ import io.trialmesh.proto.v1.DataSource;
 import io.trialmesh.proto.v1.Dataset;
 import io.trialmesh.proto.v1.DatasetArtifacts;
 import io.trialmesh.proto.v1.LearningTask;
+import io.trialmesh.proto.v1.Notice;
 import io.trialmesh.proto.v1.Profile;
 import io.trialmesh.proto.v1.StudyEvent;
 import io.trialmesh.proto.v1.TaskKind;
@@ -123,6 +124,11 @@ public final class TestMesh {
 
     /// The same with so many develop rows.
     void registerData(long rows) {
+        registerData(rows, List.of());
+    }
+
+    /// The same with columns that look like leaks.
+    void registerData(long rows, List<Notice> notices) {
         var digest = Digest.of("rows".getBytes(StandardCharsets.UTF_8)).hex();
         var manifest =
                 Dataset.newBuilder()
@@ -134,6 +140,7 @@ public final class TestMesh {
                                         .addLabels("yes"))
                         .setSchema(SchemaCodec.toWire(SCHEMA))
                         .setSource(DataSource.newBuilder().setTarget("default"))
+                        .addAllNotices(notices)
                         .setDevelopRows(rows)
                         .setSealedRows(353)
                         .setArtifacts(

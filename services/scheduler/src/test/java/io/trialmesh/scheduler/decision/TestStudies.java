@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.trialmesh.core.study.Budget;
 import io.trialmesh.core.study.StudyId;
+import io.trialmesh.proto.v1.Notice;
 import io.trialmesh.proto.v1.StudyNotice;
 import io.trialmesh.proto.v1.Winner;
 import io.trialmesh.scheduler.journal.TrialRows;
@@ -39,10 +40,15 @@ final class TestStudies {
     }
 
     TestStudies(Path folder, Made made) {
+        this(folder, made, List.of());
+    }
+
+    /// @param notices of the profile of the data
+    TestStudies(Path folder, Made made, List<Notice> notices) {
         this.folder = folder;
         this.made = made;
         this.mesh = mesh();
-        mesh.registerData();
+        mesh.registerData(2_000, notices);
         this.players = made.of(mesh, folder, 1);
     }
 

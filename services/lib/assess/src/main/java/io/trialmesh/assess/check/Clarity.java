@@ -27,6 +27,9 @@ record Clarity(Evidence clean, List<Integer> columns, List<Predictions> permuted
     /// As many columns beyond the first halve that part of the score.
     private static final double HALVING = 5;
 
+    /// What rounding leaves of the distance of two answers that are the same.
+    private static final double NOTHING = 1e-20;
+
     /// The numbers on the same resamples: `score`, `family`, `columns`, `tree`, then each column's.
     List<Named> numbers(
             double family, List<CountedMetric> worse, double[][] squares, int[] counts) {
@@ -110,7 +113,7 @@ record Clarity(Evidence clean, List<Integer> columns, List<Predictions> permuted
             missed += counts[row] * squares[row][0];
             total += counts[row] * squares[row][1];
         }
-        return total > 0 ? Math.clamp(1 - missed / total, 0, 1) : 1;
+        return total > NOTHING * squares.length ? Math.clamp(1 - missed / total, 0, 1) : 1;
     }
 
     private static double[][] answers(Predictions said) {

@@ -50,6 +50,13 @@ class IntervalTest {
                 .containsExactly(new double[] {0.03, 0.06, 0.06}, within(1e-12));
     }
 
+    /// The ranks are of the sorted p-values, whatever order they come in.
+    @Test
+    void adjustsByBenjaminiAndHochberg() {
+        assertThat(BenjaminiHochberg.adjusted(new double[] {0.01, 0.04, 0.03, 0.005, 0.9}))
+                .containsExactly(new double[] {0.025, 0.05, 0.05, 0.025, 0.9}, within(1e-12));
+    }
+
     @Test
     void givesTheSameDrawsInAnyOrderOfRows() {
         var evidence = SoundEvidence.of(Task.classes(List.of("no", "yes")), 200);
