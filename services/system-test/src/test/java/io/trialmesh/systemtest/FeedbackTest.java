@@ -261,7 +261,8 @@ class FeedbackTest {
         assertThat(trial(leak, 1).getAsJsonArray("left_out")).isEmpty();
         var told = trialmesh.run("study", "show", leak.get("study").getAsString()).expect(0);
         assertThat(told.output().replaceAll("\\s+", " "))
-                .contains("From trial 2 on, nothing is learnt from paid_back, because leaks failed:");
+                .contains(
+                        "From trial 2 on, nothing is learnt from paid_back, because leaks failed:");
     }
 
     /// In the text, in the JSON and on the page, and the same numbers in all three.

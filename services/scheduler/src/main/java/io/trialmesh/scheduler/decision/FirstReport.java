@@ -49,7 +49,8 @@ final class FirstReport {
         return switch (course.study().spec().budget()) {
             case Budget.Trials _ -> true;
             case Budget.Wall(var time) ->
-                    suspected() && !course.isPast(course.study().created().plus(time.dividedBy(PART)));
+                    suspected()
+                            && !course.isPast(course.study().created().plus(time.dividedBy(PART)));
         };
     }
 

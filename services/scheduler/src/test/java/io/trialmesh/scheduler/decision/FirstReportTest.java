@@ -108,7 +108,8 @@ final class FirstReportTest {
     /// One at a time: trial 2 opens the study and has read the report on trial 1.
     @Test
     void whoOpensTheStudyWaitsToo() {
-        studies.players.searched = trial -> trial == 1 ? List.of(leak(Severity.BLOCKER)) : List.of();
+        studies.players.searched =
+                trial -> trial == 1 ? List.of(leak(Severity.BLOCKER)) : List.of();
         var study = studies.mesh.create(draft(1, Optional.empty()));
         studies.mesh.courses.look(study);
         studies.players.work(studies.ready("/1/train"));
