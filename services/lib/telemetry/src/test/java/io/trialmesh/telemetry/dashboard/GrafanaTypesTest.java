@@ -56,8 +56,10 @@ class GrafanaTypesTest {
         var mesh = Dashboard.all().getFirst().json().toString();
         var files = new LinkedHashMap<String, String>();
         files.put("field.json", mesh.replaceFirst("\"gridPos\"", "\"gridPlace\""));
-        files.put("value.json", mesh.replaceFirst("\"mode\":\"absolute\"", "\"mode\":\"relative\""));
-        files.put("kind.json", mesh.replaceFirst("\"schemaVersion\":39", "\"schemaVersion\":\"39\""));
+        files.put(
+                "value.json", mesh.replaceFirst("\"mode\":\"absolute\"", "\"mode\":\"relative\""));
+        files.put(
+                "kind.json", mesh.replaceFirst("\"schemaVersion\":39", "\"schemaVersion\":\"39\""));
 
         assertThat(problems(files))
                 .anySatisfy(said -> assertThat(said).contains("field.ts", "gridPlace"))
