@@ -29,6 +29,7 @@ final class Slot<P> implements Runnable {
     private static final System.Logger LOG = System.getLogger(Slot.class.getName());
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration BACK_OFF = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LOCK_MILLIS = 15_000;
     private static final int LONGEST_WAIT_MILLIS = 2_000;
     private static final int PATIENCE_IN_POLLS = 25;
@@ -110,6 +111,8 @@ final class Slot<P> implements Runnable {
         } else {
             giveUpWhenOverdue(job);
             consumer.acknowledge(record, AcknowledgeType.RENEW);
+            // Left to the next poll, it would be waited for without a rest.
+            var _ = consumer.commitSync(PATIENCE);
         }
     }
 
@@ -169,7 +172,7 @@ final class Slot<P> implements Runnable {
         consumer.acknowledge(record, how);
         if (how != AcknowledgeType.ACCEPT || draining) {
             // A failure is told to the callback as well.
-            var _ = consumer.commitSync(Duration.ofSeconds(10));
+            var _ = consumer.commitSync(PATIENCE);
         }
         // What is accepted is said with the poll that follows: were it lost, the record would come
         // again, and its task be found ended.
