@@ -61,8 +61,8 @@ public final class ModelChildren {
                 (long) (limits.memoryBytes() * HEAP_SHARE),
                 limits.memoryBytes(),
                 1,
-                // Its times are shown, and it predicts many rows.
-                false,
+                // It lives for seconds: the second compiler would take longer than all it is asked.
+                true,
                 limits.home(),
                 ChildSpec.USUAL_DISK);
     }
