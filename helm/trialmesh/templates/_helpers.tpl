@@ -408,3 +408,18 @@ scheduler,evaluator,worker,test
 {{- if eq .Values.database.mode "builtIn" }},database{{ end }}
 {{- if eq .Values.store.mode "builtIn" }},store{{ end }}
 {{- end -}}
+
+{{/* The Secrets that somebody has to make before pods begin, with spaces. */}}
+{{- define "trialmesh.secrets" -}}
+{{- $ := .Values -}}
+{{- $names := list $.seal.publicSecret $.seal.privateSecret $.database.schedulerSecret $.database.evaluatorSecret -}}
+{{- if eq $.database.mode "builtIn" }}{{ $names = append $names $.database.builtIn.adminSecret }}{{ end -}}
+{{- if ne $.store.mode "volume" }}{{ $names = concat $names (list $.store.artifactsSecret $.store.sealedSecret) }}{{ end -}}
+{{- if $.tables.places }}{{ $names = append $names $.tables.secret }}{{ end -}}
+{{- if $.kafka.sasl.mechanism }}{{ $names = concat $names (list $.kafka.sasl.secret $.kafka.sasl.workerSecret) }}{{ end -}}
+{{- if and $.kafka.tls.enabled (eq $.kafka.mode "external") }}{{ $names = concat $names (list $.kafka.tls.caSecret $.kafka.tls.clientSecret) }}{{ end -}}
+{{- if and $.database.tls.enabled (eq $.database.mode "external") }}{{ $names = append $names $.database.tls.caSecret }}{{ end -}}
+{{- if eq $.tls.mode "secrets" }}{{ $names = concat $names (list $.tls.schedulerSecret $.tls.evaluatorSecret) }}{{ end -}}
+{{- if and $.tls.mutual (eq $.tls.mode "secrets") }}{{ $names = concat $names (list $.tls.workerSecret $.tls.clientSecret) }}{{ end -}}
+{{ compact $names | uniq | join " " }}
+{{- end -}}
