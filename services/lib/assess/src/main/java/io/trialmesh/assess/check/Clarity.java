@@ -44,7 +44,7 @@ record Clarity(Evidence clean, List<Integer> columns, List<Predictions> permuted
         numbers.add(new Named("tree", fidelity));
         for (int i = 0; i < worse.size(); i++) {
             var name = clean.rows().schema().features().get(columns.get(i)).name();
-            numbers.add(new Named("importance/" + name, worse.get(i).of(counts)));
+            numbers.add(new Named(() -> "importance/" + name, worse.get(i).of(counts)));
         }
         return numbers;
     }

@@ -159,12 +159,12 @@ public final class MeanCorruptionErrorCheck implements Check {
         for (var deed : deeds) {
             var own = RobustnessFinding.errors(deed.curves(), counts);
             var gone = RobustnessFinding.lost(own, advantage);
-            numbers.add(new Named(deed.kind() + "/" + RobustnessFinding.LOST, gone));
+            numbers.add(new Named(() -> deed.kind() + "/" + RobustnessFinding.LOST, gone));
             lost += gone / deeds.size();
             if (deed.rival().isPresent()) {
                 var its = RobustnessFinding.errors(deed.rival().get().curves(), counts);
                 var error = RivalCurves.corruptionError(own, its, unit);
-                numbers.add(new Named(deed.kind() + "/ce", error));
+                numbers.add(new Named(() -> deed.kind() + "/ce", error));
                 errors += error / deeds.size();
                 growth += RivalCurves.relativeError(own, its, unit) / deeds.size();
             }

@@ -7,9 +7,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// A number and what it is called among the estimates.
-record Named(String name, double value) {
+///
+/// @param label its name, which is asked for once where the number is resampled 2,000 times
+record Named(Supplier<String> label, double value) {
+
+    Named(String name, double value) {
+        this(() -> name, value);
+    }
+
+    String name() {
+        return label.get();
+    }
 
     /// Numbers with their intervals, all on the same resamples of the rows.
     ///

@@ -28,7 +28,7 @@ record RivalCurves(String name, List<SeverityCurve> curves) {
     /// The model's errors by the rival's, over all severities of all curves (corruption error:
     /// Hendrycks and Dietterich 2019, section 4.1).
     ///
-    /// @param own errors by curve and severity from 0 ({@link SeverityCurve#errors})
+    /// @param own errors by curve and severity from 0 ({@link SeverityCurve.Resample#errors})
     /// @param its the rival's
     static double corruptionError(List<double[]> own, List<double[]> its, double unit) {
         return mean(own, 0) / unit / Math.max(FLOOR, mean(its, 0) / unit);

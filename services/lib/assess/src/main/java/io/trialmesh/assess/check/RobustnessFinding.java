@@ -71,17 +71,18 @@ record RobustnessFinding(
 
     private List<Named> numbers(int[] counts, CountedMetric above, double unit) {
         var numbers = new ArrayList<Named>();
-        var own = errors(curves, counts);
+        var own = curves.stream().map(curve -> curve.on(counts)).toList();
         var advantage = above.of(counts);
         numbers.add(new Named("advantage", advantage));
-        numbers.add(new Named(LOST, lost(own, advantage)));
+        numbers.add(new Named(LOST, lost(errors(own), advantage)));
         for (int i = 0; i < curves.size(); i++) {
-            add(numbers, curves.get(i), own.get(i), counts);
+            add(numbers, curves.get(i), own.get(i));
         }
         rival.ifPresent(other -> {
             var its = errors(other.curves(), counts);
-            numbers.add(new Named("ce", RivalCurves.corruptionError(own, its, unit)));
-            numbers.add(new Named("relative_ce", RivalCurves.relativeError(own, its, unit)));
+            var errors = errors(own);
+            numbers.add(new Named("ce", RivalCurves.corruptionError(errors, its, unit)));
+            numbers.add(new Named("relative_ce", RivalCurves.relativeError(errors, its, unit)));
             for (int i = 0; i < its.size(); i++) {
                 SeverityPlot.add(numbers, other.name(), other.curves().get(i), its.get(i));
             }
@@ -89,26 +90,31 @@ record RobustnessFinding(
         return numbers;
     }
 
-    private void add(List<Named> numbers, SeverityCurve curve, double[] errors, int[] counts) {
-        var of = curve.corruption() + "/";
-        numbers.add(new Named(of + "area", SeverityCurve.area(errors)));
+    private void add(List<Named> numbers, SeverityCurve curve, SeverityCurve.Resample on) {
+        var of = curve.corruption();
+        var errors = on.errors();
+        numbers.add(new Named(() -> of + "/area", SeverityCurve.area(errors)));
         for (int severity = 1; severity <= curve.severities(); severity++) {
-            numbers.add(new Named(of + "worse_" + severity, errors[severity] - errors[0]));
-            if (!curve.changes().isEmpty()) {
-                var change = CountedMetric.mean(curve.changes().get(severity - 1), counts);
-                numbers.add(new Named(of + change() + "_" + severity, change));
+            var at = severity;
+            numbers.add(new Named(() -> of + "/worse_" + at, errors[at] - errors[0]));
+            if (on.changes().length > 0) {
+                var change = on.changes()[at - 1];
+                numbers.add(new Named(() -> of + "/" + change() + "_" + at, change));
             }
-            if (!curve.moves().isEmpty()) {
-                var move = CountedMetric.mean(curve.moves().get(severity - 1), counts);
-                numbers.add(new Named(of + "moves_" + severity, move));
+            if (on.moves().length > 0) {
+                numbers.add(new Named(() -> of + "/moves_" + at, on.moves()[at - 1]));
             }
         }
         SeverityPlot.add(numbers, "model", curve, errors);
     }
 
+    private static List<double[]> errors(List<SeverityCurve.Resample> curves) {
+        return curves.stream().map(SeverityCurve.Resample::errors).toList();
+    }
+
     /// The errors of each curve on a resample.
     static List<double[]> errors(List<SeverityCurve> curves, int[] counts) {
-        return curves.stream().map(curve -> curve.errors(counts)).toList();
+        return curves.stream().map(curve -> curve.on(counts).errors()).toList();
     }
 
     /// By how much the objective is better than the zero rule's.

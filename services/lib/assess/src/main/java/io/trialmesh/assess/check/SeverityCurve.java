@@ -1,66 +1,98 @@
 package io.trialmesh.assess.check;
 
 import io.trialmesh.assess.column.SortedNumbers;
+import io.trialmesh.assess.interval.Bootstrap;
+import io.trialmesh.assess.interval.RowMeans;
 import io.trialmesh.assess.perturb.Reweighting;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.metric.CountedMetric;
 import io.trialmesh.core.metric.Goal;
 import io.trialmesh.core.metric.Predictions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /// How one corruption changes what a model says, severity by severity.
 ///
 /// @param corruption its name
 /// @param goal of the objective
-/// @param metrics the objective from severity 0, which is as the rows are; the mean over repeats
-/// @param changes by severity from 1 and by row, the mean over repeats: the share of flipped
-///   classes, or how far the number moved in standard deviations of the targets
-/// @param moves the same for probabilities, half of what all of them moved together; empty for
-///   numbers
+/// @param severities above 0, which is as the rows are
+/// @param numbers on a resample, in this order: the objective from severity 0, the mean over
+///   repeats; then by severity from 1 what `traces` says
+/// @param traces what is known of single rows
 record SeverityCurve(
-        String corruption,
-        Goal goal,
-        List<CountedMetric> metrics,
-        List<double[]> changes,
-        List<double[]> moves) {
+        String corruption, Goal goal, int severities, Bootstrap.Joint numbers, Traces traces) {
+
+    /// What damage leaves on single rows, besides the objective.
+    enum Traces {
+        /// Nothing: rows come more and less often, and what is said about each stays.
+        NONE(0),
+        /// How far the number moved, in standard deviations of the targets.
+        SHIFTS(1),
+        /// The share of flipped classes; then half of what all probabilities moved together.
+        FLIPS_AND_MOVES(2);
+
+        private final int count;
+
+        Traces(int count) {
+            this.count = count;
+        }
+    }
+
+    /// A curve on a resample of the rows.
+    ///
+    /// @param errors by severity from 0: the objective where less is better, else what it lacks to
+    ///   1
+    /// @param changes by severity from 1: flips or shifts; empty where rows keep what is said
+    /// @param moves by severity from 1: of probabilities; empty for numbers
+    record Resample(double[] errors, double[] changes, double[] moves) {}
 
     /// Of rows of which cells were changed.
     ///
     /// @param clean the rows as they are, and what was said about them
     /// @param said about the damaged rows, by severity from 1 and by repeat
     static SeverityCurve of(String corruption, Evidence clean, List<List<Predictions>> said) {
-        var metrics = new ArrayList<CountedMetric>();
-        metrics.add(clean.metric().counted(clean.predictions(), clean.rows().targets()));
-        said.forEach(repeats -> metrics.add(metric(clean, repeats)));
         var classes = clean.task().classification();
+        var columns = new ArrayList<double[]>();
+        said.forEach(repeats -> columns.add(changes(clean, repeats)));
+        if (classes) {
+            said.forEach(repeats -> columns.add(moves(clean, repeats)));
+        }
         return new SeverityCurve(
                 corruption,
                 clean.metric().goal(),
-                metrics,
-                said.stream().map(repeats -> changes(clean, repeats)).toList(),
-                classes ? said.stream().map(repeats -> moves(clean, repeats)).toList() : List.of());
+                said.size(),
+                clean.metric().additive()
+                        ? together(clean, said, columns)
+                        : oneByOne(clean, said, RowMeans.of(columns)),
+                classes ? Traces.FLIPS_AND_MOVES : Traces.SHIFTS);
     }
 
     /// Of rows that come more and less often; what is said about each stays.
     static SeverityCurve of(Reweighting shift, Evidence clean) {
         var metric = clean.metric().counted(clean.predictions(), clean.rows().targets());
+        var weighted = shift.counts().stream().map(weights -> weighted(metric, weights)).toList();
         return new SeverityCurve(
                 shift.name(),
                 clean.metric().goal(),
-                shift.counts().stream().map(weights -> weighted(metric, weights)).toList(),
-                List.of(),
-                List.of());
+                weighted.size() - 1,
+                counts -> weighted.stream().mapToDouble(one -> one.of(counts)).toArray(),
+                Traces.NONE);
     }
 
-    int severities() {
-        return metrics.size() - 1;
+    Resample on(int[] counts) {
+        var all = numbers.of(counts);
+        var errors = Arrays.stream(all, 0, severities + 1).map(this::turned).toArray();
+        return new Resample(
+                errors,
+                traces.count > 0 ? part(all, 0) : new double[0],
+                traces.count > 1 ? part(all, 1) : new double[0]);
     }
 
-    /// What is wrong at each severity from 0, on a resample: the objective where less is better,
-    /// else what it lacks to 1.
-    double[] errors(int[] counts) {
-        return metrics.stream().mapToDouble(metric -> turned(metric.of(counts))).toArray();
+    private double[] part(double[] all, int number) {
+        var from = severities + 1 + number * severities;
+        return Arrays.copyOfRange(all, from, from + severities);
     }
 
     /// An error as the objective, and the other way round.
@@ -87,20 +119,51 @@ record SeverityCurve(
         };
     }
 
-    /// The repeats of a row are pooled where the metric has a part for each row.
-    private static CountedMetric metric(Evidence clean, List<Predictions> repeats) {
+    /// The objective is the mean of a part for each row, and the repeats of a row are pooled.
+    private static Bootstrap.Joint together(
+            Evidence clean, List<List<Predictions>> said, List<double[]> traces) {
         var metric = clean.metric();
-        var targets = clean.rows().targets();
-        if (metric.additive()) {
-            var parts = new double[targets.length];
-            for (var said : repeats) {
-                for (int row = 0; row < parts.length; row++) {
-                    parts[row] += metric.ofRow(said, row, targets[row]) / repeats.size();
-                }
+        var columns = new ArrayList<double[]>();
+        columns.add(parts(clean, List.of(clean.predictions())));
+        said.forEach(repeats -> columns.add(parts(clean, repeats)));
+        columns.addAll(traces);
+        var means = RowMeans.of(columns);
+        return counts -> {
+            var numbers = means.of(counts);
+            for (int severity = 0; severity <= said.size(); severity++) {
+                numbers[severity] = metric.ofMean(numbers[severity]);
             }
-            return CountedMetric.mean(metric, parts);
+            return numbers;
+        };
+    }
+
+    private static double[] parts(Evidence clean, List<Predictions> repeats) {
+        var targets = clean.rows().targets();
+        var parts = new double[targets.length];
+        for (var said : repeats) {
+            for (int row = 0; row < parts.length; row++) {
+                parts[row] += clean.metric().ofRow(said, row, targets[row]) / repeats.size();
+            }
         }
-        var each = repeats.stream().map(said -> metric.counted(said, targets)).toList();
+        return parts;
+    }
+
+    private static Bootstrap.Joint oneByOne(
+            Evidence clean, List<List<Predictions>> said, RowMeans traces) {
+        var metrics = new ArrayList<CountedMetric>();
+        metrics.add(counted(clean, List.of(clean.predictions())));
+        said.forEach(repeats -> metrics.add(counted(clean, repeats)));
+        return counts ->
+                DoubleStream.concat(
+                                metrics.stream().mapToDouble(metric -> metric.of(counts)),
+                                Arrays.stream(traces.of(counts)))
+                        .toArray();
+    }
+
+    /// The mean over the repeats.
+    private static CountedMetric counted(Evidence clean, List<Predictions> repeats) {
+        var targets = clean.rows().targets();
+        var each = repeats.stream().map(said -> clean.metric().counted(said, targets)).toList();
         return counts -> {
             double sum = 0;
             for (var one : each) {

@@ -22,7 +22,9 @@ final class SeverityPlot {
     /// The points of one curve, from severity 0.
     static void add(List<Named> numbers, String whose, SeverityCurve curve, double[] errors) {
         for (var error : errors) {
-            numbers.add(new Named(POINT + whose + ", " + curve.corruption(), curve.turned(error)));
+            numbers.add(
+                    new Named(
+                            () -> POINT + whose + ", " + curve.corruption(), curve.turned(error)));
         }
     }
 
