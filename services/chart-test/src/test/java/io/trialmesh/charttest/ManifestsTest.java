@@ -28,6 +28,31 @@ class ManifestsTest {
     }
 
     @Test
+    void podsOfAKindAreSpreadOverZonesAndNodes() {
+        assertThat(MESH)
+                .filteredOn(each -> each.kind().equals("Deployment"))
+                .hasSize(3)
+                .allSatisfy(each -> {
+                    var spread = each.tree().at("/spec/template/spec/topologySpreadConstraints");
+                    assertThat(spread.findValuesAsText("topologyKey"))
+                            .containsExactly(
+                                    "topology.kubernetes.io/zone", "kubernetes.io/hostname");
+                    assertThat(spread.findValuesAsText("app.kubernetes.io/component"))
+                            .containsExactly(each.component(), each.component());
+                });
+    }
+
+    @Test
+    void aWorkloadThatADrainMayEmptyIsSeen() {
+        var mesh = new ArrayList<>(MESH.stream().map(Manifest::copy).toList());
+        var budget = one(mesh, "PodDisruptionBudget", "worker");
+        mesh.remove(budget);
+
+        assertThat(ChartTest.violations(mesh))
+                .containsExactly("Deployment/trialmesh-worker-cpu may be drained as a whole");
+    }
+
+    @Test
     void theNamespaceRefusesPodsThatAskForMore() {
         var namespace = read("k8s/namespace.yaml").getFirst();
 

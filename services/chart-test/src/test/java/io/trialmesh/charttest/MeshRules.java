@@ -46,6 +46,9 @@ final class MeshRules {
         rules.sealedRowsStayWithThoseWhoMayReadThem();
         rules.rightsAreFewest();
         rules.memoryHoldsTheChildren();
+        if (rules.of("PodDisruptionBudget").findAny().isPresent()) {
+            rules.drainsLeaveSomebody();
+        }
         if (rules.of("NetworkPolicy").findAny().isPresent()) {
             rules.whatIsNotAllowedIsClosed();
             rules.onlyKnownCallersAreAllowed();
@@ -108,6 +111,19 @@ final class MeshRules {
                 .flatMap(resource ->
                         Manifest.items(rule.path("verbs"))
                                 .map(verb -> resource.asText() + ":" + verb.asText()));
+    }
+
+    private void drainsLeaveSomebody() {
+        mesh.stream()
+                .filter(each -> Set.of("Deployment", "StatefulSet").contains(each.kind()))
+                .filter(each -> each.podTemplates().noneMatch(this::hasBudget))
+                .forEach(each -> found.add(each + " may be drained as a whole"));
+    }
+
+    private boolean hasBudget(JsonNode pod) {
+        return of("PodDisruptionBudget")
+                .map(budget -> budget.tree().at("/spec/selector/matchLabels"))
+                .anyMatch(selector -> matches(selector, pod.at("/metadata/labels")));
     }
 
     /// A worker's limit holds its own heap and as many children as it has slots on its lanes.
