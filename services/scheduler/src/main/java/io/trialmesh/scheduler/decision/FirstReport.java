@@ -15,8 +15,8 @@ import java.util.Optional;
 ///
 /// Where a budget of work is spent it teaches trial 1 + parallelism and all later ones, which wait
 /// for it; where time is the budget, whoever is proposed once it is there. Where the profile of the
-/// data suspects a column, everybody waits: of time for a quarter at most, from when the first trial
-/// was asked for.
+/// data suspects a column, everybody waits: of time for a quarter at most, from when the first
+/// trial was asked for.
 final class FirstReport {
 
     private static final int FIRST = 1;
@@ -50,8 +50,7 @@ final class FirstReport {
         return switch (course.study().spec().budget()) {
             case Budget.Trials _ -> true;
             case Budget.Wall(var time) ->
-                    suspected()
-                            && !course.isPast(first().requested().plus(time.dividedBy(PART)));
+                    suspected() && !course.isPast(first().requested().plus(time.dividedBy(PART)));
         };
     }
 
