@@ -296,8 +296,10 @@ public final class Explanation {
                 .filter(result -> result.kind().equals(kind));
     }
 
+    /// A constant is weak wherever its class is rare, which says nothing of anybody's model.
     private static Optional<String> slice(Candidate winner) {
         return found(winner, SLICE_FINDER)
+                .filter(_ -> !winner.baseline())
                 .flatMap(result -> result.findings().stream())
                 .map(Finding::sentence)
                 .findFirst()

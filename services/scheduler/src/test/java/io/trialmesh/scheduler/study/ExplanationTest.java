@@ -273,6 +273,27 @@ final class ExplanationTest {
                                 + " Its AUC is 0.81 (at least 0.9).");
     }
 
+    /// A constant is left: who was refused is what its reader wants to know.
+    @Test
+    void saysThatOnlyTheZeroRuleIsLeft() {
+        var finder =
+                Asked.result("slice-finder", Verdict.FAIL, "1 slice is weak.")
+                        .withFindings(List.of(Finding.of("Where paid_back == 1 it is weak.")));
+        var left =
+                Asked.opened(
+                        Asked.candidate(1, "zero-rule", 0.353), Asked.beats(Verdict.FAIL), finder);
+        var leaky =
+                Asked.opened(
+                        Asked.candidate(5, "linear", 0.01),
+                        Asked.beats(Verdict.PASS),
+                        Asked.result("leaks", Verdict.FAIL, "paid_back tells it."));
+        assertThat(said(new Choice(Optional.of(left), false), left, leaky))
+                .startsWith(
+                        "No model passed its gates; the best so far is the zero rule.",
+                        "linear#5 scored best and was refused: paid_back tells it.")
+                .noneMatch(sentence -> sentence.contains("slice"));
+    }
+
     @Test
     void saysThatTheTimeWasTooShort() {
         var closed = Asked.candidate(5, "linear", 0.28);
