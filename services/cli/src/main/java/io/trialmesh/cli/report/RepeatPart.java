@@ -1,6 +1,7 @@
 package io.trialmesh.cli.report;
 
 import io.trialmesh.cli.report.html.Element;
+import io.trialmesh.core.error.ShellWord;
 import io.trialmesh.proto.v1.Budget;
 import io.trialmesh.proto.v1.DataSource;
 import io.trialmesh.proto.v1.Dataset;
@@ -9,12 +10,10 @@ import io.trialmesh.proto.v1.Study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// How to repeat the study, and what names its results.
 final class RepeatPart {
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./,:=+-]+");
 
     private RepeatPart() {}
 
@@ -74,7 +73,7 @@ final class RepeatPart {
                     List.of("--families", String.join(",", study.getSearch().getFamiliesList())));
         }
         words.addAll(List.of("--seed", Long.toString(study.getSeed())));
-        return words.stream().map(RepeatPart::quoted).reduce((a, b) -> a + " " + b).orElse("");
+        return words.stream().map(ShellWord::of).reduce((a, b) -> a + " " + b).orElse("");
     }
 
     private static Optional<DataSource> source(Study study) {
@@ -118,10 +117,5 @@ final class RepeatPart {
                 // Then the usual one.
             }
         }
-    }
-
-    /// For a POSIX shell.
-    private static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -1,5 +1,6 @@
 package io.trialmesh.data.ingest;
 
+import io.trialmesh.core.error.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,7 @@ record InputChoice(List<ReadColumn> inputs, List<Notice> notices) {
                                 name,
                                 distinct.getAsInt(),
                                 present,
-                                name));
+                                ShellWord.of(name)));
     }
 
     /// How many different values a column has that says which row it is; empty for other columns.

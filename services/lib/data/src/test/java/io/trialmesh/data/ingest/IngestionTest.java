@@ -153,21 +153,24 @@ class IngestionTest {
     void leavesOutWhatTellsNothingUnlessAskedFor() throws IOException {
         var file =
                 registering.csv(
-                        "ref,user_id,same,none,x,y",
+                        "ref,user_id,ride id,same,none,x,y",
                         100,
-                        i -> "r%d,%d,7,,%s,%d".formatted(i, 1_000 - i, i % 13 * 0.5, i % 2));
+                        i -> "r%d,%d,q%d,7,,%s,%d".formatted(i, 1_000 - i, i, i % 13 * 0.5, i % 2));
         var registered = registering.register(file, "y");
         assertThat(registered.schema().features()).containsExactly(Feature.numeric("x"));
         assertThat(sentences(registered))
                 .contains(
                         "ref identifies rows (100 values in 100 rows) → ignored; use --use ref to"
                                 + " keep it",
+                        "ride id identifies rows (100 values in 100 rows) → ignored; use --use"
+                                + " 'ride id' to keep it",
                         "same has the same value in every row → ignored",
                         "none has no value at all → ignored")
                 .anyMatch(sentence -> sentence.startsWith("user_id identifies rows"));
         assertThat(registered.columns())
                 .extracting(ColumnProfile::role)
                 .containsExactly(
+                        Role.IGNORED,
                         Role.IGNORED,
                         Role.IGNORED,
                         Role.IGNORED,
