@@ -14,7 +14,6 @@ import java.util.Optional;
 /// How to repeat the study, and what names its results.
 final class RepeatPart {
 
-
     private RepeatPart() {}
 
     static Element of(Dossier dossier) {
