@@ -14,6 +14,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,6 +140,21 @@ class TraceTest {
                     .as(series)
                     .anyMatch(line -> line.contains("trace_id=\"" + trace + "\""));
         }
+    }
+
+    @Test
+    void eachProcessSaysWhenItsCertificatesEnd() {
+        var month = Instant.now().plus(Duration.ofDays(30)).getEpochSecond();
+        var name = "trialmesh_certificate_end_seconds ";
+        var ends =
+                pages.lines()
+                        .filter(line -> line.startsWith(name))
+                        .map(line -> Double.parseDouble(line.substring(name.length())))
+                        .toList();
+        assertThat(ends)
+                .as("scheduler, evaluator, worker")
+                .hasSize(3)
+                .allMatch(end -> Math.abs(end - month) < 3600);
     }
 
     /// The planted fault: the header of one record was lost.
