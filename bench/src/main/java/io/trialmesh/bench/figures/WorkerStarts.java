@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,13 +66,17 @@ final class WorkerStarts {
             builder.environment().put(pair.substring(0, at), pair.substring(at + 1));
         });
         builder.environment().put("TRIALMESH_WORKER_NAME", "one-more");
+        // Any that is free: that of the first is taken.
+        builder.environment().put("TRIALMESH_WORKER_METRICS_PORT", "0");
         var work = mesh.folder().resolve("one-more");
         builder.environment().put("TRIALMESH_WORKER_WORK", work.toString());
         var began = System.nanoTime();
         var process = builder.start();
         var up = 0L;
+        var said = new ArrayList<String>();
         try (var lines = process.inputReader()) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.add(line);
                 if (line.contains("worker is up")) {
                     up = System.nanoTime();
                     // It ends with the pipe.
@@ -81,7 +86,7 @@ final class WorkerStarts {
         }
         process.waitFor();
         if (up == 0) {
-            throw new IllegalStateException("a worker did not come up: " + words);
+            throw new IllegalStateException("a worker did not come up: " + said);
         }
         return (up - began) / 1e9;
     }

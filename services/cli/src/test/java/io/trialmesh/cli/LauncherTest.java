@@ -70,7 +70,7 @@ class LauncherTest {
     }
 
     @Test
-    void recordsOnceForABuildAndUsesWhatWasRecorded() throws Exception {
+    void recordsOnceForEachBuildAndUsesWhatWasRecorded() throws Exception {
         script(
                 "jdk/bin/java",
                 """
@@ -84,7 +84,8 @@ class LauncherTest {
         assertThat(Files.readAllLines(home.resolve("records"))).containsExactly("ours");
 
         Files.writeString(home.resolve("services/cli/target/trialmesh-cli-0.jar"), "another");
-        assertThat(run("status").out()).contains("Main status").doesNotContain("AOTCache");
+        assertThat(run("status").out()).contains("Main status", "-XX:AOTCache=");
+        assertThat(Files.readAllLines(home.resolve("records"))).hasSize(2);
     }
 
     @Test
