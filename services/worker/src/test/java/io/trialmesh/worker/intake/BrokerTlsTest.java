@@ -100,7 +100,7 @@ class BrokerTlsTest {
             assertThat(refusal(broker(plain.address(), ours, Optional.of(caller)), 2_000))
                     .isEqualTo(
                             "whoever answers at %s speaks no TLS: set test.broker-tls.enabled to"
-                                + " false",
+                                    + " false",
                             plain.address());
         }
     }

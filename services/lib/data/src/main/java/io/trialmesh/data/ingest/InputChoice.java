@@ -16,7 +16,7 @@ record InputChoice(List<ReadColumn> inputs, List<Notice> notices) {
     private static final Pattern IDENTIFIER_NAME =
             Pattern.compile(
                     "(.*[ _.-])?(id|idx|index|row|rowid|rownum|key|no|nr|num|number|uuid|guid|column_1)"
-                        + "|.*[a-z](ID|Id)");
+                            + "|.*[a-z](ID|Id)");
 
     /// Texts of which nearly every one occurs once say which row it is and nothing else.
     private static final double NEARLY_ALL = 0.95;
