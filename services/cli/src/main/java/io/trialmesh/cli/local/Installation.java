@@ -14,6 +14,10 @@ import java.util.SequencedMap;
 /// Where the build left the programs: the source tree that the launcher was started from.
 public record Installation(Path home) {
 
+    /// A heap grows with what is in it. The JVM would begin with all it may have where the machine is
+    /// large, and fill that before it looks for garbage.
+    static final String SMALL_AT_FIRST = "-Xms16m";
+
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     /// Recording what a process has loaded is part of its end.
@@ -41,6 +45,7 @@ public record Installation(Path home) {
         command.addAll(
                 List.of(
                         "-XX:+UseSerialGC",
+                        SMALL_AT_FIRST,
                         "-XX:+ExitOnOutOfMemoryError",
                         "-XX:ErrorFile=" + log.resolveSibling(name + "-crash.log"),
                         "--enable-native-access=ALL-UNNAMED",
