@@ -14,8 +14,8 @@ import java.util.SequencedMap;
 /// Where the build left the programs: the source tree that the launcher was started from.
 public record Installation(Path home) {
 
-    /// A heap grows with what is in it. The JVM would begin with all it may have where the machine is
-    /// large, and fill that before it looks for garbage.
+    /// A heap grows with what is in it. The JVM would begin with all it may have where the machine
+    /// is large, and fill that before it looks for garbage.
     static final String SMALL_AT_FIRST = "-Xms16m";
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
