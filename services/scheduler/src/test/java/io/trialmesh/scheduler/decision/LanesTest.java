@@ -14,7 +14,6 @@ import io.trialmesh.scheduler.study.StudyDraft;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,16 +106,6 @@ class LanesTest {
     }
 
     private static StudyDraft on(String lane, Budget budget) {
-        return new StudyDraft(
-                "loans",
-                "log_loss",
-                Optional.empty(),
-                Optional.of(budget),
-                7,
-                Asked.search(),
-                Optional.empty(),
-                List.of(),
-                lane,
-                Optional.of(false));
+        return Asked.draft(lane, budget, false);
     }
 }

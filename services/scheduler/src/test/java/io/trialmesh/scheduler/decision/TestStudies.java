@@ -62,17 +62,7 @@ final class TestStudies {
     }
 
     static StudyDraft draft(Budget budget, boolean curve) {
-        return new StudyDraft(
-                "loans",
-                "log_loss",
-                Optional.empty(),
-                Optional.of(budget),
-                7,
-                Asked.search(),
-                Optional.empty(),
-                List.of(),
-                "",
-                Optional.of(curve));
+        return Asked.draft("", budget, curve);
     }
 
     /// Other luck in who is faster.

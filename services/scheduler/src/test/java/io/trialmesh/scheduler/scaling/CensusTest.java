@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,16 +102,6 @@ class CensusTest {
 
     /// Four trials at a time, as its search says.
     private static StudyDraft on(String lane, Budget budget) {
-        return new StudyDraft(
-                "loans",
-                "log_loss",
-                Optional.empty(),
-                Optional.of(budget),
-                7,
-                Asked.search(),
-                Optional.empty(),
-                List.of(),
-                lane,
-                Optional.of(false));
+        return Asked.draft(lane, budget, false);
     }
 }

@@ -68,6 +68,24 @@ public final class Asked {
         return new StudyDraft("loans", "log_loss", budget, 7, search, Optional.empty());
     }
 
+    /// A study whose trials travel on a lane.
+    ///
+    /// @param lane empty for the normal one
+    /// @param curve true where a learning curve is wanted as well
+    public static StudyDraft draft(String lane, Budget budget, boolean curve) {
+        return new StudyDraft(
+                "loans",
+                "log_loss",
+                Optional.empty(),
+                Optional.of(budget),
+                7,
+                search(),
+                Optional.empty(),
+                List.of(),
+                lane,
+                Optional.of(curve));
+    }
+
     public static StudySpec spec(Budget budget, long seed) {
         return new StudySpec(
                 "loans",

@@ -72,15 +72,15 @@ record RobustnessFinding(
     private List<Named> numbers(int[] counts, CountedMetric above, double unit) {
         var numbers = new ArrayList<Named>();
         var own = curves.stream().map(curve -> curve.on(counts)).toList();
+        var errors = own.stream().map(SeverityCurve.Resample::errors).toList();
         var advantage = above.of(counts);
         numbers.add(new Named("advantage", advantage));
-        numbers.add(new Named(LOST, lost(errors(own), advantage)));
+        numbers.add(new Named(LOST, lost(errors, advantage)));
         for (int i = 0; i < curves.size(); i++) {
             add(numbers, curves.get(i), own.get(i));
         }
         rival.ifPresent(other -> {
             var its = errors(other.curves(), counts);
-            var errors = errors(own);
             numbers.add(new Named("ce", RivalCurves.corruptionError(errors, its, unit)));
             numbers.add(new Named("relative_ce", RivalCurves.relativeError(errors, its, unit)));
             for (int i = 0; i < its.size(); i++) {
@@ -106,10 +106,6 @@ record RobustnessFinding(
             }
         }
         SeverityPlot.add(numbers, "model", curve, errors);
-    }
-
-    private static List<double[]> errors(List<SeverityCurve.Resample> curves) {
-        return curves.stream().map(SeverityCurve.Resample::errors).toList();
     }
 
     /// The errors of each curve on a resample.
