@@ -109,29 +109,36 @@ final class ClassLuck {
         return drawn;
     }
 
-    /// By the gaps between hits (Devroye, 1986), or by the normal where both outcomes are common.
+    /// By inversion (Kachitvichyanukul and Schmeiser, Binomial random variate generation, 1988, §2),
+    /// or by the normal where both outcomes are common.
     private int binomial(int trials, double chance) {
         if (chance > 0.5) {
             return trials - binomial(trials, 1 - chance);
-        }
-        if (chance <= 0) {
-            return 0;
         }
         if (trials * chance > NORMAL_ABOVE) {
             var spread = Math.sqrt(trials * chance * (1 - chance));
             var z = Normal.quantile(Math.max(random.nextDouble(), Double.MIN_NORMAL));
             return Math.clamp(Math.round(trials * chance + spread * z), 0, trials);
         }
-        var scale = StrictMath.log1p(-chance);
+        var odds = chance / (1 - chance);
+        var share = power(1 - chance, trials);
+        var left = random.nextDouble();
         int hits = 0;
-        double at = 0;
-        while (true) {
-            at += Math.floor(StrictMath.log1p(-random.nextDouble()) / scale) + 1;
-            if (at > trials) {
-                return hits;
-            }
+        while (left > share && hits < trials) {
+            left -= share;
             hits++;
+            share *= odds * (trials - hits + 1) / hits;
         }
+        return hits;
+    }
+
+    /// By squaring: many times faster than of a number that may have digits.
+    private static double power(double base, int exponent) {
+        double power = 1;
+        for (int left = exponent; left > 0; left >>= 1, base *= base) {
+            power *= (left & 1) == 1 ? base : 1;
+        }
+        return power;
     }
 
     private static Interval middle(Replicate replicate) {
