@@ -110,7 +110,7 @@ record RobustnessFinding(
 
     /// The errors of each curve on a resample.
     static List<double[]> errors(List<SeverityCurve> curves, int[] counts) {
-        return curves.stream().map(curve -> curve.on(counts).errors()).toList();
+        return curves.stream().map(curve -> curve.errors(counts)).toList();
     }
 
     /// By how much the objective is better than the zero rule's.

@@ -11,18 +11,23 @@ import io.trialmesh.core.metric.Predictions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /// How one corruption changes what a model says, severity by severity.
 ///
 /// @param corruption its name
 /// @param goal of the objective
 /// @param severities above 0, which is as the rows are
-/// @param numbers on a resample, in this order: the objective from severity 0, the mean over
-///   repeats; then by severity from 1 what `traces` says
+/// @param objective on a resample, by severity from 0: the mean over repeats
+/// @param left on a resample, by severity from 1: what `traces` says; apart from the objective,
+///   because most who ask want that alone
 /// @param traces what is known of single rows
 record SeverityCurve(
-        String corruption, Goal goal, int severities, Bootstrap.Joint numbers, Traces traces) {
+        String corruption,
+        Goal goal,
+        int severities,
+        Bootstrap.Joint objective,
+        Bootstrap.Joint left,
+        Traces traces) {
 
     /// What damage leaves on single rows, besides the objective.
     enum Traces {
@@ -63,9 +68,8 @@ record SeverityCurve(
                 corruption,
                 clean.metric().goal(),
                 said.size(),
-                clean.metric().additive()
-                        ? together(clean, said, columns)
-                        : oneByOne(clean, said, RowMeans.of(columns)),
+                clean.metric().additive() ? together(clean, said) : oneByOne(clean, said),
+                RowMeans.of(columns),
                 classes ? Traces.FLIPS_AND_MOVES : Traces.SHIFTS);
     }
 
@@ -77,22 +81,28 @@ record SeverityCurve(
                 shift.name(),
                 clean.metric().goal(),
                 weighted.size() - 1,
-                counts -> weighted.stream().mapToDouble(one -> one.of(counts)).toArray(),
+                each(weighted),
+                _ -> new double[0],
                 Traces.NONE);
     }
 
     Resample on(int[] counts) {
-        var all = numbers.of(counts);
-        var errors = Arrays.stream(all, 0, severities + 1).map(this::turned).toArray();
+        var all = left.of(counts);
         return new Resample(
-                errors,
+                errors(counts),
                 traces.count > 0 ? part(all, 0) : new double[0],
                 traces.count > 1 ? part(all, 1) : new double[0]);
     }
 
+    /// The errors of {@link #on} alone.
+    double[] errors(int[] counts) {
+        var errors = objective.of(counts);
+        Arrays.setAll(errors, severity -> turned(errors[severity]));
+        return errors;
+    }
+
     private double[] part(double[] all, int number) {
-        var from = severities + 1 + number * severities;
-        return Arrays.copyOfRange(all, from, from + severities);
+        return Arrays.copyOfRange(all, number * severities, (number + 1) * severities);
     }
 
     /// An error as the objective, and the other way round.
@@ -120,19 +130,15 @@ record SeverityCurve(
     }
 
     /// The objective is the mean of a part for each row, and the repeats of a row are pooled.
-    private static Bootstrap.Joint together(
-            Evidence clean, List<List<Predictions>> said, List<double[]> traces) {
+    private static Bootstrap.Joint together(Evidence clean, List<List<Predictions>> said) {
         var metric = clean.metric();
         var columns = new ArrayList<double[]>();
         columns.add(parts(clean, List.of(clean.predictions())));
         said.forEach(repeats -> columns.add(parts(clean, repeats)));
-        columns.addAll(traces);
         var means = RowMeans.of(columns);
         return counts -> {
             var numbers = means.of(counts);
-            for (int severity = 0; severity <= said.size(); severity++) {
-                numbers[severity] = metric.ofMean(numbers[severity]);
-            }
+            Arrays.setAll(numbers, severity -> metric.ofMean(numbers[severity]));
             return numbers;
         };
     }
@@ -148,16 +154,15 @@ record SeverityCurve(
         return parts;
     }
 
-    private static Bootstrap.Joint oneByOne(
-            Evidence clean, List<List<Predictions>> said, RowMeans traces) {
+    private static Bootstrap.Joint oneByOne(Evidence clean, List<List<Predictions>> said) {
         var metrics = new ArrayList<CountedMetric>();
         metrics.add(counted(clean, List.of(clean.predictions())));
         said.forEach(repeats -> metrics.add(counted(clean, repeats)));
-        return counts ->
-                DoubleStream.concat(
-                                metrics.stream().mapToDouble(metric -> metric.of(counts)),
-                                Arrays.stream(traces.of(counts)))
-                        .toArray();
+        return each(metrics);
+    }
+
+    private static Bootstrap.Joint each(List<CountedMetric> metrics) {
+        return counts -> metrics.stream().mapToDouble(metric -> metric.of(counts)).toArray();
     }
 
     /// The mean over the repeats.
