@@ -109,8 +109,8 @@ final class ClassLuck {
         return drawn;
     }
 
-    /// By inversion (Kachitvichyanukul and Schmeiser, Binomial random variate generation, 1988, §2),
-    /// or by the normal where both outcomes are common.
+    /// By inversion (Kachitvichyanukul and Schmeiser, Binomial random variate generation, 1988,
+    /// §2), or by the normal where both outcomes are common.
     private int binomial(int trials, double chance) {
         if (chance > 0.5) {
             return trials - binomial(trials, 1 - chance);
