@@ -29,6 +29,10 @@ public record Trialmesh(Path folder, Map<String, String> environment) {
         this(folder, Map.of());
     }
 
+    /// Most processes of a tested mesh have ended before the second compiler pays.
+    private static final Map<String, String> SHORT_LIVED =
+            Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+
     /// What a command said and how it ended.
     public record Ended(int status, String output, String errors) {
 
@@ -108,6 +112,7 @@ public record Trialmesh(Path folder, Map<String, String> environment) {
                             .redirectInput(Path.of("/dev/null").toFile())
                             .redirectOutput(output.toFile())
                             .redirectError(errors.toFile());
+            builder.environment().putAll(SHORT_LIVED);
             builder.environment().putAll(environment);
             return new Running(builder.start(), output, errors);
         } catch (IOException e) {
