@@ -7,7 +7,6 @@ import io.trialmesh.core.space.Point;
 import io.trialmesh.core.space.SearchSpace;
 import io.trialmesh.core.trial.History;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// Draws each parameter on its own and looks at no result: the search that others have to beat.
@@ -28,11 +27,11 @@ public final class RandomSearch implements SearchAlgorithm {
     @Override
     public Optional<Point> propose(
             SearchSpace space, History history, Goal goal, RandomGenerator random) {
-        var known = Walk.known(history);
+        var known = new Known(history);
         var draw = new Draw(space.inOrder(), random);
         for (int i = 0; i < DRAWS; i++) {
             var point = draw.point();
-            if (!known.contains(point)) {
+            if (!known.has(point)) {
                 return Optional.of(point);
             }
         }
@@ -40,7 +39,7 @@ public final class RandomSearch implements SearchAlgorithm {
     }
 
     private static Optional<Point> oneOfTheRest(
-            SearchSpace space, Set<Point> known, RandomGenerator random) {
+            SearchSpace space, Known known, RandomGenerator random) {
         var unknown = new Walk(space.inOrder(), random).unknown(known);
         return unknown.isEmpty()
                 ? Optional.empty()

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// Proposes what is likely among the good trials and unlikely among the bad: the tree-structured
@@ -45,10 +44,10 @@ public final class TpeSearch implements SearchAlgorithm {
             return new RandomSearch().propose(space, history, goal, random);
         }
         var contrasts = contrasts(space, history.trials(), goal);
-        var known = Walk.known(history);
+        var known = new Known(history);
         for (int i = 0; i < DRAWS; i++) {
             var point = draw(space, contrasts, random);
-            if (!known.contains(point)) {
+            if (!known.has(point)) {
                 return Optional.of(point);
             }
         }
@@ -86,7 +85,7 @@ public final class TpeSearch implements SearchAlgorithm {
     }
 
     private static Optional<Point> bestOfTheRest(
-            SearchSpace space, List<Contrast> contrasts, Set<Point> known, RandomGenerator random) {
+            SearchSpace space, List<Contrast> contrasts, Known known, RandomGenerator random) {
         return new Walk(space.inOrder(), random)
                 .unknown(known).stream()
                         .max(

@@ -4,14 +4,10 @@ import io.trialmesh.core.space.Domain;
 import io.trialmesh.core.space.Parameter;
 import io.trialmesh.core.space.Point;
 import io.trialmesh.core.space.Value;
-import io.trialmesh.core.trial.History;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -33,22 +29,15 @@ final class Walk {
         this.draw = new Draw(parameters, random);
     }
 
-    /// The points of the trials, whatever became of them.
-    static Set<Point> known(History history) {
-        return history.trials().stream()
-                .map(trial -> trial.proposal().point())
-                .collect(Collectors.toCollection(HashSet::new));
-    }
-
     /// Some points that are not among these; none where the space is exhausted.
     ///
     /// Of any h + 1 distinct points one is not among h known ones, so the walk need not go on.
-    List<Point> unknown(Set<Point> known) {
+    List<Point> unknown(Known known) {
         var unknown = new ArrayList<Point>();
         visit(
                 known.size() + SPARE,
                 point -> {
-                    if (!known.contains(point)) {
+                    if (!known.has(point)) {
                         unknown.add(point);
                     }
                 });

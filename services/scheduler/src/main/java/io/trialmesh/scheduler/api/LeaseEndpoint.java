@@ -26,12 +26,11 @@ import io.trialmesh.scheduler.lease.Claims;
 import io.trialmesh.scheduler.lease.Heartbeat;
 import io.trialmesh.scheduler.lease.Instruction;
 import io.trialmesh.scheduler.lease.Renewals;
+import io.trialmesh.scheduler.lease.Reports;
 import io.trialmesh.scheduler.loop.Bell;
-import io.trialmesh.scheduler.store.Database;
 import io.trialmesh.scheduler.task.Applied;
 import io.trialmesh.scheduler.task.Fence;
 import io.trialmesh.scheduler.task.Said;
-import io.trialmesh.scheduler.task.TaskEndings;
 import io.trialmesh.scheduler.task.TaskId;
 import io.trialmesh.scheduler.task.TaskResult.Broken;
 import io.trialmesh.scheduler.task.TaskResult.Examined;
@@ -52,17 +51,14 @@ public class LeaseEndpoint extends LeaseServiceImplBase {
 
     private final Claims claims;
     private final Renewals renewals;
-    private final TaskEndings endings;
-    private final Database database;
+    private final Reports reports;
     private final Bell bell;
 
     @Inject
-    public LeaseEndpoint(
-            Claims claims, Renewals renewals, TaskEndings endings, Database database, Bell bell) {
+    public LeaseEndpoint(Claims claims, Renewals renewals, Reports reports, Bell bell) {
         this.claims = claims;
         this.renewals = renewals;
-        this.endings = endings;
-        this.database = database;
+        this.reports = reports;
         this.bell = bell;
     }
 
@@ -103,14 +99,11 @@ public class LeaseEndpoint extends LeaseServiceImplBase {
         observer.onCompleted();
     }
 
-    /// Applies the report in the transaction that ends the evaluation; the same report again is
-    /// answered as the first was.
     @Override
     public void reportEvaluation(
             ReportEvaluationRequest request, StreamObserver<ReportEvaluationResponse> observer) {
         var said = said(request);
-        Applied applied = database.inTransaction(handle -> endings.apply(handle, said));
-        if (applied == Applied.STALE) {
+        if (reports.apply(said) == Applied.STALE) {
             throw new MeshException(
                     ErrorCode.STALE,
                     "the lease of " + said.fence().task() + " is no longer this evaluator's");

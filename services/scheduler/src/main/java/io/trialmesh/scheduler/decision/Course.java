@@ -8,7 +8,6 @@ import io.trialmesh.core.trial.History;
 import io.trialmesh.core.trial.Proposal;
 import io.trialmesh.core.trial.Trial;
 import io.trialmesh.scheduler.journal.Journal;
-import io.trialmesh.scheduler.journal.ReportRows;
 import io.trialmesh.scheduler.journal.StudyRows;
 import io.trialmesh.scheduler.journal.TrialRows;
 import io.trialmesh.scheduler.report.Happening;
@@ -24,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /// A study and its trials for the length of one transaction; every change is written at once.
@@ -33,6 +33,7 @@ final class Course {
     private final Journal journal;
     private final Instant now;
     private final NavigableMap<Integer, TrialRow> trials;
+    private final NavigableMap<Integer, Trial> views = new TreeMap<>();
     private StudyRow study;
 
     /// @param study locked by the handle's transaction
@@ -47,6 +48,7 @@ final class Course {
         this.journal = journal;
         this.study = study;
         this.trials = trials;
+        trials.values().forEach(this::show);
         this.now = now;
     }
 
@@ -98,16 +100,7 @@ final class Course {
 
     /// With by how much each trial missed its gates, as far as it was examined.
     History history() {
-        var missed = ReportRows.violations(handle, id());
-        return new History(
-                trials.values().stream()
-                        .map(TrialRow::view)
-                        .map(trial ->
-                                trial instanceof Trial.Completed completed
-                                        ? completed.violating(
-                                                missed.getOrDefault(trial.number(), 0.0))
-                                        : trial)
-                        .toList());
+        return new History(List.copyOf(views.values()));
     }
 
     int nextNumber() {
@@ -119,6 +112,7 @@ final class Course {
         var trial = TrialRow.requested(nextNumber(), proposal, guidance, now);
         TrialRows.insert(handle, id(), trial);
         trials.put(trial.number(), trial);
+        show(trial);
         note(Happenings.trialRequested(trial));
         return trial;
     }
@@ -126,6 +120,11 @@ final class Course {
     void put(TrialRow trial) {
         TrialRows.update(handle, id(), trial);
         trials.put(trial.number(), trial);
+        show(trial);
+    }
+
+    private void show(TrialRow trial) {
+        views.put(trial.number(), trial.view());
     }
 
     /// Trials that were called off, each with its end in the journal.

@@ -116,21 +116,29 @@ public class Outcomes implements TaskOutcomes {
             return;
         }
         var tier = examined.report().tier();
-        var known = changed(handle, task, trial -> told(trial, tier, Step.DONE));
+        var examination = Examination.of(examined.wire());
+        var missed =
+                tier == Tier.SEARCH
+                        ? violation(handle, task.study(), examination)
+                        : Optional.<Double>empty();
+        var known =
+                changed(
+                        handle,
+                        task,
+                        trial ->
+                                told(trial, tier, Step.DONE)
+                                        .missing(missed.orElse(trial.violation())));
         if (known) {
-            var examination = Examination.of(examined.wire());
-            var missed = violation(handle, task.study(), examination);
-            ReportRows.put(handle, task.study(), examination, missed, clock.instant());
+            ReportRows.put(handle, task.study(), examination, clock.instant());
             note(handle, task.study(), Happenings.trialExamined(examination));
             due(handle, task.study());
         }
     }
 
-    private double violation(Handle handle, StudyId study, Examination examination) {
+    private Optional<Double> violation(Handle handle, StudyId study, Examination examination) {
         return StudyRows.find(handle, study)
                 .map(row -> Waivers.of(row, clock.instant()))
-                .map(waivers -> Violation.of(examination.report(), waivers))
-                .orElse(0.0);
+                .map(waivers -> Violation.of(examination.report(), waivers));
     }
 
     /// Nothing was opened, and nothing will be: the others need not ask.

@@ -5,9 +5,7 @@ import io.trialmesh.scheduler.report.Examination;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// The table of reports.
@@ -16,40 +14,21 @@ public final class ReportRows {
     private ReportRows() {}
 
     /// Keeps a report; a later one of the same trial and tier takes its place.
-    ///
-    /// @param violation by how much its gates were missed
-    public static void put(
-            Handle handle, StudyId study, Examination examination, double violation, Instant at) {
+    public static void put(Handle handle, StudyId study, Examination examination, Instant at) {
         var report = examination.report();
         handle.createUpdate(
                         """
-                        INSERT INTO report (study, trial, tier, report, violation, created)
-                        VALUES (:study, :trial, :tier, :report, :violation, :at)
+                        INSERT INTO report (study, trial, tier, report, created)
+                        VALUES (:study, :trial, :tier, :report, :at)
                         ON CONFLICT (study, trial, tier)
-                        DO UPDATE SET report = excluded.report, violation = excluded.violation,
-                            created = excluded.created
+                        DO UPDATE SET report = excluded.report, created = excluded.created
                         """)
                 .bind("study", study.text())
                 .bind("trial", report.trial())
                 .bind("tier", report.tier().name())
                 .bind("report", examination.toBytes())
-                .bind("violation", violation)
                 .bind("at", Timestamp.from(at))
                 .execute();
-    }
-
-    /// By how much each trial missed its gates, by its number; only those that did.
-    public static Map<Integer, Double> violations(Handle handle, StudyId study) {
-        return handle
-                .createQuery(
-                        """
-                        SELECT trial, violation FROM report
-                        WHERE study = :study AND tier = 'SEARCH' AND violation > 0
-                        """)
-                .bind("study", study.text())
-                .map((row, _) -> Map.entry(row.getInt("trial"), row.getDouble("violation")))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// The reports in depth on trials that were the best so far, by trial.

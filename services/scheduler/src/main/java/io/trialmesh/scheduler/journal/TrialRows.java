@@ -21,7 +21,8 @@ public final class TrialRows {
     private static final String SELECT =
             """
             SELECT number, proposal, attempt, worker, state, requested, ended, outcome, examined,
-                refitted, opened, probed, refit_model, refit_bytes, refit_seconds, revision
+                refitted, opened, probed, violation, refit_model, refit_bytes, refit_seconds,
+                revision
             FROM trial
             """;
 
@@ -59,7 +60,7 @@ public final class TrialRows {
                         UPDATE trial SET attempt = :attempt, worker = :worker, state = :state,
                             ended = :ended, outcome = :outcome, examined = :examined,
                             refitted = :refitted, opened = :opened, probed = :probed,
-                            refit_model = :model, refit_bytes = :bytes, refit_seconds = :seconds,
+                            violation = :violation, refit_model = :model, refit_bytes = :bytes, refit_seconds = :seconds,
                             revision = nextval('revision')
                         WHERE study = :study AND number = :number
                         """)
@@ -74,6 +75,7 @@ public final class TrialRows {
                 .bind("refitted", trial.refitted().name())
                 .bind("opened", trial.opened().name())
                 .bind("probed", trial.probed().name())
+                .bind("violation", trial.violation())
                 .bind("model", trial.refit().map(model -> model.manifest().hex()))
                 .bind("bytes", trial.refit().map(TrialRow.StoredModel::bytes))
                 .bind("seconds", trial.refit().map(TrialRow.StoredModel::seconds))
@@ -166,7 +168,8 @@ public final class TrialRows {
                 Step.valueOf(row.getString("opened")),
                 refit(row),
                 RowCodec.guidance(row.getBytes("proposal")),
-                Step.valueOf(row.getString("probed")));
+                Step.valueOf(row.getString("probed")),
+                row.getDouble("violation"));
     }
 
     private static Optional<Outcome> outcome(ResultSet row) throws SQLException {

@@ -55,10 +55,13 @@ public final class RowCodec {
     public static Guidance guidance(byte[] bytes) {
         var wire = read("proposal", () -> TrialRequested.parseFrom(bytes));
         // A map on the wire has no order of its own.
-        return new Guidance(
-                wire.getLeftOutList(),
-                new TreeMap<>(wire.getMonotoneMap()),
-                wire.getWeightFilesList().stream().map(Digest::new).toList());
+        var guidance =
+                new Guidance(
+                        wire.getLeftOutList(),
+                        new TreeMap<>(wire.getMonotoneMap()),
+                        wire.getWeightFilesList().stream().map(Digest::new).toList());
+        // Held against those of all other trials again and again, of which most have none.
+        return guidance.size() == 0 ? Guidance.none() : guidance;
     }
 
     public static Proposal proposal(byte[] bytes) {

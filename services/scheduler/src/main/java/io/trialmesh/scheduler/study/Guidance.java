@@ -24,6 +24,8 @@ public record Guidance(
     /// More would count a few rows and nothing else.
     private static final int MOST_WEIGHTS = 3;
 
+    private static final Guidance NONE = new Guidance(List.of(), OrderedMap.of(), List.of());
+
     public Guidance {
         leftOut = List.copyOf(leftOut);
         monotone = OrderedMap.copyOf(monotone);
@@ -31,12 +33,12 @@ public record Guidance(
     }
 
     public static Guidance none() {
-        return without(List.of());
+        return NONE;
     }
 
     /// Where nothing was taught yet.
     public static Guidance without(List<String> columns) {
-        return new Guidance(columns, OrderedMap.of(), List.of());
+        return columns.isEmpty() ? NONE : new Guidance(columns, OrderedMap.of(), List.of());
     }
 
     /// How much it is held to.

@@ -13,7 +13,9 @@ import io.trialmesh.core.trial.History;
 import io.trialmesh.core.trial.Proposal;
 import io.trialmesh.core.trial.Trial;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -30,6 +32,10 @@ public final class NextTrial {
     private final SearchAlgorithm algorithm;
     private final StoppingRule stopping;
     private final Goal goal;
+
+    /// Of whoever was shown to the algorithm before: the next proposal is drawn from nearly the
+    /// same trials.
+    private final Map<Proposal, Proposal> outside = new IdentityHashMap<>();
 
     public NextTrial(StudySpec spec, Task task, Catalogue catalogue) {
         var families = catalogue.of(spec.search());
@@ -82,8 +88,7 @@ public final class NextTrial {
     }
 
     private Trial outside(Trial trial) {
-        var inner = trial.proposal();
-        var proposal = new Proposal(inner.family(), space.outside(inner), inner.phase());
+        var proposal = outside.computeIfAbsent(trial.proposal(), this::outside);
         return switch (trial) {
             case Trial.Pending(var number, _) -> new Trial.Pending(number, proposal);
             case Trial.Completed(
@@ -105,6 +110,10 @@ public final class NextTrial {
             case Trial.Failed(var number, _, var reason) ->
                     new Trial.Failed(number, proposal, reason);
         };
+    }
+
+    private Proposal outside(Proposal inner) {
+        return new Proposal(inner.family(), space.outside(inner), inner.phase());
     }
 
     private static List<Proposal> opening(List<ModelFamily> families, StudySpace space) {

@@ -20,6 +20,8 @@ import java.util.Optional;
 /// @param refit the refitted model, where there is one
 /// @param guidance what it is held to beside its point
 /// @param probed how far its report in depth is, where it was the best so far
+/// @param violation by how much the report on its out-of-fold predictions says that gates were
+///   missed, in sum; 0 before it is there
 public record TrialRow(
         int number,
         Proposal proposal,
@@ -33,7 +35,8 @@ public record TrialRow(
         Step opened,
         Optional<StoredModel> refit,
         Guidance guidance,
-        Step probed) {
+        Step probed,
+        double violation) {
 
     /// How far one of the things that happen to a trial after its training is.
     public enum Step {
@@ -102,7 +105,8 @@ public record TrialRow(
                 Step.NONE,
                 Optional.empty(),
                 guidance,
-                Step.NONE);
+                Step.NONE,
+                0);
     }
 
     /// Somebody has it; a retry that waits for somebody has none.
@@ -120,7 +124,8 @@ public record TrialRow(
                 opened,
                 refit,
                 guidance,
-                probed);
+                probed,
+                violation);
     }
 
     public TrialRow ended(Outcome how) {
@@ -137,31 +142,39 @@ public record TrialRow(
                 opened,
                 refit,
                 guidance,
-                probed);
+                probed,
+                violation);
     }
 
     public TrialRow examined(Step step) {
         return new TrialRow(
                 number, proposal, attempt, worker, running, requested, outcome, step, refitted,
-                opened, refit, guidance, probed);
+                opened, refit, guidance, probed, violation);
+    }
+
+    /// By how much it missed its gates.
+    public TrialRow missing(double by) {
+        return new TrialRow(
+                number, proposal, attempt, worker, running, requested, outcome, examined, refitted,
+                opened, refit, guidance, probed, by);
     }
 
     public TrialRow refitted(Step step, Optional<StoredModel> model) {
         return new TrialRow(
                 number, proposal, attempt, worker, running, requested, outcome, examined, step,
-                opened, model, guidance, probed);
+                opened, model, guidance, probed, violation);
     }
 
     public TrialRow opened(Step step) {
         return new TrialRow(
                 number, proposal, attempt, worker, running, requested, outcome, examined, refitted,
-                step, refit, guidance, probed);
+                step, refit, guidance, probed, violation);
     }
 
     public TrialRow probed(Step step) {
         return new TrialRow(
                 number, proposal, attempt, worker, running, requested, outcome, examined, refitted,
-                opened, refit, guidance, step);
+                opened, refit, guidance, step, violation);
     }
 
     /// The trial as search algorithms see it.
@@ -175,7 +188,8 @@ public record TrialRow(
                             trained.objective(),
                             trained.bestStep(),
                             trained.measurements(),
-                            trained.stopped());
+                            trained.stopped(),
+                            violation);
             case Outcome.Broken broken -> new Trial.Failed(number, proposal, broken.reason());
         };
     }

@@ -24,6 +24,7 @@ import io.trialmesh.proto.v1.WorkerKind;
 import io.trialmesh.scheduler.SchedulerConfig;
 import io.trialmesh.scheduler.lease.Claims;
 import io.trialmesh.scheduler.lease.Renewals;
+import io.trialmesh.scheduler.lease.Reports;
 import io.trialmesh.scheduler.loop.Bell;
 import io.trialmesh.scheduler.store.Database;
 import io.trialmesh.scheduler.store.TestDatabase;
@@ -228,7 +229,9 @@ class LeaseEndpointTest {
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                     .executor(Executors.newVirtualThreadPerTaskExecutor())
                     .intercept(new Errors())
-                    .addService(new LeaseEndpoint(claims, renewals, endings, database, new Bell()))
+                    .addService(
+                            new LeaseEndpoint(
+                                    claims, renewals, new Reports(database, endings), new Bell()))
                     .build()
                     .start();
         } catch (IOException e) {

@@ -15,6 +15,7 @@ import io.trialmesh.scheduler.dispatch.Release;
 import io.trialmesh.scheduler.dispatch.TopicKeeper;
 import io.trialmesh.scheduler.lease.Claims;
 import io.trialmesh.scheduler.lease.Renewals;
+import io.trialmesh.scheduler.lease.Reports;
 import io.trialmesh.scheduler.lease.Sweeper;
 import io.trialmesh.scheduler.loop.Bell;
 import io.trialmesh.scheduler.store.Database;
@@ -77,8 +78,7 @@ final class TestScheduler implements AutoCloseable {
                 new LeaseEndpoint(
                         new Claims(database, clock, new SecureRandom(), config, outcomes),
                         new Renewals(database, clock, config, outcomes),
-                        endings,
-                        database,
+                        new Reports(database, endings),
                         bell);
         server = serve(endpoint);
         start();
