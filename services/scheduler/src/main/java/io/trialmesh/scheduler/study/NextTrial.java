@@ -15,7 +15,6 @@ import io.trialmesh.core.trial.Trial;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -35,7 +34,7 @@ public final class NextTrial {
 
     /// Of whoever was shown to the algorithm before: the next proposal is drawn from nearly the
     /// same trials.
-    private final Map<Proposal, Proposal> outside = new IdentityHashMap<>();
+    private final IdentityHashMap<Proposal, Proposal> outside = new IdentityHashMap<>();
 
     public NextTrial(StudySpec spec, Task task, Catalogue catalogue) {
         var families = catalogue.of(spec.search());
