@@ -3,6 +3,7 @@ package io.trialmesh.scheduler.journal;
 import io.trialmesh.core.artifact.Digest;
 import io.trialmesh.core.study.StudyId;
 import io.trialmesh.scheduler.report.RowCodec;
+import io.trialmesh.scheduler.store.Late;
 import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialRow.Outcome;
 import io.trialmesh.scheduler.study.TrialRow.Step;
@@ -35,54 +36,95 @@ public final class TrialRows {
     /// By the end of its study; counted among the stopped ones.
     private static final String CUT_OFF = "CUT_OFF";
 
+    private static final Late.Kind<Written> LATE = new Late.Kind<>(Written.class, TrialRows::write);
+
     private TrialRows() {}
 
+    private record Key(StudyId study, int number, boolean fresh) {}
+
+    private record Written(Key key, TrialRow trial) {}
+
     public static void insert(Handle handle, StudyId study, TrialRow trial) {
-        handle.createUpdate(
-                        """
-                        INSERT INTO trial (study, number, family, phase, proposal, state, requested)
-                        VALUES (:study, :number, :family, :phase, :proposal, :state, :requested)
-                        """)
-                .bind("study", study.text())
-                .bind("number", trial.number())
-                .bind("family", trial.proposal().family())
-                .bind("phase", trial.proposal().phase().name())
-                .bind("proposal", RowCodec.toBytes(trial.proposal(), trial.guidance()))
-                .bind("state", state(trial))
-                .bind("requested", Timestamp.from(trial.requested()))
-                .execute();
+        put(handle, new Key(study, trial.number(), true), trial);
     }
 
     /// Everything that changes in the life of a trial; its study is locked.
     public static void update(Handle handle, StudyId study, TrialRow trial) {
-        handle.createUpdate(
+        put(handle, new Key(study, trial.number(), false), trial);
+    }
+
+    private static void put(Handle handle, Key key, TrialRow trial) {
+        LATE.put(handle, key, new Written(key, trial));
+    }
+
+    /// A trial may be new and change in one transaction.
+    private static void write(Handle handle, List<Written> all) {
+        insert(handle, all.stream().filter(written -> written.key().fresh()).toList());
+        update(handle, all.stream().filter(written -> !written.key().fresh()).toList());
+    }
+
+    private static void insert(Handle handle, List<Written> all) {
+        var batch =
+                handle.prepareBatch(
+                        """
+                        INSERT INTO trial (study, number, family, phase, proposal, state, requested)
+                        VALUES (:study, :number, :family, :phase, :proposal, :state, :requested)
+                        """);
+        for (var written : all) {
+            var trial = written.trial();
+            batch.bind("study", written.key().study().text())
+                    .bind("number", trial.number())
+                    .bind("family", trial.proposal().family())
+                    .bind("phase", trial.proposal().phase().name())
+                    .bind("proposal", RowCodec.toBytes(trial.proposal(), trial.guidance()))
+                    .bind("state", state(trial))
+                    .bind("requested", Timestamp.from(trial.requested()))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private static void update(Handle handle, List<Written> all) {
+        var batch =
+                handle.prepareBatch(
                         """
                         UPDATE trial SET attempt = :attempt, worker = :worker, state = :state,
                             ended = :ended, outcome = :outcome, examined = :examined,
                             refitted = :refitted, opened = :opened, probed = :probed,
-                            violation = :violation, refit_model = :model, refit_bytes = :bytes, refit_seconds = :seconds,
-                            revision = nextval('revision')
+                            violation = :violation, refit_model = :model, refit_bytes = :bytes,
+                            refit_seconds = :seconds, revision = nextval('revision')
                         WHERE study = :study AND number = :number
-                        """)
-                .bind("study", study.text())
-                .bind("number", trial.number())
-                .bind("attempt", trial.attempt())
-                .bind("worker", trial.worker())
-                .bind("state", state(trial))
-                .bind("ended", trial.outcome().map(o -> Timestamp.from(o.spent().ended())))
-                .bind("outcome", trial.outcome().map(RowCodec::toBytes))
-                .bind("examined", trial.examined().name())
-                .bind("refitted", trial.refitted().name())
-                .bind("opened", trial.opened().name())
-                .bind("probed", trial.probed().name())
-                .bind("violation", trial.violation())
-                .bind("model", trial.refit().map(model -> model.manifest().hex()))
-                .bind("bytes", trial.refit().map(TrialRow.StoredModel::bytes))
-                .bind("seconds", trial.refit().map(TrialRow.StoredModel::seconds))
-                .execute();
+                        """);
+        for (var written : all) {
+            var trial = written.trial();
+            batch.bind("study", written.key().study().text())
+                    .bind("number", trial.number())
+                    .bind("attempt", trial.attempt())
+                    .bind("worker", trial.worker())
+                    .bind("state", state(trial))
+                    .bind("ended", trial.outcome().map(o -> Timestamp.from(o.spent().ended())))
+                    .bind("outcome", trial.outcome().map(RowCodec::toBytes))
+                    .bind("examined", trial.examined().name())
+                    .bind("refitted", trial.refitted().name())
+                    .bind("opened", trial.opened().name())
+                    .bind("probed", trial.probed().name())
+                    .bind("violation", trial.violation())
+                    .bind("model", trial.refit().map(model -> model.manifest().hex()))
+                    .bind("bytes", trial.refit().map(TrialRow.StoredModel::bytes))
+                    .bind("seconds", trial.refit().map(TrialRow.StoredModel::seconds))
+                    .add();
+        }
+        batch.execute();
     }
 
     public static Optional<TrialRow> find(Handle handle, StudyId study, int number) {
+        return LATE.find(handle, new Key(study, number, false))
+                .or(() -> LATE.find(handle, new Key(study, number, true)))
+                .map(Written::trial)
+                .or(() -> read(handle, study, number));
+    }
+
+    private static Optional<TrialRow> read(Handle handle, StudyId study, int number) {
         return handle.createQuery(SELECT + "WHERE study = :study AND number = :number")
                 .bind("study", study.text())
                 .bind("number", number)
@@ -99,6 +141,7 @@ public final class TrialRows {
     ///
     /// @param after only those with a higher number
     public static List<TrialRow> page(Handle handle, StudyId study, int after, int size) {
+        Late.now(handle);
         return handle.createQuery(
                         SELECT
                                 + "WHERE study = :study AND number > :after"
@@ -114,6 +157,7 @@ public final class TrialRows {
     ///
     /// @param revision only later ones
     static List<Changed> after(Handle handle, StudyId study, long revision) {
+        Late.now(handle);
         return handle.createQuery(SELECT + "WHERE study = :study AND revision > :revision")
                 .bind("study", study.text())
                 .bind("revision", revision)
@@ -126,6 +170,7 @@ public final class TrialRows {
 
     /// How many trials stand where, without reading them.
     public static TrialTotals totals(Handle handle, StudyId study) {
+        Late.now(handle);
         return handle.createQuery(
                         """
                         SELECT count(*) FILTER (WHERE state = 'FINISHED') AS finished,

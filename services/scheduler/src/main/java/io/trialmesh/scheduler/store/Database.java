@@ -34,13 +34,15 @@ public class Database {
         var began = System.nanoTime();
         var result = "ROLLED_BACK";
         try {
-            var done =
+            var committed =
                     jdbi.inTransaction(handle -> {
                         durability.apply(handle);
-                        return work.run(handle);
+                        var done = work.run(handle);
+                        Late.now(handle);
+                        return done;
                     });
             result = "COMMITTED";
-            return done;
+            return committed;
         } finally {
             Meters.TRANSACTION.since(began, result);
         }

@@ -2,6 +2,7 @@ package io.trialmesh.scheduler.task;
 
 import io.trialmesh.core.trial.FailureReason;
 import io.trialmesh.scheduler.SchedulerConfig;
+import io.trialmesh.scheduler.store.Late;
 import io.trialmesh.scheduler.task.TaskResult.Broken;
 import io.trialmesh.scheduler.task.TaskResult.Examined;
 import io.trialmesh.scheduler.task.TaskResult.Spent;
@@ -11,6 +12,7 @@ import io.trialmesh.wire.meter.Meters;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +23,21 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 public class TaskEndings {
 
+    private static final Late.Kind<Ended> ENDED =
+            new Late.Kind<>(Ended.class, TaskEndings::writeEnded);
+    private static final Late.Kind<Heard> HEARD =
+            new Late.Kind<>(Heard.class, TaskEndings::writeHeard);
+
     private static final String FINISHED = "FINISHED";
     private static final String SPENT = "SPENT";
 
     private final InstantSource clock;
     private final SchedulerConfig config;
     private final TaskOutcomes outcomes;
+
+    private record Ended(TaskId task, String outcome, Instant at) {}
+
+    private record Heard(Said said, Instant at) {}
 
     @Inject
     public TaskEndings(InstantSource clock, SchedulerConfig config, TaskOutcomes outcomes) {
@@ -163,33 +174,51 @@ public class TaskEndings {
     }
 
     private void end(Handle handle, TaskRow row, String outcome) {
-        handle.createUpdate(
+        ENDED.add(handle, new Ended(row.attempt().task(), outcome, clock.instant()));
+    }
+
+    private static void writeEnded(Handle handle, List<Ended> all) {
+        var batch =
+                handle.prepareBatch(
                         """
                         UPDATE task SET state = 'ENDED', outcome = :outcome, ended_at = :now
                         WHERE id = :id
-                        """)
-                .bind("outcome", outcome)
-                .bind("now", Timestamp.from(clock.instant()))
-                .bind("id", row.attempt().task().text())
-                .execute();
+                        """);
+        for (var ended : all) {
+            batch.bind("outcome", ended.outcome())
+                    .bind("now", Timestamp.from(ended.at()))
+                    .bind("id", ended.task().text())
+                    .add();
+        }
+        batch.execute();
     }
 
     private void remember(Handle handle, Said said) {
-        handle.createUpdate(
+        HEARD.add(handle, new Heard(said, clock.instant()));
+    }
+
+    private static void writeHeard(Handle handle, List<Heard> all) {
+        var batch =
+                handle.prepareBatch(
                         """
                         INSERT INTO applied_event (task, attempt, epoch, sequence, digest, at)
                         VALUES (:task, :attempt, :epoch, :sequence, :digest, :now)
-                        """)
-                .bind("now", Timestamp.from(clock.instant()))
-                .bind("task", said.fence().task().text())
-                .bind("attempt", said.fence().attempt())
-                .bind("epoch", said.fence().epoch())
-                .bind("sequence", said.sequence())
-                .bind("digest", said.digest())
-                .execute();
+                        """);
+        for (var heard : all) {
+            var said = heard.said();
+            batch.bind("now", Timestamp.from(heard.at()))
+                    .bind("task", said.fence().task().text())
+                    .bind("attempt", said.fence().attempt())
+                    .bind("epoch", said.fence().epoch())
+                    .bind("sequence", said.sequence())
+                    .bind("digest", said.digest())
+                    .add();
+        }
+        batch.execute();
     }
 
     private static boolean repeated(Handle handle, Said said) {
+        Late.now(handle);
         return handle.createQuery(
                         """
                         SELECT digest FROM applied_event

@@ -1,6 +1,7 @@
 package io.trialmesh.scheduler.task;
 
 import io.trialmesh.core.study.StudyId;
+import io.trialmesh.scheduler.store.Late;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class TaskLocks {
 
     /// Locks the tasks that exist, and their studies; what is asked for and missing does not exist.
     public static Map<TaskId, TaskRow> lock(Handle handle, Collection<TaskId> tasks) {
+        Late.now(handle);
         var ids = tasks.stream().map(TaskId::text).distinct().sorted().toList();
         handle.createQuery(
                         """
@@ -29,6 +31,7 @@ public final class TaskLocks {
 
     /// Locks the tasks alone: enough for who changes nothing of the study.
     public static Map<TaskId, TaskRow> lockTasks(Handle handle, List<String> ids) {
+        Late.now(handle);
         var rows = new LinkedHashMap<TaskId, TaskRow>();
         handle.createQuery(
                         "SELECT "
@@ -42,6 +45,7 @@ public final class TaskLocks {
 
     /// Locks the tasks of a study that have not ended, and the study.
     static List<TaskRow> lockOpen(Handle handle, StudyId study) {
+        Late.now(handle);
         handle.createQuery("SELECT id FROM study WHERE id = :study FOR UPDATE")
                 .bind("study", study.text())
                 .mapTo(String.class)

@@ -3,11 +3,13 @@ package io.trialmesh.scheduler.task;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.study.StudyId;
 import io.trialmesh.core.trial.FailureReason;
+import io.trialmesh.scheduler.store.Late;
 import io.trialmesh.scheduler.trace.TraceRows;
 import io.trialmesh.wire.name.TaskNames;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
@@ -17,33 +19,46 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 public class Tasks {
 
+    private static final Late.Kind<Asked> LATE = new Late.Kind<>(Asked.class, Tasks::write);
+
     private final InstantSource clock;
+
+    private record Asked(NewTask task, Instant at) {}
 
     @Inject
     public Tasks(InstantSource clock) {
         this.clock = clock;
     }
 
-    /// Asks for a task, in the caller's transaction. Its name must be new.
+    /// Asks for a task, with the caller's transaction. Its name must be new.
     public void submit(Handle handle, NewTask task) {
-        handle.createUpdate(
+        LATE.add(handle, new Asked(task, clock.instant()));
+        TraceRows.asked(handle, task.id().text(), task.study(), task.trial());
+    }
+
+    private static void write(Handle handle, List<Asked> all) {
+        var batch =
+                handle.prepareBatch(
                         """
                         INSERT INTO task (id, study, trial, kind, topic, priority, state, attempt,
                             payload, not_before, created)
                         VALUES (:id, :study, :trial, :kind, :topic, :priority, 'READY', 1,
                             :payload, :notBefore, :created)
-                        """)
-                .bind("id", task.id().text())
-                .bind("study", task.study().text())
-                .bind("trial", task.trial())
-                .bind("kind", task.kind().name())
-                .bind("topic", task.kind().worker().topic(task.lane()))
-                .bind("priority", task.priority())
-                .bind("payload", task.payload())
-                .bind("notBefore", Timestamp.from(task.notBefore()))
-                .bind("created", Timestamp.from(clock.instant()))
-                .execute();
-        TraceRows.asked(handle, task.id().text(), task.study(), task.trial());
+                        """);
+        for (var asked : all) {
+            var task = asked.task();
+            batch.bind("id", task.id().text())
+                    .bind("study", task.study().text())
+                    .bind("trial", task.trial())
+                    .bind("kind", task.kind().name())
+                    .bind("topic", task.kind().worker().topic(task.lane()))
+                    .bind("priority", task.priority())
+                    .bind("payload", task.payload())
+                    .bind("notBefore", Timestamp.from(task.notBefore()))
+                    .bind("created", Timestamp.from(asked.at()))
+                    .add();
+        }
+        batch.execute();
     }
 
     /// Ends the trainings of a study early: those that run keep their best so far and report it,
