@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /// A study and its trials for the length of one transaction; every change is written at once.
@@ -33,7 +32,7 @@ final class Course {
     private final Journal journal;
     private final Instant now;
     private final NavigableMap<Integer, TrialRow> trials;
-    private final NavigableMap<Integer, Trial> views = new TreeMap<>();
+    private final List<Trial> views = new ArrayList<>();
     private StudyRow study;
 
     /// @param study locked by the handle's transaction
@@ -100,7 +99,7 @@ final class Course {
 
     /// With by how much each trial missed its gates, as far as it was examined.
     History history() {
-        return new History(List.copyOf(views.values()));
+        return new History(views);
     }
 
     int nextNumber() {
@@ -123,8 +122,13 @@ final class Course {
         show(trial);
     }
 
+    /// Trials are numbered from 1, without a gap.
     private void show(TrialRow trial) {
-        views.put(trial.number(), trial.view());
+        if (trial.number() > views.size()) {
+            views.add(trial.view());
+        } else {
+            views.set(trial.number() - 1, trial.view());
+        }
     }
 
     /// Trials that were called off, each with its end in the journal.

@@ -10,11 +10,15 @@ import io.trialmesh.scheduler.study.Guidance;
 import io.trialmesh.scheduler.study.NextTrial;
 import io.trialmesh.scheduler.study.Reading;
 import io.trialmesh.scheduler.study.Teaching;
+import io.trialmesh.scheduler.study.TrialRow;
 import io.trialmesh.scheduler.study.TrialRow.Step;
 import io.trialmesh.wire.meter.Meters;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What comes next in one study, in one look: a point to try, and what it is held to.
@@ -27,6 +31,12 @@ final class Proposing {
     private final FirstReport first;
     private final Probes probes;
 
+    /// The number of the first trial whose report is not there; above all where there is none.
+    private final int firstUnexamined;
+
+    /// All that trials of the study are held to.
+    private final Set<Guidance> heldTo;
+
     Proposing(Course course, Catalogue catalogue) {
         var study = course.study();
         this.course = course;
@@ -35,6 +45,16 @@ final class Proposing {
         this.reading = Reading.of(study.spec());
         this.first = new FirstReport(course);
         this.probes = new Probes(course, next.opening(), next.goal());
+        this.firstUnexamined =
+                course.trials().stream()
+                        .filter(Proposing::unexamined)
+                        .mapToInt(TrialRow::number)
+                        .findFirst()
+                        .orElse(Integer.MAX_VALUE);
+        this.heldTo =
+                course.trials().stream()
+                        .map(TrialRow::guidance)
+                        .collect(Collectors.toCollection(HashSet::new));
     }
 
     /// What comes next.
@@ -96,14 +116,12 @@ final class Proposing {
 
     /// A repeatable proposal reads reports of the same trials whose results it reads.
     private boolean unexamined(int number) {
-        return number > next.opening()
-                && reading.upTo(number) > 0
-                && course.trials().stream()
-                        .filter(trial -> trial.number() <= reading.upTo(number))
-                        .anyMatch(trial ->
-                                trial.trained().isPresent()
-                                        && (trial.examined() == Step.NONE
-                                                || trial.examined().open()));
+        return number > next.opening() && reading.upTo(number) >= firstUnexamined;
+    }
+
+    private static boolean unexamined(TrialRow trial) {
+        return trial.trained().isPresent()
+                && (trial.examined() == Step.NONE || trial.examined().open());
     }
 
     /// Who learnt from a column that was found wanting since has missed a gate, however good it
@@ -192,10 +210,17 @@ final class Proposing {
 
     /// Held against those alone that are held to the same: what was taught has its price.
     private List<Rung> rungs(Proposal proposal, Guidance guidance, History history) {
+        heldTo.add(guidance);
         var equals =
-                history.trials().stream()
-                        .filter(trial -> course.trial(trial.number()).guidance().equals(guidance))
-                        .toList();
-        return next.rungs(proposal, new History(equals));
+                heldTo.size() == 1
+                        ? history
+                        : new History(
+                                history.trials().stream()
+                                        .filter(trial ->
+                                                course.trial(trial.number())
+                                                        .guidance()
+                                                        .equals(guidance))
+                                        .toList());
+        return next.rungs(proposal, equals);
     }
 }

@@ -32,9 +32,11 @@ public final class NextTrial {
     private final StoppingRule stopping;
     private final Goal goal;
 
-    /// Of whoever was shown to the algorithm before: the next proposal is drawn from nearly the
-    /// same trials.
-    private final IdentityHashMap<Proposal, Proposal> outside = new IdentityHashMap<>();
+    /// Of what was shown to the algorithm before: one proposal is drawn from nearly the same trials
+    /// as the next. Empty where nothing is searched in its family.
+    private final IdentityHashMap<Trial, Optional<Trial>> ended = new IdentityHashMap<>();
+
+    private final IdentityHashMap<Proposal, Optional<Proposal>> outside = new IdentityHashMap<>();
 
     public NextTrial(StudySpec spec, Task task, Catalogue catalogue) {
         var families = catalogue.of(spec.search());
@@ -79,40 +81,26 @@ public final class NextTrial {
     }
 
     private History seen(History history) {
-        return new History(
-                history.trials().stream()
-                        .filter(trial -> space.searches(trial.proposal().family()))
-                        .map(this::outside)
-                        .toList());
+        var seen = new ArrayList<Trial>();
+        for (var trial : history.trials()) {
+            var shown =
+                    trial instanceof Trial.Pending
+                            ? shown(trial)
+                            : ended.computeIfAbsent(trial, this::shown);
+            shown.ifPresent(seen::add);
+        }
+        return new History(seen);
     }
 
-    private Trial outside(Trial trial) {
-        var proposal = outside.computeIfAbsent(trial.proposal(), this::outside);
-        return switch (trial) {
-            case Trial.Pending(var number, _) -> new Trial.Pending(number, proposal);
-            case Trial.Completed(
-                            var number,
-                            _,
-                            var objective,
-                            var bestStep,
-                            var measurements,
-                            var stopped,
-                            var violation) ->
-                    new Trial.Completed(
-                            number,
-                            proposal,
-                            objective,
-                            bestStep,
-                            measurements,
-                            stopped,
-                            violation);
-            case Trial.Failed(var number, _, var reason) ->
-                    new Trial.Failed(number, proposal, reason);
-        };
+    private Optional<Trial> shown(Trial trial) {
+        return outside.computeIfAbsent(trial.proposal(), this::outside)
+                .map(proposal -> trial.at(proposal));
     }
 
-    private Proposal outside(Proposal inner) {
-        return new Proposal(inner.family(), space.outside(inner), inner.phase());
+    private Optional<Proposal> outside(Proposal inner) {
+        return space.searches(inner.family())
+                ? Optional.of(new Proposal(inner.family(), space.outside(inner), inner.phase()))
+                : Optional.empty();
     }
 
     private static List<Proposal> opening(List<ModelFamily> families, StudySpace space) {

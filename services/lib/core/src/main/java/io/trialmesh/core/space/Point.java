@@ -7,10 +7,20 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /// One value for each parameter that exists there, in the order of the space.
-public record Point(SequencedMap<String, Value> values) {
+///
+/// It knows its hash: a search holds each new point against thousands of known ones.
+public final class Point {
 
-    public Point {
-        values = OrderedMap.copyOf(values);
+    private final SequencedMap<String, Value> values;
+    private final int hash;
+
+    public Point(SequencedMap<String, Value> values) {
+        this.values = OrderedMap.copyOf(values);
+        this.hash = this.values.hashCode();
+    }
+
+    public SequencedMap<String, Value> values() {
+        return values;
     }
 
     public static Point empty() {
@@ -44,6 +54,19 @@ public record Point(SequencedMap<String, Value> values) {
 
     public String text(String name, String fallback) {
         return find(name).map(Value::toString).orElse(fallback);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof Point point
+                        && hash == point.hash
+                        && values.equals(point.values));
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     @Override

@@ -10,8 +10,16 @@ public sealed interface Trial {
 
     Proposal proposal();
 
+    /// The same as if it had been proposed in other words.
+    Trial at(Proposal other);
+
     /// Asked for and not yet ended.
-    record Pending(int number, Proposal proposal) implements Trial {}
+    record Pending(int number, Proposal proposal) implements Trial {
+        @Override
+        public Pending at(Proposal other) {
+            return new Pending(number, other);
+        }
+    }
 
     /// Trained.
     ///
@@ -43,6 +51,12 @@ public sealed interface Trial {
             this(number, proposal, objective, bestStep, measurements, stopped, 0);
         }
 
+        @Override
+        public Completed at(Proposal other) {
+            return new Completed(
+                    number, other, objective, bestStep, measurements, stopped, violation);
+        }
+
         /// The same with gates missed by so much.
         public Completed violating(double by) {
             return new Completed(number, proposal, objective, bestStep, measurements, stopped, by);
@@ -50,5 +64,10 @@ public sealed interface Trial {
     }
 
     /// Ended without a model.
-    record Failed(int number, Proposal proposal, FailureReason reason) implements Trial {}
+    record Failed(int number, Proposal proposal, FailureReason reason) implements Trial {
+        @Override
+        public Failed at(Proposal other) {
+            return new Failed(number, other, reason);
+        }
+    }
 }
