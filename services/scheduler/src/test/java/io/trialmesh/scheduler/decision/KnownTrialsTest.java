@@ -12,6 +12,7 @@ import io.trialmesh.scheduler.task.TestClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,41 @@ final class KnownTrialsTest {
         assertThat(known()).extracting(TrialRow::worker).containsOnly("");
         clock.advance(Duration.ofMinutes(2));
         assertThat(known()).extracting(TrialRow::worker).containsOnly("me");
+    }
+
+    @Test
+    void twoChangesOfOneTransactionAreBothKept() {
+        studies.database.inTransaction(handle -> {
+            for (var change :
+                    List.<UnaryOperator<TrialRow>>of(
+                            trial -> trial.examined(Step.DONE),
+                            trial -> trial.probed(Step.FAILED))) {
+                var trial = TrialRows.find(handle, study, 1).orElseThrow();
+                TrialRows.update(handle, study, change.apply(trial));
+            }
+            return 0;
+        });
+        assertThat(first().examined()).isEqualTo(Step.DONE);
+        assertThat(first().probed()).isEqualTo(Step.FAILED);
+    }
+
+    @Test
+    void aTrialMayBeNewAndChangeInOneTransaction() {
+        var before = studies.rows(study).getLast();
+        var trial =
+                TrialRow.requested(
+                        before.number() + 1,
+                        before.proposal(),
+                        before.guidance(),
+                        before.requested());
+        studies.database.inTransaction(handle -> {
+            TrialRows.update(handle, study, first().probed(Step.ASKED));
+            TrialRows.insert(handle, study, trial);
+            var written = TrialRows.find(handle, study, trial.number()).orElseThrow();
+            TrialRows.update(handle, study, written.heldBy("me", 1));
+            return 0;
+        });
+        assertThat(studies.rows(study).getLast()).isEqualTo(trial.heldBy("me", 1));
     }
 
     private TrialRow first() {
