@@ -25,7 +25,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// A study and its trials for the length of one transaction; every change is written at once.
+/// A study and its trials for the length of one transaction, with which every change is written.
 final class Course {
 
     private final Handle handle;
