@@ -10,9 +10,12 @@ import io.trialmesh.proto.v1.RungThreshold;
 import io.trialmesh.proto.v1.Trial;
 import io.trialmesh.proto.v1.TrialRequest;
 import io.trialmesh.proto.v1.TrialState;
+import io.trialmesh.scheduler.journal.TrialRows;
+import io.trialmesh.scheduler.report.RowCodec;
 import io.trialmesh.scheduler.store.Database;
 import io.trialmesh.scheduler.store.TestDatabase;
 import io.trialmesh.scheduler.study.Asked;
+import io.trialmesh.scheduler.study.Guidance;
 import io.trialmesh.scheduler.study.SuiteLint;
 import io.trialmesh.scheduler.task.TaskResult;
 import io.trialmesh.scheduler.task.TestClock;
@@ -53,6 +56,23 @@ final class ThresholdsTest {
         }
         assertThat(rungs(study, 7))
                 .containsExactly(RungThreshold.newBuilder().setStep(80).setValue(0.3).build());
+    }
+
+    /// What a trial was taught has its price, which nobody else shall be held against.
+    @Test
+    void thresholdsComeFromThoseThatAreHeldToTheSame() {
+        var study = create(8);
+        mesh.courses.look(study);
+        database.inTransaction(handle -> {
+            var third = TrialRows.find(handle, study, 3).orElseThrow();
+            return handle.execute(
+                    "UPDATE trial SET proposal = ?, revision = nextval('revision') WHERE number ="
+                        + " 3",
+                    RowCodec.toBytes(third.proposal(), Guidance.without(List.of("a column"))));
+        });
+        finish(study);
+
+        assertThat(rungs(study, 7)).isEmpty();
     }
 
     @Test

@@ -33,8 +33,7 @@ class ReportsTest {
     private final RecordedOutcomes outcomes = new RecordedOutcomes();
     private final io.trialmesh.scheduler.SchedulerConfig config = TestConfig.of(Map.of());
     private final Claims claims = new Claims(database, clock, new SecureRandom(), config, outcomes);
-    private final Reports reports =
-            new Reports(database, new TaskEndings(clock, config, outcomes));
+    private final Reports reports = new Reports(database, new TaskEndings(clock, config, outcomes));
 
     @Test
     void whatComesMeanwhileIsAppliedTogetherAndEachWithinItsOwnCall() throws Exception {
