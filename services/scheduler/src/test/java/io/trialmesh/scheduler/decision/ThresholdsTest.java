@@ -67,7 +67,7 @@ final class ThresholdsTest {
             var third = TrialRows.find(handle, study, 3).orElseThrow();
             return handle.execute(
                     "UPDATE trial SET proposal = ?, revision = nextval('revision') WHERE number ="
-                        + " 3",
+                            + " 3",
                     RowCodec.toBytes(third.proposal(), Guidance.without(List.of("a column"))));
         });
         finish(study);
