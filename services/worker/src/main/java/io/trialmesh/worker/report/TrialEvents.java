@@ -93,6 +93,8 @@ public final class TrialEvents implements AutoCloseable {
         var properties = broker.properties(worker + "-events");
         properties.put("acks", "all");
         properties.put("enable.idempotence", "true");
+        // Its slot waits for this one; there is nothing to gather it with.
+        properties.put("linger.ms", "0");
         properties.put("max.block.ms", "5000");
         properties.put("request.timeout.ms", "5000");
         properties.put("delivery.timeout.ms", "15000");
