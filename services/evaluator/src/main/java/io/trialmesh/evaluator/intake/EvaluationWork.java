@@ -55,7 +55,9 @@ public final class EvaluationWork implements Work<EvaluationRequest> {
     @Override
     public void run(EvaluationRequest request, Lease lease, RunningTask task)
             throws InterruptedException {
-        switch (examined(request, task)) {
+        var ending = examined(request, task);
+        task.done();
+        switch (ending) {
             case Ending.Told(var report) -> {
                 sender.report(lease, report, () -> !task.cancelled());
                 Meters.REPORTS.add("REPORT");

@@ -3,7 +3,8 @@ package io.trialmesh.wire.slot;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The slots of a process: each with its own consumer and its own thread.
+/// The slots of a process: each with its own consumer and its own thread, and one more of both, to
+/// take the next record while the outcome of the last one is told.
 public final class SlotPool implements AutoCloseable {
 
     private final List<Slot<?>> slots = new ArrayList<>();
@@ -17,8 +18,9 @@ public final class SlotPool implements AutoCloseable {
     /// Starts the slots; they wait for the broker as long as it takes.
     public static <P> SlotPool start(SlotSettings settings, LeaseKeeper leases, Work<P> work) {
         var pool = new SlotPool(leases);
-        for (int number = 1; number <= settings.slots(); number++) {
-            var slot = new Slot<>(settings, number, leases, work);
+        var turns = new Turns(settings.slots());
+        for (int number = 1; number <= settings.slots() + 1; number++) {
+            var slot = new Slot<>(settings, number, turns, leases, work);
             pool.slots.add(slot);
             pool.threads.add(
                     Thread.ofPlatform()
