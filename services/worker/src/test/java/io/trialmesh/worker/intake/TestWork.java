@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// Work that goes on until the test ends it, or until it is stopped or cancelled; told at once unless
-/// the test keeps it back.
+/// Work that goes on until the test ends it, or until it is stopped or cancelled; told at once
+/// unless the test keeps it back.
 final class TestWork implements Work<TrialRequest> {
 
     final BlockingQueue<String> begun = new LinkedBlockingQueue<>();

@@ -48,12 +48,7 @@ final class Slot<P> implements Runnable {
     private boolean lockLost;
     private int silence;
 
-    Slot(
-            SlotSettings settings,
-            int number,
-            Turns turns,
-            LeaseKeeper leases,
-            Work<P> work) {
+    Slot(SlotSettings settings, int number, Turns turns, LeaseKeeper leases, Work<P> work) {
         this.settings = settings;
         this.number = number;
         this.turns = turns;
