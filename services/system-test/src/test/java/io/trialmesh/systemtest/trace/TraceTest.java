@@ -111,11 +111,11 @@ class TraceTest {
 
     @Test
     void theChildThatPredictsIsAPartOfIt() {
+        var ways = new Ways(told);
         assertThat(told)
                 .filteredOn(span -> span.name().equals("answer"))
                 .isNotEmpty()
-                .allSatisfy(
-                        span -> assertThat(ends(new Ways(told).above(span), ANSWERED)).isTrue());
+                .allSatisfy(span -> assertThat(ends(ways.above(span), ANSWERED)).isTrue());
     }
 
     @Test
