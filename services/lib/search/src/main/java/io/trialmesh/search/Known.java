@@ -4,39 +4,25 @@ import io.trialmesh.core.space.Point;
 import io.trialmesh.core.trial.History;
 import io.trialmesh.core.trial.Proposal;
 import io.trialmesh.core.trial.Trial;
-import java.util.Optional;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The points of a study's trials, whatever became of them.
 ///
-/// In a continuum the first draw is new, and comparing it with each is cheaper than a set of all;
-/// whoever asks again is in a small space, and asks often.
-final class Known {
+/// @param history with them
+record Known(History history) {
 
-    private final History history;
-    private boolean asked;
-    private Optional<Set<Point>> set = Optional.empty();
-
-    Known(History history) {
-        this.history = history;
-    }
-
+    /// In a continuum hardly any draw is known, and comparing one with each is many times cheaper
+    /// than a set of all.
     boolean has(Point point) {
-        if (!asked) {
-            asked = true;
-            return points().anyMatch(point::equals);
-        }
-        if (set.isEmpty()) {
-            set = Optional.of(points().collect(Collectors.toUnmodifiableSet()));
-        }
-        return set.get().contains(point);
+        return points().anyMatch(point::equals);
     }
 
-    /// How many are distinct.
-    int size() {
-        return (int) points().distinct().count();
+    /// For who asks about as many as there are.
+    Set<Point> distinct() {
+        return points().collect(Collectors.toCollection(HashSet::new));
     }
 
     private Stream<Point> points() {

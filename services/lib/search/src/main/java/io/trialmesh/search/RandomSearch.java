@@ -40,7 +40,7 @@ public final class RandomSearch implements SearchAlgorithm {
 
     private static Optional<Point> oneOfTheRest(
             SearchSpace space, Known known, RandomGenerator random) {
-        var unknown = new Walk(space.inOrder(), random).unknown(known);
+        var unknown = new Walk(space.inOrder(), random).unknown(known.distinct());
         return unknown.isEmpty()
                 ? Optional.empty()
                 : Optional.of(unknown.get(random.nextInt(unknown.size())));

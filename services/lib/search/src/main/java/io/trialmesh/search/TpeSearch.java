@@ -87,7 +87,7 @@ public final class TpeSearch implements SearchAlgorithm {
     private static Optional<Point> bestOfTheRest(
             SearchSpace space, List<Contrast> contrasts, Known known, RandomGenerator random) {
         return new Walk(space.inOrder(), random)
-                .unknown(known).stream()
+                .unknown(known.distinct()).stream()
                         .max(
                                 Comparator.comparingDouble(point ->
                                         contrasts.stream().mapToDouble(c -> c.score(point)).sum()));

@@ -6,6 +6,7 @@ import io.trialmesh.core.space.Point;
 import io.trialmesh.core.space.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
@@ -32,12 +33,12 @@ final class Walk {
     /// Some points that are not among these; none where the space is exhausted.
     ///
     /// Of any h + 1 distinct points one is not among h known ones, so the walk need not go on.
-    List<Point> unknown(Known known) {
+    List<Point> unknown(Set<Point> known) {
         var unknown = new ArrayList<Point>();
         visit(
                 known.size() + SPARE,
                 point -> {
-                    if (!known.has(point)) {
+                    if (!known.contains(point)) {
                         unknown.add(point);
                     }
                 });
