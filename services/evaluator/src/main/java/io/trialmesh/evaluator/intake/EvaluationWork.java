@@ -55,9 +55,7 @@ public final class EvaluationWork implements Work<EvaluationRequest> {
     @Override
     public void run(EvaluationRequest request, Lease lease, RunningTask task)
             throws InterruptedException {
-        var ending = examined(request, task);
-        task.done();
-        switch (ending) {
+        switch (examined(request, task)) {
             case Ending.Told(var report) -> {
                 sender.report(lease, report, () -> !task.cancelled());
                 Meters.REPORTS.add("REPORT");

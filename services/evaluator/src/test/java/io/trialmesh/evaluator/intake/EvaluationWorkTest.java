@@ -112,18 +112,6 @@ class EvaluationWorkTest {
                 .satisfies(said -> assertThat(said.hasReport()).isTrue());
     }
 
-    @Test
-    void isDoneBeforeItReports() throws Exception {
-        var task = new RunningTask(LEASE);
-        var heard = new CompletableFuture<Integer>();
-        task.onDone(() -> heard.complete(scheduler.heard.size()));
-
-        begin(laboratory.request("s-done", Tier.SEARCH, laboratory.honest).build(), task).get();
-
-        assertThat(heard).isCompletedWithValue(0);
-        assertThat(scheduler.heard).hasSize(1);
-    }
-
     private CompletableFuture<Void> begin(EvaluationRequest request, RunningTask task) {
         var run = new CompletableFuture<Void>();
         Thread.ofPlatform()

@@ -58,7 +58,6 @@ public final class TrialWork implements Work<TrialRequest> {
                 request.getFamily());
         var began = System.nanoTime();
         var ending = trainer.run(request, task);
-        task.done();
         var outcome = task.cancelled() ? "CANCELLED" : word(ending);
         Meters.TRAINING.since(began, request.getFamily(), outcome);
         if (task.cancelled()) {

@@ -3,28 +3,22 @@ package io.trialmesh.worker.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.ManagedChannel;
-import io.trialmesh.proto.v1.ClaimRequest;
 import io.trialmesh.proto.v1.Instruction;
 import io.trialmesh.proto.v1.LeaseServiceGrpc;
-import io.trialmesh.proto.v1.TrialEvent;
 import io.trialmesh.proto.v1.WorkerKind;
 import io.trialmesh.testkit.broker.TestBroker;
 import io.trialmesh.wire.name.Topics;
 import io.trialmesh.wire.slot.LeaseKeeper;
 import io.trialmesh.wire.slot.SlotPool;
 import io.trialmesh.wire.slot.SlotSettings;
-import io.trialmesh.wire.slot.Work;
 import io.trialmesh.wire.tls.Broker;
-import io.trialmesh.worker.report.TrialEvents;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -104,65 +98,6 @@ class SlotTest {
         work.finish();
         assertThat(next(work.begun)).isEqualTo("task-3");
         lane.awaitLag(0);
-    }
-
-    @Test
-    void theNextTaskBeginsWhileAnOutcomeIsTold() throws Exception {
-        var work = TestWork.untold();
-        slots(work, 1, Duration.ZERO);
-        for (int task = 1; task <= 3; task++) {
-            lane.offer("task-" + task);
-        }
-        assertThat(next(work.begun)).isEqualTo("task-1");
-        assertThat(next(work.begun)).isEqualTo("task-2");
-        assertThat(work.begun.poll(500, TimeUnit.MILLISECONDS)).isNull();
-        assertThat(lane.lag()).isGreaterThanOrEqualTo(3);
-        work.tell();
-        assertThat(next(work.begun)).isEqualTo("task-3");
-        lane.awaitLag(0);
-    }
-
-    @Test
-    void aTrialIsTrainedWhileTheOutcomeOfTheLastOneCannotBePublished() throws Exception {
-        var trained = new LinkedBlockingQueue<String>();
-        Trainer trainer =
-                (request, _) -> {
-                    trained.add(request.getTask().getTask());
-                    return TrialEvent.getDefaultInstance();
-                };
-        var events = new TrialEvents(Broker.plain("127.0.0.1:1"), "w-1");
-        open.push(events);
-        slots(new TrialWork(trainer, events, "w-1", InstantSource.system()), 1, Duration.ZERO);
-        lane.offer("task-1");
-        lane.offer("task-2");
-        assertThat(List.of(next(trained), next(trained))).containsExactly("task-1", "task-2");
-        assertThat(lane.lag()).isGreaterThanOrEqualTo(2);
-    }
-
-    @Test
-    void whatIsToldIsAcknowledgedWhileTheNextIsWorkedOn() throws Exception {
-        var work = TestWork.done();
-        work.endless.add("task-2");
-        slots(work, 1, Duration.ZERO);
-        lane.offer("task-1");
-        lane.offer("task-2");
-        assertThat(next(work.ended)).isEqualTo("finished task-1");
-        assertThat(List.of(next(work.begun), next(work.begun))).containsExactly("task-1", "task-2");
-        lane.awaitLag(1);
-    }
-
-    @Test
-    void aBusySlotKeepsNoRecordFromAnIdleOne() throws Exception {
-        var busy = new TestWork();
-        slots(busy, 1, Duration.ZERO);
-        lane.offer("task-1");
-        next(busy.begun);
-        lane.offer("task-2");
-        assertThat(busy.begun.poll(500, TimeUnit.MILLISECONDS)).isNull();
-        var idle = TestWork.done();
-        slots(idle, 1, Duration.ZERO);
-        assertThat(next(idle.ended)).isEqualTo("finished task-2");
-        assertThat(scheduler.claims).extracting(ClaimRequest::getDelivery).containsOnly(1);
     }
 
     @Test
@@ -271,11 +206,11 @@ class SlotTest {
         assertThat(work.begun).isEmpty();
     }
 
-    private SlotPool slots(Work<?> work, int slots, Duration grace) {
+    private SlotPool slots(TestWork work, int slots, Duration grace) {
         return slots(scheduler.port(), broker, work, slots, grace);
     }
 
-    private SlotPool slots(int port, TestBroker at, Work<?> work, int slots, Duration grace) {
+    private SlotPool slots(int port, TestBroker at, TestWork work, int slots, Duration grace) {
         ManagedChannel channel = TestScheduler.channel(port);
         var leases =
                 new LeaseKeeper(

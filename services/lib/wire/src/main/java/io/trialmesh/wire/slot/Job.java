@@ -1,7 +1,6 @@
 package io.trialmesh.wire.slot;
 
 import io.trialmesh.proto.v1.TaskRef;
-import io.trialmesh.wire.slot.Turns.Turn;
 import io.trialmesh.wire.trace.RecordSpans;
 import io.trialmesh.wire.trace.Span;
 import io.trialmesh.wire.trace.SpanStart.Kind;
@@ -24,35 +23,22 @@ final class Job<P> implements Runnable {
     private final P payload;
     private final LeaseKeeper leases;
     private final Work<P> work;
-    private final Turn turn;
     private final CountDownLatch ended = new CountDownLatch(1);
     private Optional<RunningTask> task = Optional.empty();
     private boolean unwanted;
     private volatile boolean begun;
 
     private Job(
-            ConsumerRecord<byte[], byte[]> record,
-            P payload,
-            LeaseKeeper leases,
-            Work<P> work,
-            Turn turn) {
+            ConsumerRecord<byte[], byte[]> record, P payload, LeaseKeeper leases, Work<P> work) {
         this.record = record;
         this.payload = payload;
         this.leases = leases;
         this.work = work;
-        this.turn = turn;
     }
 
-    /// Begins.
-    ///
-    /// @param turn is passed on when the work is done, at the latest with the end of all
     static <P> Job<P> start(
-            ConsumerRecord<byte[], byte[]> record,
-            P payload,
-            LeaseKeeper leases,
-            Work<P> work,
-            Turn turn) {
-        var job = new Job<P>(record, payload, leases, work, turn);
+            ConsumerRecord<byte[], byte[]> record, P payload, LeaseKeeper leases, Work<P> work) {
+        var job = new Job<P>(record, payload, leases, work);
         Thread.ofPlatform().name("work-" + work.task(payload).getTask()).start(job);
         return job;
     }
@@ -68,7 +54,6 @@ final class Job<P> implements Runnable {
                 work(claimed.get());
             }
         } finally {
-            turn.pass();
             ended.countDown();
         }
     }
@@ -115,7 +100,6 @@ final class Job<P> implements Runnable {
 
     private void work(RunningTask granted) {
         begun = true;
-        granted.onDone(turn::pass);
         synchronized (this) {
             task = Optional.of(granted);
         }

@@ -156,10 +156,8 @@ public final class LeaseKeeper implements AutoCloseable {
 
     private void renew() {
         var tasks = List.copyOf(running.values());
-        // One that is only told holds a lease and no slot.
-        var busy = Math.min(slots, tasks.size());
-        Meters.SLOTS_OWN.set(busy, "BUSY");
-        Meters.SLOTS_OWN.set(slots - busy, "FREE");
+        Meters.SLOTS_OWN.set(tasks.size(), "BUSY");
+        Meters.SLOTS_OWN.set(Math.max(0, slots - tasks.size()), "FREE");
         var request =
                 RenewRequest.newBuilder()
                         .setWorker(worker)

@@ -16,7 +16,6 @@ public final class RunningTask {
     private boolean cancelled;
     private Runnable onStop = () -> {};
     private Runnable onCancel = () -> {};
-    private Runnable onDone = () -> {};
 
     /// A task that was just granted.
     public RunningTask(Lease lease) {
@@ -39,17 +38,6 @@ public final class RunningTask {
         } else if (stopped) {
             stop.run();
         }
-    }
-
-    /// What to do when the work is done and its outcome not yet told.
-    public synchronized void onDone(Runnable then) {
-        onDone = then;
-    }
-
-    /// Says that the work is done and only its outcome is still to be told: the slot takes its next
-    /// task meanwhile.
-    public synchronized void done() {
-        onDone.run();
     }
 
     public synchronized boolean cancelled() {

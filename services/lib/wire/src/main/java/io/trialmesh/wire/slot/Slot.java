@@ -3,7 +3,6 @@ package io.trialmesh.wire.slot;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.trialmesh.wire.meter.Meters;
 import io.trialmesh.wire.meter.Telemetry;
-import io.trialmesh.wire.slot.Turns.Turn;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +18,7 @@ import org.apache.kafka.common.TopicIdPartition;
 import org.jspecify.annotations.Nullable;
 
 /// Takes one record at a time from a share group, works on it under a lease, and acknowledges it
-/// when its result is out. It fetches a record when it has a turn, and passes the turn on when the
-/// work is done: what is left then, the telling, keeps no other slot waiting.
+/// when its result is out.
 ///
 /// While the work runs, the record's lock is renewed every third of its time; a renewed record
 /// comes back with the next poll, so nothing else can. A lost lock does not end the work: the lease
@@ -38,20 +36,17 @@ final class Slot<P> implements Runnable {
 
     private final SlotSettings settings;
     private final int number;
-    private final Turns turns;
     private final LeaseKeeper leases;
     private final Work<P> work;
     private volatile boolean draining;
     private volatile long drainBegan;
-    private Optional<Turn> turn = Optional.empty();
     private Optional<Job<P>> current = Optional.empty();
     private boolean lockLost;
     private int silence;
 
-    Slot(SlotSettings settings, int number, Turns turns, LeaseKeeper leases, Work<P> work) {
+    Slot(SlotSettings settings, int number, LeaseKeeper leases, Work<P> work) {
         this.settings = settings;
         this.number = number;
-        this.turns = turns;
         this.leases = leases;
         this.work = work;
         Meters.REDELIVERIES.add(0, settings.topic());
@@ -85,19 +80,13 @@ final class Slot<P> implements Runnable {
         while (!draining || current.isPresent()) {
             if (lockLost) {
                 finishWithoutLock();
-            } else if (current.isPresent() || hasTurn()) {
-                for (var record : consumer.poll(POLL)) {
-                    handle(consumer, record);
-                }
-                endUnheard();
+                continue;
             }
+            for (var record : consumer.poll(POLL)) {
+                handle(consumer, record);
+            }
+            endUnheard();
         }
-    }
-
-    /// Waits for a turn where it has none.
-    private boolean hasTurn() {
-        turn = turn.or(() -> turns.take(POLL));
-        return turn.isPresent();
     }
 
     private void handle(
@@ -138,9 +127,7 @@ final class Slot<P> implements Runnable {
     /// Starts the work; false where nobody can read the record.
     private boolean begin(ConsumerRecord<byte[], byte[]> record) {
         try {
-            var payload = work.parse(record.value());
-            current = Optional.of(Job.start(record, payload, leases, work, turn.orElseThrow()));
-            turn = Optional.empty();
+            current = Optional.of(Job.start(record, work.parse(record.value()), leases, work));
             return true;
         } catch (InvalidProtocolBufferException e) {
             LOG.log(
@@ -183,9 +170,12 @@ final class Slot<P> implements Runnable {
             AcknowledgeType how) {
         Meters.RECORDS.add(settings.topic(), how.name());
         consumer.acknowledge(record, how);
-        // Not left to the next poll, which may be long in coming: it takes a turn. A failure is
-        // told to the callback as well.
-        var _ = consumer.commitSync(PATIENCE);
+        if (how != AcknowledgeType.ACCEPT || draining) {
+            // A failure is told to the callback as well.
+            var _ = consumer.commitSync(PATIENCE);
+        }
+        // What is accepted is said with the poll that follows: were it lost, the record would come
+        // again, and its task be found ended.
     }
 
     private void acknowledged(

@@ -17,8 +17,6 @@ final class SlotConsumer {
         properties.put("share.acquire.mode", "record_limit");
         properties.put("max.poll.records", "1");
         properties.put("fetch.max.wait.ms", "500");
-        // Who waits for a turn polls nothing; who hangs with a record loses its lock all the same.
-        properties.put("max.poll.interval.ms", Integer.toString(Integer.MAX_VALUE));
         properties.put("reconnect.backoff.max.ms", "1000");
         return new KafkaShareConsumer<>(
                 properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -3,8 +3,7 @@ package io.trialmesh.wire.slot;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The slots of a process: each with its own consumer and its own thread, and one more of both, to
-/// take the next record while the outcome of the last one is told.
+/// The slots of a process: each with its own consumer and its own thread.
 public final class SlotPool implements AutoCloseable {
 
     private final List<Slot<?>> slots = new ArrayList<>();
@@ -18,9 +17,8 @@ public final class SlotPool implements AutoCloseable {
     /// Starts the slots; they wait for the broker as long as it takes.
     public static <P> SlotPool start(SlotSettings settings, LeaseKeeper leases, Work<P> work) {
         var pool = new SlotPool(leases);
-        var turns = new Turns(settings.slots());
-        for (int number = 1; number <= settings.slots() + 1; number++) {
-            var slot = new Slot<>(settings, number, turns, leases, work);
+        for (int number = 1; number <= settings.slots(); number++) {
+            var slot = new Slot<>(settings, number, leases, work);
             pool.slots.add(slot);
             pool.threads.add(
                     Thread.ofPlatform()

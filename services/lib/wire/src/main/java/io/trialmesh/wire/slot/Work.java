@@ -17,7 +17,7 @@ public interface Work<P> {
     /// The task the payload asks for.
     TaskRef task(P payload);
 
-    /// Does it, says that it is {@link RunningTask#done}, and publishes what came of it before
-    /// returning: only then is the record acknowledged. A cancelled task publishes nothing.
+    /// Does it, and publishes what came of it before returning: only then is the record
+    /// acknowledged. A cancelled task publishes nothing.
     void run(P payload, Lease lease, RunningTask task) throws InterruptedException;
 }
