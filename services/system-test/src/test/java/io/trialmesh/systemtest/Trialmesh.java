@@ -24,14 +24,14 @@ public record Trialmesh(Path folder, Map<String, String> environment) {
     /// For what hangs; a machine that is busy with other things may take its time.
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    /// Most processes of a tested mesh have ended before the second compiler pays.
+    private static final Map<String, String> SHORT_LIVED =
+            Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+
     /// With no settings of its own.
     public Trialmesh(Path folder) {
         this(folder, Map.of());
     }
-
-    /// Most processes of a tested mesh have ended before the second compiler pays.
-    private static final Map<String, String> SHORT_LIVED =
-            Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
 
     /// What a command said and how it ended.
     public record Ended(int status, String output, String errors) {

@@ -93,8 +93,7 @@ public final class NextTrial {
     }
 
     private Optional<Trial> shown(Trial trial) {
-        return outside.computeIfAbsent(trial.proposal(), this::outside)
-                .map(proposal -> trial.at(proposal));
+        return outside.computeIfAbsent(trial.proposal(), this::outside).map(trial::at);
     }
 
     private Optional<Proposal> outside(Proposal inner) {

@@ -68,11 +68,8 @@ public record KnownCounts(Panels panels, int studies, int trials) {
         assertThat(of(panels.counted("kafka-database/Records"), "client", "relay"))
                 .isGreaterThanOrEqualTo(
                         of(panels.counted("kafka-database/Claims"), "answer", "GRANTED"));
-        // A busy machine may have a record delivered again: then one of two outcomes is stale.
-        assertThat(total(panels.counted("kafka-database/Results")))
-                .isEqualTo(total(panels.counted("workers/Outcomes")));
         assertThat(of(panels.counted("kafka-database/Results"), "result", "APPLIED"))
-                .isGreaterThanOrEqualTo(studies * trials);
+                .isEqualTo(total(panels.counted("workers/Outcomes")));
         assertThat(largest(panels.shown("kafka-database/Size"))).isGreaterThan(1 << 20);
         assertThat(largest(panels.shown("kafka-database/Outbox"))).isLessThan(studies * trials);
         assertThat(panels.shown("kafka-database/Suggestion, p95")).isNotEmpty();
