@@ -109,6 +109,7 @@ class FeedbackTest {
         writeLeak(folder.resolve("leak.csv"));
         Files.writeString(folder.resolve("empty.yaml"), "kind: Suite\nchecks: []\n");
         leak = study("leak.csv", "bought", "linear", "empty.yaml");
+        prometheus.ifPresent(Prometheus::catchUp);
     }
 
     private JsonObject study(

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -131,6 +132,25 @@ public final class Prometheus implements AutoCloseable {
                                 numbers(series.getAsJsonArray("values")).boxed().toList()))
                 .filter(series -> !series.values().isEmpty())
                 .toList();
+    }
+
+    /// Waits until every page has been read once more, whole: what happened before is known then.
+    /// On a full machine a page may miss its second, and the last value is that of an earlier one.
+    public void catchUp() {
+        var asked = Instant.now();
+        until(() -> targets().allMatch(page -> readSince(page, asked)));
+    }
+
+    private Stream<JsonObject> targets() {
+        var answer = ask("/api/v1/targets?state=active").orElseThrow();
+        return elements(answer.getAsJsonObject("data").getAsJsonArray("activeTargets"));
+    }
+
+    private static boolean readSince(JsonObject page, Instant asked) {
+        return page.get("health").getAsString().equals("up")
+                && OffsetDateTime.parse(page.get("lastScrape").getAsString())
+                        .toInstant()
+                        .isAfter(asked);
     }
 
     /// Waits until this alert is firing.
