@@ -7,6 +7,7 @@ import io.trialmesh.scheduler.lease.ClaimAnswer.Refused;
 import io.trialmesh.scheduler.store.Database;
 import io.trialmesh.scheduler.store.Durability;
 import io.trialmesh.scheduler.task.Fence;
+import io.trialmesh.scheduler.task.TaskId;
 import io.trialmesh.scheduler.task.TaskLocks;
 import io.trialmesh.scheduler.task.TaskOutcomes;
 import io.trialmesh.scheduler.task.TaskRow;
@@ -15,13 +16,18 @@ import io.trialmesh.wire.meter.Meters;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
 
 /// Gives a task to one at a time.
@@ -29,8 +35,9 @@ import org.jdbi.v3.core.Handle;
 /// A live lease is taken over where the broker has delivered the record again, since whoever held
 /// it has lost its lock; and by the same worker, which asks again when an answer was lost.
 ///
-/// Claims that come while others are decided wait and are decided together: each locks its study,
-/// and one after the other they would hold a connection each for that lock alone.
+/// A task that lies with the broker is taken with one statement that locks no other row; its study
+/// is told by {@link Starts}. Only where that fails is it looked at, under the lock of its study.
+/// Claims that come while others are decided wait and are decided together.
 @Singleton
 public class Claims {
 
@@ -42,6 +49,9 @@ public class Claims {
     private final SchedulerConfig config;
     private final TaskOutcomes outcomes;
     private final Gathering<Claim, Decided> gathering;
+
+    /// True at first: an earlier process may have left some untold.
+    private final AtomicBoolean untold = new AtomicBoolean(true);
 
     @Inject
     public Claims(
@@ -72,26 +82,94 @@ public class Claims {
         return answer;
     }
 
-    /// Each about another task.
-    private List<Decided> decide(List<Claim> claims) {
-        return database.inTransaction(
-                Durability.LAZY,
-                handle -> {
-                    var rows = TaskLocks.lock(handle, claims.stream().map(Claim::task).toList());
-                    return claims.stream()
-                            .map(claim ->
-                                    decide(
-                                            handle,
-                                            Optional.ofNullable(rows.get(claim.task())),
-                                            claim))
-                            .toList();
-                });
+    /// True where tasks were taken since it was last asked, of which no study may have heard.
+    boolean anyUntold() {
+        return untold.getAndSet(false);
     }
 
-    private Decided decide(Handle handle, Optional<TaskRow> row, Claim claim) {
-        var refusal = row.map(task -> refusal(task, claim)).orElse(Optional.of(Refusal.STALE));
-        return refusal.map(why -> new Decided(new Refused(why), Optional.empty()))
-                .orElseGet(() -> grant(handle, row.orElseThrow(), claim));
+    /// Each about another task.
+    private List<Decided> decide(List<Claim> claims) {
+        Map<TaskId, Decided> decided =
+                database.inTransaction(
+                        Durability.LAZY, handle -> take(handle, claims, TaskState.QUEUED));
+        var others = claims.stream().filter(c -> !decided.containsKey(c.task())).toList();
+        if (!others.isEmpty()) {
+            decided.putAll(database.inTransaction(Durability.LAZY, handle -> look(handle, others)));
+        }
+        untold.set(true);
+        return claims.stream().map(Claim::task).map(decided::get).toList();
+    }
+
+    /// What could not be taken at once: taken over, or refused.
+    private Map<TaskId, Decided> look(Handle handle, List<Claim> claims) {
+        var rows = TaskLocks.lock(handle, claims.stream().map(Claim::task).toList());
+        var decided = new HashMap<TaskId, Decided>();
+        for (var claim : claims) {
+            var row = Optional.ofNullable(rows.get(claim.task()));
+            var refusal = row.map(task -> refusal(task, claim)).orElse(Optional.of(Refusal.STALE));
+            decided.put(
+                    claim.task(),
+                    refusal.map(why -> new Decided(new Refused(why), Optional.empty()))
+                            .orElseGet(() -> takeOver(handle, row.orElseThrow(), claim)));
+        }
+        return decided;
+    }
+
+    private Decided takeOver(Handle handle, TaskRow row, Claim claim) {
+        row.untold().ifPresent(worker -> outcomes.started(handle, row.attempt(), worker));
+        var taken = take(handle, List.of(claim), row.state()).values().iterator().next();
+        return row.state() == TaskState.QUEUED
+                ? taken
+                : new Decided(taken.answer(), Optional.empty());
+    }
+
+    /// Takes those whose attempt is in this state; locked in the order of their ids, as everywhere.
+    private Map<TaskId, Decided> take(Handle handle, List<Claim> claims, TaskState state) {
+        var now = clock.instant();
+        var taken = new HashMap<TaskId, Decided>();
+        handle.createQuery(
+                        """
+                        WITH claim AS (
+                            SELECT * FROM unnest(:tasks, :attempts, :workers, :tokens)
+                                AS claim (task, attempt, worker, token)),
+                        free AS (
+                            SELECT task.id FROM task JOIN claim ON task.id = claim.task
+                            WHERE task.state = :state AND task.attempt = claim.attempt
+                            ORDER BY task.id FOR UPDATE OF task)
+                        UPDATE task SET state = 'RUNNING', worker = claim.worker, told = false,
+                            lease_epoch = lease_epoch + 1, lease_token = claim.token,
+                            lease_until = :until, started_at = :now
+                        FROM claim JOIN free ON free.id = claim.task WHERE task.id = free.id
+                        RETURNING task.id, task.kind, task.attempt, lease_epoch, lease_token,
+                            greatest(created, not_before) AS ready_at, queued_at
+                        """)
+                .bindArray(
+                        "tasks", String.class, claims.stream().map(c -> c.task().text()).toList())
+                .bindArray("attempts", Integer.class, claims.stream().map(Claim::attempt).toList())
+                .bindArray("workers", String.class, claims.stream().map(Claim::worker).toList())
+                .bindArray("tokens", String.class, claims.stream().map(_ -> token()).toList())
+                .bind("state", state.name())
+                .bind("until", Timestamp.from(now.plus(config.lease().time())))
+                .bind("now", Timestamp.from(now))
+                .map((row, _) -> taken.put(new TaskId(row.getString("id")), taken(row, now)))
+                .list();
+        return taken;
+    }
+
+    private Decided taken(ResultSet row, Instant now) throws SQLException {
+        var fence =
+                new Fence(
+                        new TaskId(row.getString("id")),
+                        row.getInt("attempt"),
+                        row.getLong("lease_epoch"),
+                        row.getString("lease_token"));
+        var waited =
+                new Waited(
+                        row.getString("kind"),
+                        row.getTimestamp("ready_at").toInstant(),
+                        row.getTimestamp("queued_at").toInstant(),
+                        now);
+        return new Decided(new Granted(fence, config.lease().time()), Optional.of(waited));
     }
 
     private Optional<Refusal> refusal(TaskRow row, Claim claim) {
@@ -118,44 +196,11 @@ public class Claims {
                 || !held.livesAt(clock.instant());
     }
 
-    private Decided grant(Handle handle, TaskRow row, Claim claim) {
-        var now = clock.instant();
-        var token = token();
-        var granted =
-                handle.createQuery(
-                                """
-                                UPDATE task SET state = 'RUNNING', worker = :worker,
-                                    lease_epoch = lease_epoch + 1, lease_token = :token,
-                                    lease_until = :until, started_at = :now
-                                WHERE id = :id
-                                RETURNING lease_epoch,
-                                    greatest(created, not_before) AS ready_at, queued_at
-                                """)
-                        .bind("worker", claim.worker())
-                        .bind("token", token)
-                        .bind("until", Timestamp.from(now.plus(config.lease().time())))
-                        .bind("now", Timestamp.from(now))
-                        .bind("id", claim.task().text())
-                        .map((updated, _) ->
-                                new Waited(
-                                        row.attempt().kind().name(),
-                                        updated.getLong("lease_epoch"),
-                                        updated.getTimestamp("ready_at").toInstant(),
-                                        updated.getTimestamp("queued_at").toInstant(),
-                                        now))
-                        .one();
-        outcomes.started(handle, row.attempt(), claim.worker());
-        var fence = new Fence(claim.task(), claim.attempt(), granted.epoch(), token);
-        return new Decided(
-                new Granted(fence, config.lease().time()),
-                Optional.of(granted).filter(_ -> row.state() == TaskState.QUEUED));
-    }
-
     /// @param waited what the claim ended, where it was the first of its attempt
     private record Decided(ClaimAnswer answer, Optional<Waited> waited) {}
 
     /// What a claim ended.
-    private record Waited(String kind, long epoch, Instant ready, Instant queued, Instant now) {
+    private record Waited(String kind, Instant ready, Instant queued, Instant now) {
 
         void count() {
             Meters.QUEUE_WAIT.add(seconds(ready, queued), kind);

@@ -14,8 +14,9 @@ import org.jdbi.v3.core.Handle;
 /// dead letter.
 public interface TaskOutcomes {
 
-    /// Somebody took the task. This transaction does not wait for the disk: a crash of the database
-    /// may lose it, and then the task is claimed again.
+    /// Somebody took the task: heard a moment after the claim, and before what becomes of it. It
+    /// may be heard in a transaction that does not wait for the disk: a crash of the database may
+    /// lose that, and then it is heard again.
     void started(Handle handle, TaskAttempt task, String worker);
 
     /// A training or a refit has a model.

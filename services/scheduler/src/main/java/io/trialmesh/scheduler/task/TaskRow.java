@@ -17,10 +17,12 @@ public record TaskRow(
     /// All columns that {@link #map} reads.
     public static final String COLUMNS =
             "id, study, trial, kind, attempt, state, instruction, lease_epoch, lease_token,"
-                    + " lease_until, worker";
+                    + " lease_until, worker, told";
 
     /// A lease as the database knows it.
-    public record Held(long epoch, String token, Instant until, String worker) {
+    ///
+    /// @param told false where the study has not heard of it yet
+    public record Held(long epoch, String token, Instant until, String worker, boolean told) {
 
         /// True up to its last moment, that one included.
         public boolean livesAt(Instant now) {
@@ -44,9 +46,15 @@ public record TaskRow(
                                         row.getLong("lease_epoch"),
                                         row.getString("lease_token"),
                                         row.getTimestamp("lease_until").toInstant(),
-                                        row.getString("worker")))
+                                        row.getString("worker"),
+                                        row.getBoolean("told")))
                         : Optional.<Held>empty();
         return new TaskRow(attempt, state, "STOP".equals(row.getString("instruction")), lease);
+    }
+
+    /// Who holds it, where the study has not heard of that yet; it does before anything else.
+    public Optional<String> untold() {
+        return lease.filter(held -> !held.told()).map(Held::worker);
     }
 
     /// True where the fence's speaker holds the task now.

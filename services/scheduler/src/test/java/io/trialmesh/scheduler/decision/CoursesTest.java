@@ -12,6 +12,7 @@ import io.trialmesh.core.trial.FailureReason;
 import io.trialmesh.proto.v1.StudyEvent;
 import io.trialmesh.proto.v1.StudyEvent.EventCase;
 import io.trialmesh.proto.v1.TrialRequest;
+import io.trialmesh.scheduler.journal.StudyRows;
 import io.trialmesh.scheduler.study.StudyRow;
 import io.trialmesh.scheduler.study.TrialRow.Step;
 import io.trialmesh.scheduler.study.TrialTotals;
@@ -20,6 +21,7 @@ import io.trialmesh.scheduler.task.TaskResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,6 +204,7 @@ final class CoursesTest {
         studies.players.work(studies.ready("/2/train"));
         studies.mesh.courses.look(study);
         var _ = studies.players.claim(studies.ready("/3/train"));
+        studies.players.starts.tell();
         studies.clock.advance(Duration.ofSeconds(35));
         studies.mesh.courses.look(study);
         assertThat(studies.mesh.studies.get(study).totals().running()).isEqualTo(1);
@@ -221,6 +224,7 @@ final class CoursesTest {
         studies.mesh.courses.look(study);
         studies.players.work(studies.ready("/1/train"));
         var slow = studies.players.claim(studies.ready("/2/train"));
+        studies.players.starts.tell();
         studies.clock.advance(Duration.ofSeconds(26));
         studies.mesh.courses.look(study);
         assertThat(studies.mesh.studies.get(study).totals().running()).isEqualTo(1);
@@ -337,6 +341,22 @@ final class CoursesTest {
                         EventCase.TRIAL_EXAMINED,
                         EventCase.LEADERBOARD_CHANGED,
                         EventCase.STUDY_CHANGED);
+    }
+
+    @Test
+    void aTrialIsTakenWhileItsStudyIsLocked() {
+        var study = studies.mesh.create(TestStudies.trials(3));
+        studies.mesh.courses.look(study);
+        var training = studies.ready("/1/train");
+        studies.mesh.database.inTransaction(handle -> {
+            StudyRows.lock(handle, study);
+            assertThat(CompletableFuture.supplyAsync(() -> studies.players.claim(training)))
+                    .succeedsWithin(Duration.ofMinutes(1));
+            return 0;
+        });
+        assertThat(kinds(study)).doesNotContain(EventCase.TRIAL_STARTED);
+        studies.players.starts.tell();
+        assertThat(kinds(study)).endsWith(EventCase.TRIAL_STARTED);
     }
 
     @Test

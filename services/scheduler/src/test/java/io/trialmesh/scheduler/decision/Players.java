@@ -14,6 +14,7 @@ import io.trialmesh.data.predictions.StoredPredictions;
 import io.trialmesh.scheduler.lease.Claim;
 import io.trialmesh.scheduler.lease.ClaimAnswer;
 import io.trialmesh.scheduler.lease.Claims;
+import io.trialmesh.scheduler.lease.Starts;
 import io.trialmesh.scheduler.study.Asked;
 import io.trialmesh.scheduler.task.Applied;
 import io.trialmesh.scheduler.task.Fence;
@@ -57,6 +58,7 @@ final class Players {
     private final TestMesh mesh;
     private final Path folder;
     private final Claims claims;
+    final Starts starts;
     private final TaskEndings endings;
     private final SplittableRandom luck;
     final Set<String> broken = new HashSet<>();
@@ -85,6 +87,7 @@ final class Players {
         this.claims =
                 new Claims(
                         mesh.database, mesh.clock, new SecureRandom(), mesh.config, mesh.outcomes);
+        this.starts = new Starts(mesh.database, mesh.config, claims, mesh.outcomes);
         this.endings = new TaskEndings(mesh.clock, mesh.config, mesh.outcomes);
         this.luck = new SplittableRandom(seed);
     }

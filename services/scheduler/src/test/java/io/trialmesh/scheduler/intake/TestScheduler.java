@@ -16,6 +16,7 @@ import io.trialmesh.scheduler.dispatch.TopicKeeper;
 import io.trialmesh.scheduler.lease.Claims;
 import io.trialmesh.scheduler.lease.Renewals;
 import io.trialmesh.scheduler.lease.Reports;
+import io.trialmesh.scheduler.lease.Starts;
 import io.trialmesh.scheduler.lease.Sweeper;
 import io.trialmesh.scheduler.loop.Bell;
 import io.trialmesh.scheduler.store.Database;
@@ -39,6 +40,7 @@ final class TestScheduler implements AutoCloseable {
     private final DispatchThreads dispatch;
     private final IntakeThreads intake;
     private final Sweeper sweeper;
+    private final Starts starts;
     private final BrokerSender sender;
     private final TopicKeeper topics;
     private final Server server;
@@ -74,9 +76,11 @@ final class TestScheduler implements AutoCloseable {
         var inbox = new Inbox(database, clock, config, endings, counts);
         intake = new IntakeThreads(config, database, topics, inbox, lanes);
         sweeper = new Sweeper(database, clock, config, endings);
+        var claims = new Claims(database, clock, new SecureRandom(), config, outcomes);
+        starts = new Starts(database, config, claims, outcomes);
         var endpoint =
                 new LeaseEndpoint(
-                        new Claims(database, clock, new SecureRandom(), config, outcomes),
+                        claims,
                         new Renewals(database, clock, config, outcomes),
                         new Reports(database, endings),
                         bell);
@@ -92,12 +96,14 @@ final class TestScheduler implements AutoCloseable {
         dispatch.start(new StartupEvent());
         intake.start(new StartupEvent());
         sweeper.start(new StartupEvent());
+        starts.start(new StartupEvent());
     }
 
     @Override
     public void close() {
         var end = new ShutdownEvent();
         server.shutdownNow();
+        starts.stop(end);
         sweeper.stop(end);
         intake.stop(end);
         dispatch.stop(end);

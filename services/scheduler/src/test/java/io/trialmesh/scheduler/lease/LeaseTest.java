@@ -45,6 +45,7 @@ class LeaseTest {
     private final io.trialmesh.scheduler.SchedulerConfig config = TestConfig.of(Map.of());
     private final TaskEndings endings = new TaskEndings(clock, config, outcomes);
     private final Claims claims = new Claims(database, clock, new SecureRandom(), config, outcomes);
+    private final Starts starts = new Starts(database, config, claims, outcomes);
     private final Renewals renewals = new Renewals(database, clock, config, outcomes);
     private final Sweeper sweeper = new Sweeper(database, clock, config, endings);
 
@@ -72,6 +73,7 @@ class LeaseTest {
             }
             assertThat(granted).isEqualTo(1);
         }
+        starts.tell();
         assertThat(study.heard()).singleElement().asString().startsWith("started s-41c2/1/train#1");
     }
 
@@ -106,6 +108,39 @@ class LeaseTest {
         var first = granted(claim(task, 1, "w1", 1));
         var again = granted(claim(task, 1, "w1", 1));
         assertThat(again.token()).isNotEqualTo(first.token());
+    }
+
+    @Test
+    void tellsTheStudyOnceAndALittleLater() {
+        granted(claim(queued(1), 1, "w", 1));
+        assertThat(study.heard()).isEmpty();
+        assertThat(starts.tell()).isFalse();
+        assertThat(study.heard()).containsExactly("started s-41c2/1/train#1 by w");
+        assertThat(starts.tell()).isFalse();
+        assertThat(study.heard()).hasSize(1);
+    }
+
+    @Test
+    void tellsAStartBeforeWhatBecameOfIt() {
+        var task = queued(1);
+        granted(claim(task, 1, "w1", 1));
+        var holder = granted(claim(task, 1, "w2", 2));
+        say(holder, 1, trained(0.5));
+        starts.tell();
+        assertThat(study.heard())
+                .containsExactly(
+                        "started s-41c2/1/train#1 by w1",
+                        "started s-41c2/1/train#1 by w2",
+                        "trained s-41c2/1/train#1 0.5");
+    }
+
+    /// Those of a scheduler that was killed after the claim.
+    @Test
+    void tellsWhatAnEarlierProcessHasLeftUntold() {
+        granted(claim(queued(1), 1, "w", 1));
+        var later = new Claims(database, clock, new SecureRandom(), config, outcomes);
+        new Starts(database, config, later, outcomes).tell();
+        assertThat(study.heard()).containsExactly("started s-41c2/1/train#1 by w");
     }
 
     @Test

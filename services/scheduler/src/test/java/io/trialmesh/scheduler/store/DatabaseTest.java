@@ -3,7 +3,9 @@ package io.trialmesh.scheduler.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
@@ -29,6 +31,17 @@ class DatabaseTest {
         assertThat(setting(Durability.LAZY)).isEqualTo("off");
         String afterwards = database.inTransaction(handle -> show(handle));
         assertThat(afterwards).isEqualTo("on");
+    }
+
+    /// The pool of the service, as the one of these tests.
+    @Test
+    void everyConnectionSaysItFirst() throws IOException {
+        var settings = new Properties();
+        try (var file = Database.class.getResourceAsStream("/application.properties")) {
+            settings.load(file);
+        }
+        assertThat(settings)
+                .containsEntry("quarkus.datasource.jdbc.new-connection-sql", Durability.AT_CONNECT);
     }
 
     @Test

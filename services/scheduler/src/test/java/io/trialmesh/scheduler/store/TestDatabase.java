@@ -35,6 +35,8 @@ public final class TestDatabase {
                         EmbeddedPostgres.builder()
                                 .setServerConfig("max_connections", "400")
                                 .setServerConfig("fsync", "off")
+                                // What a server is used to is not to be relied on.
+                                .setServerConfig("synchronous_commit", "off")
                                 .start();
                 execute(postgres, "CREATE DATABASE " + TEMPLATE);
                 Flyway.configure()
@@ -69,6 +71,7 @@ public final class TestDatabase {
                 .acquisitionTimeout(Duration.ofSeconds(30))
                 .connectionFactoryConfiguration()
                 .jdbcUrl(url)
+                .initialSql(Durability.AT_CONNECT)
                 .principal(new NamePrincipal("postgres"));
         try {
             return AgroalDataSource.from(configuration);
