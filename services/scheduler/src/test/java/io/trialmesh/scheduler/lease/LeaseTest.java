@@ -116,8 +116,9 @@ class LeaseTest {
         assertThat(study.heard()).isEmpty();
         assertThat(starts.tell()).isFalse();
         assertThat(study.heard()).containsExactly("started s-41c2/1/train#1 by w");
+        granted(claim(queued(2), 1, "w", 1));
         assertThat(starts.tell()).isFalse();
-        assertThat(study.heard()).hasSize(1);
+        assertThat(study.heard()).hasSize(2).last().isEqualTo("started s-41c2/2/train#1 by w");
     }
 
     @Test
