@@ -61,14 +61,18 @@ record Straight(double[] weights) {
             }
             for (int i = 0; i < size; i++) {
                 var weighted = weight[at] * row[i];
-                for (int j = 0; j < size; j++) {
-                    matrix[i][j] += weighted * row[j];
+                var sums = matrix[i];
+                for (int j = i; j < size; j++) {
+                    sums[j] += weighted * row[j];
                 }
-                matrix[i][size] += weighted * aim[at];
+                sums[size] += weighted * aim[at];
             }
         }
         for (int i = 0; i < size; i++) {
             matrix[i][i] += i == 0 ? 1e-9 : HELD_BACK;
+            for (int j = 0; j < i; j++) {
+                matrix[i][j] = matrix[j][i];
+            }
         }
         return LeastSquares.solve(matrix);
     }

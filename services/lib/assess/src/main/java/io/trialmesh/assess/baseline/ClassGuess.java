@@ -3,6 +3,7 @@ package io.trialmesh.assess.baseline;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.metric.CountedMetric;
 import io.trialmesh.core.metric.Metric;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -13,9 +14,9 @@ record ClassGuess(double[] answers, double[] probabilities) {
     private static final double FLOOR = 1e-15;
 
     Optional<CountedMetric> expectation(Metric metric, Evidence evidence) {
-        var targets = evidence.rows().targets();
+        var labels = Arrays.stream(evidence.rows().targets()).mapToInt(t -> (int) t).toArray();
         return formula(metric)
-                .map(formula -> counts -> formula.applyAsDouble(shares(targets, counts)));
+                .map(formula -> counts -> formula.applyAsDouble(shares(labels, counts)));
     }
 
     /// From the true share of each class to the metric.
@@ -29,7 +30,7 @@ record ClassGuess(double[] answers, double[] probabilities) {
                     case "mcc" -> _ -> 0;
                     case "roc_auc" -> _ -> 0.5;
                     case "average_precision" -> shares -> shares[1];
-                    case "log_loss" -> this::logLoss;
+                    case "log_loss" -> logLoss();
                     case "brier" -> this::brier;
                     default -> _ -> Double.NaN;
                 };
@@ -48,15 +49,18 @@ record ClassGuess(double[] answers, double[] probabilities) {
         return false;
     }
 
-    private double[] shares(double[] targets, int[] counts) {
-        var shares = new double[answers.length];
+    private double[] shares(int[] labels, int[] counts) {
+        var rowsOf = new int[answers.length];
         double rows = 0;
-        for (int row = 0; row < targets.length; row++) {
-            shares[(int) targets[row]] += counts[row];
-            rows += counts[row];
+        for (int row = 0; row < labels.length; row++) {
+            rowsOf[labels[row]] += counts[row];
         }
+        for (var ofLabel : rowsOf) {
+            rows += ofLabel;
+        }
+        var shares = new double[rowsOf.length];
         for (int label = 0; label < shares.length; label++) {
-            shares[label] /= rows;
+            shares[label] = rowsOf[label] / rows;
         }
         return shares;
     }
@@ -98,14 +102,18 @@ record ClassGuess(double[] answers, double[] probabilities) {
         return sum / counted;
     }
 
-    private double logLoss(double[] shares) {
-        double sum = 0;
-        for (int label = 0; label < shares.length; label++) {
-            if (shares[label] > 0) {
-                sum -= shares[label] * StrictMath.log(Math.clamp(probabilities[label], FLOOR, 1.0));
+    /// What is lost on a row of each class does not hang on the rows.
+    private ToDoubleFunction<double[]> logLoss() {
+        var losses = new double[probabilities.length];
+        Arrays.setAll(
+                losses, label -> -StrictMath.log(Math.clamp(probabilities[label], FLOOR, 1.0)));
+        return shares -> {
+            double sum = 0;
+            for (int label = 0; label < shares.length; label++) {
+                sum += shares[label] * losses[label];
             }
-        }
-        return sum;
+            return sum;
+        };
     }
 
     private double brier(double[] shares) {

@@ -32,14 +32,20 @@ record Named(Supplier<String> label, double value) {
         Arrays.fill(once, 1);
         var names = numbers.apply(once).stream().map(Named::name).toList();
         var resampled =
-                Bootstrap.of(evidence, seed)
-                        .together(counts ->
-                                numbers.apply(counts).stream().mapToDouble(Named::value).toArray());
+                Bootstrap.of(evidence, seed).together(counts -> values(numbers.apply(counts)));
         var estimates = new ArrayList<Estimate>();
         for (int i = 0; i < names.size(); i++) {
             var one = resampled.get(i);
             estimates.add(one.interval().around(names.get(i), one.value(), rows));
         }
         return estimates;
+    }
+
+    private static double[] values(List<Named> numbers) {
+        var values = new double[numbers.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = numbers.get(i).value();
+        }
+        return values;
     }
 }

@@ -11,6 +11,7 @@ import io.trialmesh.core.metric.Predictions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /// How one corruption changes what a model says, severity by severity.
 ///
@@ -75,13 +76,11 @@ record SeverityCurve(
 
     /// Of rows that come more and less often; what is said about each stays.
     static SeverityCurve of(Reweighting shift, Evidence clean) {
-        var metric = clean.metric().counted(clean.predictions(), clean.rows().targets());
-        var weighted = shift.counts().stream().map(weights -> weighted(metric, weights)).toList();
         return new SeverityCurve(
                 shift.name(),
                 clean.metric().goal(),
-                weighted.size() - 1,
-                each(weighted),
+                shift.counts().size() - 1,
+                clean.metric().additive() ? shifted(clean, shift) : oneByOne(clean, shift),
                 _ -> new double[0],
                 Traces.NONE);
     }
@@ -117,6 +116,34 @@ record SeverityCurve(
             sum += (errors[severity] - errors[0]) / (errors.length - 1);
         }
         return sum;
+    }
+
+    /// The mean of a part for each row, where both the parts and the rows come so often.
+    private static Bootstrap.Joint shifted(Evidence clean, Reweighting shift) {
+        var weights = shift.counts();
+        var parts = parts(clean, List.of(clean.predictions()));
+        var columns = new ArrayList<double[]>();
+        for (var often : weights) {
+            columns.add(each(parts.length, row -> often[row] * parts[row]));
+            columns.add(each(parts.length, row -> often[row]));
+        }
+        var means = RowMeans.of(columns);
+        return counts -> {
+            var both = means.of(counts);
+            return each(
+                    weights.size(), at -> clean.metric().ofMean(both[2 * at] / both[2 * at + 1]));
+        };
+    }
+
+    private static double[] each(int length, IntToDoubleFunction number) {
+        var numbers = new double[length];
+        Arrays.setAll(numbers, number);
+        return numbers;
+    }
+
+    private static Bootstrap.Joint oneByOne(Evidence clean, Reweighting shift) {
+        var metric = clean.metric().counted(clean.predictions(), clean.rows().targets());
+        return each(shift.counts().stream().map(often -> weighted(metric, often)).toList());
     }
 
     private static CountedMetric weighted(CountedMetric metric, int[] weights) {

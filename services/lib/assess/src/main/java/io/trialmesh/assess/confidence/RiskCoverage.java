@@ -39,7 +39,7 @@ public final class RiskCoverage {
     ///
     /// @param counts how often each row is there
     public double[] curve(int[] counts) {
-        var curve = new double[Arrays.stream(counts).sum()];
+        var curve = new double[rows(counts)];
         double errors = 0;
         int rows = 0;
         int from = 0;
@@ -60,25 +60,46 @@ public final class RiskCoverage {
         return curve;
     }
 
+    private static int rows(int[] counts) {
+        int rows = 0;
+        for (var count : counts) {
+            rows += count;
+        }
+        return rows;
+    }
+
     /// The area under the curve: the mean risk over all coverages.
     public static double area(double[] curve) {
-        return Arrays.stream(curve).average().orElse(Double.NaN);
+        double sum = 0;
+        for (var risk : curve) {
+            sum += risk;
+        }
+        return sum / curve.length;
     }
 
     /// The area of a model that errs as often and knows exactly where (Geifman, Uziel and El-Yaniv,
     /// Bias-reduced uncertainty estimation, 2019, section 3).
     public static double bestArea(double[] curve) {
-        var best = best(curve);
-        return area(best);
+        var right = right(curve);
+        double sum = 0;
+        for (int at = right; at < curve.length; at++) {
+            sum += (at + 1.0 - right) / (at + 1);
+        }
+        return sum / curve.length;
     }
 
     /// The curve of that model: every error comes last.
     public static double[] best(double[] curve) {
-        var rows = curve.length;
-        var right = rows == 0 ? 0 : rows - Math.round(curve[rows - 1] * rows);
-        var best = new double[rows];
-        Arrays.setAll(best, at -> Math.max(0, at + 1.0 - right) / (at + 1));
+        var right = right(curve);
+        var best = new double[curve.length];
+        Arrays.setAll(best, at -> at < right ? 0 : (at + 1.0 - right) / (at + 1));
         return best;
+    }
+
+    /// How many rows are answered right.
+    private static int right(double[] curve) {
+        var rows = curve.length;
+        return rows == 0 ? 0 : rows - (int) Math.round(curve[rows - 1] * rows);
     }
 
     /// The risk where the surest share of the rows is answered.

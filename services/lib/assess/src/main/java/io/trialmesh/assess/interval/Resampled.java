@@ -18,9 +18,22 @@ public final class Resampled {
 
     Resampled(double value, double[] replicates, double acceleration, int rows) {
         this.value = value;
-        this.sorted = Arrays.stream(replicates).filter(Double::isFinite).sorted().toArray();
+        this.sorted = sorted(replicates);
         this.acceleration = acceleration;
         this.rows = rows;
+    }
+
+    /// Those that are numbers.
+    private static double[] sorted(double[] replicates) {
+        var numbers = replicates.clone();
+        int finite = 0;
+        for (var replicate : replicates) {
+            if (Double.isFinite(replicate)) {
+                numbers[finite++] = replicate;
+            }
+        }
+        Arrays.sort(numbers, 0, finite);
+        return finite == numbers.length ? numbers : Arrays.copyOf(numbers, finite);
     }
 
     public double value() {

@@ -1,11 +1,9 @@
 package io.trialmesh.assess.surrogate;
 
 import io.trialmesh.assess.column.Bins;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// A regression tree of few levels that repeats what a model says (Craven and Shavlik, Extracting
 /// tree-structured representations of trained networks, 1996): squared error over all outputs,
@@ -80,25 +78,28 @@ public final class ShallowTree {
     /// The best place to part the bins, in the order of the mean of their last output.
     private Split split(int[] rows, int column) {
         var bins = columns.get(column);
+        var codes = bins.codes();
         var outputs = answers[0].length;
         var sums = new double[bins.count()][outputs];
         var counts = new int[bins.count()];
         var total = new double[outputs];
         for (var row : rows) {
-            counts[bins.codes()[row]]++;
+            var answer = answers[row];
+            var sum = sums[codes[row]];
+            counts[codes[row]]++;
             for (int output = 0; output < outputs; output++) {
-                sums[bins.codes()[row]][output] += answers[row][output];
-                total[output] += answers[row][output];
+                sum[output] += answer[output];
+                total[output] += answer[output];
             }
         }
         var order = order(bins, sums, counts);
         var left = new double[outputs];
         var best = new Split(-1, new boolean[0], 0);
         int seen = 0;
-        for (int at = 0; at + 1 < order.size(); at++) {
-            seen += counts[order.get(at)];
+        for (int at = 0; at + 1 < order.length; at++) {
+            seen += counts[order[at]];
             for (int output = 0; output < outputs; output++) {
-                left[output] += sums[order.get(at)][output];
+                left[output] += sums[order[at]][output];
             }
             if (seen >= FEWEST && rows.length - seen >= FEWEST) {
                 var gain = gain(left, total, seen, rows.length);
@@ -110,23 +111,38 @@ public final class ShallowTree {
         return best;
     }
 
-    private static boolean[] side(List<Integer> order, int at, int bins) {
+    private static boolean[] side(int[] order, int at, int bins) {
         var left = new boolean[bins];
-        order.subList(0, at + 1).forEach(bin -> left[bin] = true);
+        for (int place = 0; place <= at; place++) {
+            left[order[place]] = true;
+        }
         return left;
     }
 
-    private static List<Integer> order(Bins bins, double[][] sums, int[] counts) {
-        var filled = IntStream.range(0, bins.count()).filter(bin -> counts[bin] > 0).boxed();
+    private static int[] order(Bins bins, double[][] sums, int[] counts) {
+        var filled = filled(counts);
         if (bins.ordered()) {
-            return filled.toList();
+            return filled;
         }
         var last = sums[0].length - 1;
-        return new ArrayList<>(
-                filled.sorted(
-                                Comparator.comparingDouble(bin ->
-                                        Math.rint(1e9 * sums[bin][last] / counts[bin]) / 1e9))
-                        .toList());
+        return Arrays.stream(filled)
+                .boxed()
+                .sorted(
+                        Comparator.comparingDouble(
+                                bin -> Math.rint(1e9 * sums[bin][last] / counts[bin]) / 1e9))
+                .mapToInt(bin -> bin)
+                .toArray();
+    }
+
+    private static int[] filled(int[] counts) {
+        var filled = new int[counts.length];
+        int bins = 0;
+        for (int bin = 0; bin < counts.length; bin++) {
+            if (counts[bin] > 0) {
+                filled[bins++] = bin;
+            }
+        }
+        return Arrays.copyOf(filled, bins);
     }
 
     private static double gain(double[] left, double[] total, int seen, int rows) {
