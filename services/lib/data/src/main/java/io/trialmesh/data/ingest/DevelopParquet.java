@@ -2,13 +2,15 @@ package io.trialmesh.data.ingest;
 
 import io.trialmesh.core.data.ColumnKind;
 import io.trialmesh.data.database.Database;
+import io.trialmesh.data.ingest.RowsFunction.Column;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBFunctions;
 
 /// Writes the develop rows as Parquet: `row_id`, then every column of the source.
 ///
@@ -42,49 +44,50 @@ record DevelopParquet(List<ReadColumn> columns, String target, ReadTarget answer
     }
 
     private String stage(Database database, int from, int to) throws SQLException {
-        var table = "part_" + from;
-        var types = new ArrayList<String>();
+        var staged = new ArrayList<Column>();
         if (from == 0) {
-            types.add("row_id bigint");
+            staged.add(
+                    new Column(
+                            "row_id",
+                            DuckDBColumnType.BIGINT,
+                            _ -> false,
+                            (vector, place, row) -> vector.setLong(place, row)));
         }
         for (int column = from; column < to; column++) {
-            types.add("c%d %s".formatted(column, type(columns.get(column))));
+            staged.add(staged("c" + column, columns.get(column)));
         }
-        database.run("create table " + table + " (" + String.join(", ", types) + ")");
-        var connection = database.connection().unwrap(DuckDBConnection.class);
-        try (var appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table)) {
-            for (var row : rows) {
-                appender.beginRow();
-                if (from == 0) {
-                    appender.append((long) row);
-                }
-                for (int column = from; column < to; column++) {
-                    append(appender, columns.get(column), row);
-                }
-                appender.endRow();
-            }
+        var table = "part_" + from;
+        try (var function = DuckDBFunctions.tableFunction()) {
+            function.withName("rows_of_" + table)
+                    .withFunction(new RowsFunction(staged, rows))
+                    .register(database.connection());
         }
+        database.run("create table %s as select * from rows_of_%s()".formatted(table, table));
         return table;
     }
 
-    private void append(DuckDBAppender appender, ReadColumn column, int row) throws SQLException {
-        if (column.missing(row)) {
-            appender.appendNull();
-            return;
-        }
-        switch (column) {
-            case ReadColumn.Numbers numbers when wide(numbers) ->
-                    appender.append(
-                            numbers.exact().map(exact -> exact[row]).orElse(answers.values()[row]));
-            case ReadColumn.Numbers numbers -> appender.append(numbers.values()[row]);
-            case ReadColumn.Texts texts -> appender.append(texts.codes()[row]);
-        }
-    }
-
-    private String type(ReadColumn column) {
+    private Column staged(String name, ReadColumn column) {
         return switch (column) {
-            case ReadColumn.Numbers numbers -> wide(numbers) ? "double" : "float";
-            case ReadColumn.Texts _ -> "integer";
+            case ReadColumn.Numbers numbers when wide(numbers) -> {
+                var values = numbers.exact().orElse(answers.values());
+                yield new Column(
+                        name,
+                        DuckDBColumnType.DOUBLE,
+                        numbers::missing,
+                        (vector, place, row) -> vector.setDouble(place, values[row]));
+            }
+            case ReadColumn.Numbers numbers ->
+                    new Column(
+                            name,
+                            DuckDBColumnType.FLOAT,
+                            numbers::missing,
+                            (vector, place, row) -> vector.setFloat(place, numbers.values()[row]));
+            case ReadColumn.Texts texts ->
+                    new Column(
+                            name,
+                            DuckDBColumnType.INTEGER,
+                            texts::missing,
+                            (vector, place, row) -> vector.setInt(place, texts.codes()[row]));
         };
     }
 

@@ -31,9 +31,7 @@ record RowSplit(int[] develop, int[] sealed, int duplicates) {
     private static long[] content(List<ReadColumn> inputs, int[] rows) {
         var content = new long[rows.length];
         for (var column : inputs) {
-            for (int i = 0; i < rows.length; i++) {
-                content[i] = mix(content[i] ^ column.bits(rows[i]));
-            }
+            Arrays.parallelSetAll(content, i -> mix(content[i] ^ column.bits(rows[i])));
         }
         return content;
     }
