@@ -1,7 +1,6 @@
 package io.trialmesh.data.ingest;
 
 import io.trialmesh.core.data.Task;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -39,29 +38,26 @@ final class LeakSearch {
     }
 
     List<Notice> in(List<ReadColumn> inputs, String target) {
-        var notices = new ArrayList<Notice>();
-        for (var column : inputs) {
-            switch (task.kind()) {
-                case BINARY -> {
-                    var area = area(scores(column));
-                    notices.addAll(notice(column, target, "AUC", Math.max(area, 1 - area), AREA));
-                }
-                case REGRESSION -> {
-                    if (column instanceof ReadColumn.Numbers) {
-                        var correlation = Math.abs(correlation(scores(column)));
-                        notices.addAll(
-                                notice(
-                                        column,
-                                        target,
-                                        "rank correlation",
-                                        correlation,
-                                        CORRELATION));
-                    }
-                }
-                case MULTICLASS -> {}
+        return inputs.parallelStream().flatMap(column -> in(column, target).stream()).toList();
+    }
+
+    private List<Notice> in(ReadColumn column, String target) {
+        return switch (task.kind()) {
+            case BINARY -> {
+                var area = area(scores(column));
+                yield notice(column, target, "AUC", Math.max(area, 1 - area), AREA);
             }
-        }
-        return notices;
+            case REGRESSION ->
+                    column instanceof ReadColumn.Numbers
+                            ? notice(
+                                    column,
+                                    target,
+                                    "rank correlation",
+                                    Math.abs(correlation(scores(column))),
+                                    CORRELATION)
+                            : List.of();
+            case MULTICLASS -> List.of();
+        };
     }
 
     private static List<Notice> notice(
