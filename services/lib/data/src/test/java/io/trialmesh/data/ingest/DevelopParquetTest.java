@@ -74,7 +74,8 @@ class DevelopParquetTest {
 
     private static ReadTarget target() {
         return new ReadTarget(
-                Task.regression(), IntStream.range(0, ROWS).mapToDouble(row -> row / 3.0).toArray());
+                Task.regression(),
+                IntStream.range(0, ROWS).mapToDouble(row -> row / 3.0).toArray());
     }
 
     private static double number(int row) {
