@@ -18,8 +18,12 @@ public interface Baseline {
     /// of these rows; empty where there is no formula.
     Optional<CountedMetric> expectation(Metric metric, Evidence evidence);
 
-    /// The same with an interval that holds 95 % of what would be seen on such rows.
-    Optional<Estimate> estimate(Metric metric, Evidence evidence, RandomGenerator random);
+    /// The same of several metrics, each named `baseline/metric` and with an interval that holds 95
+    /// % of what would be seen on such rows; those without a formula are left out.
+    ///
+    /// @param random how rows and labels come; all metrics are of the same draws, which hang on
+    ///   none of them
+    List<Estimate> estimates(List<Metric> metrics, Evidence evidence, RandomGenerator random);
 
     static List<Baseline> all() {
         return List.of(new RandomUniform(), new RandomLabels(), new ZeroRule());

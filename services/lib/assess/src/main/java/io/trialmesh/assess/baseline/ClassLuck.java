@@ -4,10 +4,12 @@ import io.trialmesh.assess.interval.Interval;
 import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.chance.Normal;
+import io.trialmesh.core.metric.CountedMetric;
 import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Predictions;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
@@ -35,23 +37,56 @@ final class ClassLuck {
         }
     }
 
-    Optional<Estimate> estimate(String baseline, Metric metric) {
-        return guess.formula(metric)
-                .map(formula ->
-                        interval(metric, formula)
-                                .around(
-                                        baseline + "/" + metric.name(),
-                                        formula.applyAsDouble(shares),
-                                        rows));
+    /// Of each metric that has a formula.
+    List<Estimate> estimates(String baseline, List<Metric> metrics) {
+        var known = metrics.stream().filter(metric -> guess.formula(metric).isPresent()).toList();
+        var numbers = known.stream().map(this::onDraw).toList();
+        var values = new double[known.size()][REPLICATES];
+        for (int replicate = 0; replicate < REPLICATES; replicate++) {
+            var drawn = again();
+            for (int i = 0; i < values.length; i++) {
+                values[i][replicate] = numbers.get(i).applyAsDouble(drawn);
+            }
+        }
+        var estimates = new ArrayList<Estimate>();
+        for (int i = 0; i < values.length; i++) {
+            var metric = known.get(i);
+            var interval = metric.name().equals("roc_auc") ? area() : middle(values[i]);
+            var exact = guess.formula(metric).orElseThrow().applyAsDouble(shares);
+            estimates.add(interval.around(baseline + "/" + metric.name(), exact, rows));
+        }
+        return estimates;
     }
 
-    private Interval interval(Metric metric, ToDoubleFunction<double[]> formula) {
+    /// What a metric is on a draw, by its formula where the answers are no part of it.
+    private ToDoubleFunction<Drawn> onDraw(Metric metric) {
         return switch (metric.name()) {
-            case "roc_auc" -> area();
-            case "log_loss", "brier", "average_precision" ->
-                    middle(() -> formula.applyAsDouble(sharesAgain()));
-            default -> middle(tables(metric));
+            case "roc_auc" -> _ -> 0.5;
+            case "log_loss", "brier", "average_precision" -> {
+                var formula = guess.formula(metric).orElseThrow();
+                yield drawn -> formula.applyAsDouble(drawn.shares());
+            }
+            default -> {
+                var counted = counted(metric);
+                yield drawn -> counted.of(drawn.cells());
+            }
         };
+    }
+
+    /// Rows and labels that came with other luck.
+    ///
+    /// @param shares of each class
+    /// @param cells how many rows of each class were answered with each
+    private record Drawn(double[] shares, int[] cells) {}
+
+    private Drawn again() {
+        var came = draw(rows, shares);
+        var cells = new int[classes * classes];
+        for (int label = 0; label < classes; label++) {
+            var answered = draw(came[label], guess.answers());
+            System.arraycopy(answered, 0, cells, label * classes, classes);
+        }
+        return new Drawn(Arrays.stream(came).mapToDouble(n -> (double) n / rows).toArray(), cells);
     }
 
     /// The variance of the rank-sum statistic where the score says nothing (Mann and Whitney,
@@ -71,28 +106,15 @@ final class ClassLuck {
         return new Interval(0.5 - half, 0.5 + half);
     }
 
-    /// One row for each pair of truth and answer, counted as often as luck has it.
-    private Replicate tables(Metric metric) {
+    /// One row for each pair of truth and answer.
+    private CountedMetric counted(Metric metric) {
         var answers = new double[classes * classes * classes];
         var truths = new double[classes * classes];
         for (int cell = 0; cell < truths.length; cell++) {
             truths[cell] = Math.floorDiv(cell, classes);
             answers[cell * classes + cell % classes] = 1;
         }
-        var counted = metric.counted(new Predictions(classes, answers), truths);
-        return () -> {
-            var cells = new int[truths.length];
-            var again = draw(rows, shares);
-            for (int label = 0; label < classes; label++) {
-                var drawn = draw(again[label], guess.answers());
-                System.arraycopy(drawn, 0, cells, label * classes, classes);
-            }
-            return counted.of(cells);
-        };
-    }
-
-    private double[] sharesAgain() {
-        return Arrays.stream(draw(rows, shares)).mapToDouble(n -> (double) n / rows).toArray();
+        return metric.counted(new Predictions(classes, answers), truths);
     }
 
     /// A multinomial draw, one binomial after the other.
@@ -141,16 +163,8 @@ final class ClassLuck {
         return power;
     }
 
-    private static Interval middle(Replicate replicate) {
-        var values = new double[REPLICATES];
-        Arrays.setAll(values, _ -> replicate.value());
+    private static Interval middle(double[] values) {
         Arrays.sort(values);
         return new Interval(values[TAIL], values[REPLICATES - 1 - TAIL]);
-    }
-
-    /// One more time, with other luck.
-    @FunctionalInterface
-    private interface Replicate {
-        double value();
     }
 }

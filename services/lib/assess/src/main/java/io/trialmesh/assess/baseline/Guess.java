@@ -4,6 +4,7 @@ import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.metric.CountedMetric;
 import io.trialmesh.core.metric.Metric;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -22,10 +23,14 @@ abstract class Guess implements Baseline {
     }
 
     @Override
-    public final Optional<Estimate> estimate(
-            Metric metric, Evidence evidence, RandomGenerator random) {
-        return evidence.task().classification()
-                ? new ClassLuck(classes(evidence), evidence, random).estimate(name(), metric)
-                : numbers(evidence).estimate(name(), metric, evidence);
+    public final List<Estimate> estimates(
+            List<Metric> metrics, Evidence evidence, RandomGenerator random) {
+        if (evidence.task().classification()) {
+            return new ClassLuck(classes(evidence), evidence, random).estimates(name(), metrics);
+        }
+        var numbers = numbers(evidence);
+        return metrics.stream()
+                .flatMap(metric -> numbers.estimate(name(), metric, evidence).stream())
+                .toList();
     }
 }

@@ -7,11 +7,9 @@ import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.assess.Tier;
 import io.trialmesh.core.metric.Accuracy;
-import io.trialmesh.core.metric.Metric;
 import io.trialmesh.core.metric.Metrics;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// Every metric of a task with its interval, for the model and for the baselines.
@@ -54,19 +52,14 @@ final class Scores {
             return List.of();
         }
         var scores = new ArrayList<Estimate>();
+        var metrics = Metrics.of(evidence.task().kind());
         for (var baseline : Baseline.all()) {
-            for (var metric : Metrics.of(evidence.task().kind())) {
-                score(baseline, metric, evidence, seed).ifPresent(scores::add);
-            }
+            // Each has luck of its own, so that a further baseline changes no other.
+            var own = new SplittableRandom(seed ^ baseline.name().hashCode());
+            baseline.estimates(metrics, evidence, own).stream()
+                    .filter(estimate -> Double.isFinite(estimate.value()))
+                    .forEach(scores::add);
         }
         return scores;
-    }
-
-    /// Each has luck of its own, so that a further metric changes no other.
-    private static Optional<Estimate> score(
-            Baseline baseline, Metric metric, Evidence evidence, long seed) {
-        var own = seed ^ (baseline.name() + "/" + metric.name()).hashCode();
-        return baseline.estimate(metric, evidence, new SplittableRandom(own))
-                .filter(estimate -> Double.isFinite(estimate.value()));
     }
 }

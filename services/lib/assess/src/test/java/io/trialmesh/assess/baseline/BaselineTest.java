@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.trialmesh.core.assess.Background;
+import io.trialmesh.core.assess.Estimate;
 import io.trialmesh.core.assess.Evidence;
 import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metric;
@@ -90,15 +91,32 @@ class BaselineTest {
     void boundsItsExpectationByLuck() {
         for (var baseline : Baseline.all()) {
             for (var evidence : List.of(TENTH, NUMBERS)) {
-                for (var metric : Metrics.of(evidence.task().kind())) {
-                    var estimate =
-                            baseline.estimate(metric, evidence, new SplittableRandom(1))
-                                    .orElseThrow();
-                    assertThat(estimate.name()).isEqualTo(baseline.name() + "/" + metric.name());
-                    assertThat(estimate.value())
-                            .as(estimate.name())
-                            .isBetween(estimate.low() - 0.01, estimate.high() + 0.01);
-                }
+                var metrics = Metrics.of(evidence.task().kind());
+                var estimates = baseline.estimates(metrics, evidence, new SplittableRandom(1));
+                assertThat(estimates)
+                        .extracting(Estimate::name)
+                        .containsExactlyElementsOf(
+                                metrics.stream()
+                                        .map(metric -> baseline.name() + "/" + metric.name())
+                                        .toList());
+                assertThat(estimates)
+                        .allSatisfy(estimate ->
+                                assertThat(estimate.value())
+                                        .isBetween(estimate.low() - 0.01, estimate.high() + 0.01));
+            }
+        }
+    }
+
+    @Test
+    void aFurtherMetricChangesNoOther() {
+        var metrics = Metrics.of(TENTH.task().kind());
+        for (var baseline : Baseline.all()) {
+            var together = baseline.estimates(metrics, TENTH, new SplittableRandom(1));
+            for (int i = 0; i < metrics.size(); i++) {
+                assertThat(
+                                baseline.estimates(
+                                        List.of(metrics.get(i)), TENTH, new SplittableRandom(1)))
+                        .containsExactly(together.get(i));
             }
         }
     }
@@ -120,8 +138,8 @@ class BaselineTest {
         var tenth = evidence(TENTH.task(), rows, row -> row % 10 == 0 ? 1 : 0);
         var estimate =
                 new RandomLabels()
-                        .estimate(metric("accuracy"), tenth, new SplittableRandom(2))
-                        .orElseThrow();
+                        .estimates(List.of(metric("accuracy")), tenth, new SplittableRandom(2))
+                        .getFirst();
         int inside = 0;
         for (int run = 0; run < 200; run++) {
             int right = 0;
