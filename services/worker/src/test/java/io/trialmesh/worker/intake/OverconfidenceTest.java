@@ -18,41 +18,46 @@ import io.trialmesh.testkit.data.FrameBuilder;
 import io.trialmesh.wire.model.CalibratorCodec;
 import io.trialmesh.wire.model.ModelFolder;
 import io.trialmesh.worker.training.Families;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A point of the space that learns its rows by heart says far too much, and is shipped with a
 /// calibrator that takes it back.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OverconfidenceTest {
 
     private static final int STEPS = 60;
 
-    @TempDir Path folder;
+    @TempDir static Path folder;
 
     private Laboratory laboratory;
     private Digest develop;
 
-    @BeforeEach
-    void open() throws IOException {
+    /// Of the one trial that all these models are refitted after.
+    private String predictions;
+
+    @BeforeAll
+    void train() throws Exception {
         laboratory = new Laboratory(folder, 20);
         var file = folder.resolve("noisy.columns");
         ColumnFile.write(file, Laboratory.TASK, noisy(900, 1));
         develop = laboratory.store.put(file);
+        predictions = run(request().build()).getPredictions();
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         laboratory.close();
     }
 
     @Test
     void whatIsShippedIsCalibratedAndBetterOnRowsNobodySaw() throws Exception {
-        var manifest = shipped(Refit.newBuilder().setPredictions(trained().getPredictions()));
+        var manifest = shipped(Refit.newBuilder().setPredictions(predictions));
         assertThat(manifest.getCalibrator().getKind()).isNotEqualTo("none");
         assertThat(manifest.hasThreshold()).as("nobody named costs").isFalse();
 
@@ -69,9 +74,8 @@ class OverconfidenceTest {
 
     @Test
     void theThresholdFollowsTheCosts() throws Exception {
-        var predictions = trained().getPredictions();
-        var dearMisses = threshold(predictions, 1, 6);
-        var dearAlarms = threshold(predictions, 6, 1);
+        var dearMisses = threshold(1, 6);
+        var dearAlarms = threshold(6, 1);
         assertThat(dearMisses.getThreshold().getLabel()).isEqualTo("yes");
         assertThat(dearMisses.getThreshold().getProbability()).isLessThan(0.4);
         assertThat(dearAlarms.getThreshold().getProbability()).isGreaterThan(0.6);
@@ -79,7 +83,7 @@ class OverconfidenceTest {
 
     @Test
     void theSamePredictionsGiveTheSameModel() throws Exception {
-        var refit = Refit.newBuilder().setPredictions(trained().getPredictions());
+        var refit = Refit.newBuilder().setPredictions(predictions);
         assertThat(shipped(refit)).isEqualTo(shipped(refit));
     }
 
@@ -88,14 +92,9 @@ class OverconfidenceTest {
         assertThat(shipped(Refit.newBuilder()).hasCalibrator()).isFalse();
     }
 
-    private ModelManifest threshold(String predictions, double alarm, double miss)
-            throws Exception {
+    private ModelManifest threshold(double alarm, double miss) throws Exception {
         var costs = DecisionCosts.newBuilder().setFalsePositive(alarm).setFalseNegative(miss);
         return shipped(Refit.newBuilder().setPredictions(predictions).setCosts(costs));
-    }
-
-    private TrialFinished trained() throws Exception {
-        return run(request().build());
     }
 
     private ModelManifest shipped(Refit.Builder refit) throws Exception {
