@@ -7,10 +7,15 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What a study may owe to luck, counted over whole studies: on tables where nothing is to be found
 /// no model is announced as better in 95 of 100 (exact binomial bounds: Clopper and Pearson, The
 /// use of confidence or fiducial limits illustrated in the case of the binomial, 1934).
+///
+/// No other class here computes for so long, so that its tests need not wait for each other.
+@Execution(ExecutionMode.CONCURRENT)
 class NullStudiesTest {
 
     private static final List<Task> TASKS =
