@@ -97,7 +97,7 @@ public final class DuplicatesAcrossSplitsCheck implements Check {
     /// Sealed rows that are among the develop rows.
     private static CheckResult sealed(
             CheckSpec spec, Frame sealed, DevelopPart part, double limit) {
-        var together = new StackedFrame(sealed, part.rows());
+        var together = new StackedFrame(List.of(sealed, part.rows()));
         var first = sealed.rows();
         var near = Twins.near(together);
         var twins = Twins.having(near.groups(), row -> row < first, row -> row >= first);

@@ -17,6 +17,7 @@ import io.trialmesh.testkit.data.FrameBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -137,6 +138,21 @@ class RobustnessTest {
 
         assertThat(examine(new GaussianNoiseCheck(), sound.with(inPieces)))
                 .isEqualTo(examine(new GaussianNoiseCheck(), sound));
+    }
+
+    /// Once as they are, and once for all severities and repeats.
+    @Test
+    void allDamageIsAskedAboutTogether() {
+        var sound = evidence(BINARY, RobustnessTest::logistic, 4);
+        var requests = new AtomicInteger();
+        Answering counted =
+                rows -> {
+                    requests.incrementAndGet();
+                    return sound.predictor().orElseThrow().predict(rows);
+                };
+        assertThat(examine(new GaussianNoiseCheck(), sound.with(counted)))
+                .isEqualTo(examine(new GaussianNoiseCheck(), sound));
+        assertThat(requests).hasValue(2);
     }
 
     /// The mean where the number is missing, as an imputing pipeline says.
