@@ -14,6 +14,8 @@ import io.trialmesh.core.data.Task;
 import io.trialmesh.core.metric.Metrics;
 import io.trialmesh.core.metric.Predictions;
 import io.trialmesh.testkit.data.FrameBuilder;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -153,6 +155,43 @@ class RobustnessTest {
         assertThat(examine(new GaussianNoiseCheck(), sound.with(counted)))
                 .isEqualTo(examine(new GaussianNoiseCheck(), sound));
         assertThat(requests).hasValue(2);
+    }
+
+    /// Whatever is asked about together: a model that takes no number beyond those of the first two
+    /// severities breaks at the severity that first has one.
+    @Test
+    void whereItBreaksIsSaid() {
+        var sound = evidence(BINARY, RobustnessTest::logistic, 4);
+        var furthest = new ArrayList<Float>();
+        Answering alone =
+                rows -> {
+                    if (rows.rows() > ROWS) {
+                        return new Predictor.Answer.Broke<>("too many");
+                    }
+                    furthest.add(largest(rows));
+                    return sound.predictor().orElseThrow().predict(rows);
+                };
+        assertThat(examine(new GaussianNoiseCheck(), sound.with(alone)))
+                .isEqualTo(examine(new GaussianNoiseCheck(), sound));
+        var limit = Collections.max(furthest.subList(0, 11));
+        var beyond = furthest.stream().filter(x -> x > limit).findFirst().orElseThrow();
+        Answering narrow =
+                rows ->
+                        largest(rows) > limit
+                                ? new Predictor.Answer.Broke<>("too far")
+                                : sound.predictor().orElseThrow().predict(rows);
+
+        assertThat(furthest).as("as they are, then 5 severities 5 times").hasSize(26);
+        assertThat(examine(new GaussianNoiseCheck(), sound.with(narrow)).sentence())
+                .contains("of severity " + (1 + (furthest.indexOf(beyond) - 1) / 5) + ": too far");
+    }
+
+    private static float largest(Frame rows) {
+        var largest = Float.NEGATIVE_INFINITY;
+        for (int row = 0; row < rows.rows(); row++) {
+            largest = Math.max(largest, rows.number(0, row));
+        }
+        return largest;
     }
 
     /// The mean where the number is missing, as an imputing pipeline says.
