@@ -30,6 +30,9 @@ public class Relay {
     ///
     /// @return true where there may be more
     public boolean relay() {
+        if (database.glance(Relay::empty)) {
+            return false;
+        }
         int sent =
                 database.inTransaction(handle -> {
                     if (!Leader.RELAY.leads(handle)) {
@@ -43,6 +46,12 @@ public class Relay {
                     return records.size();
                 });
         return sent == BATCH;
+    }
+
+    private static boolean empty(Handle handle) {
+        return handle.createQuery("SELECT NOT EXISTS (SELECT FROM outbox)")
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private static List<Departing> next(Handle handle) {

@@ -54,6 +54,9 @@ public class Release {
     ///
     /// @return true where anything was released
     public boolean release() {
+        if (database.<Map<String, Integer>>glance(this::queued).isEmpty()) {
+            return false;
+        }
         var unreadable = new ArrayList<TaskAttempt>();
         int released =
                 database.inTransaction(handle -> {

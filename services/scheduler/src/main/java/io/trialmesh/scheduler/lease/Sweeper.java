@@ -68,7 +68,7 @@ public class Sweeper {
     }
 
     private List<TaskId> expired() {
-        return database.inTransaction(handle ->
+        return database.glance(handle ->
                 handle.createQuery(
                                 """
                                 SELECT id FROM task WHERE state = 'RUNNING' AND lease_until < :now

@@ -31,8 +31,11 @@ public final class TaskLocks {
 
     /// Locks the tasks alone: enough for who changes nothing of the study.
     public static Map<TaskId, TaskRow> lockTasks(Handle handle, List<String> ids) {
-        Late.now(handle);
         var rows = new LinkedHashMap<TaskId, TaskRow>();
+        if (ids.isEmpty()) {
+            return rows;
+        }
+        Late.now(handle);
         handle.createQuery(
                         "SELECT "
                                 + TaskRow.COLUMNS
