@@ -38,7 +38,7 @@ final class LeakSearch {
     }
 
     List<Notice> in(List<ReadColumn> inputs, String target) {
-        return inputs.parallelStream().flatMap(column -> in(column, target).stream()).toList();
+        return inputs.stream().flatMap(column -> in(column, target).stream()).toList();
     }
 
     private List<Notice> in(ReadColumn column, String target) {
