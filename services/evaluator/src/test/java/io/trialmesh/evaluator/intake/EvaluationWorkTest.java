@@ -86,9 +86,7 @@ class EvaluationWorkTest {
     /// child that starts slowly is never asked what it hangs at.
     @Test
     void endsWhenItsTimeIsOverAndSaysSo() throws Exception {
-        var request =
-                laboratory.fragile("s-late", "hang").toBuilder()
-                        .setTier(Tier.PROBE);
+        var request = laboratory.fragile("s-late", "hang").toBuilder().setTier(Tier.PROBE);
         var soon = Instant.now().plusSeconds(2);
         request.setNotAfter(
                 Timestamp.newBuilder().setSeconds(soon.getEpochSecond()).setNanos(soon.getNano()));

@@ -22,6 +22,9 @@ record DevelopParquet(List<ReadColumn> columns, String target, ReadTarget answer
     /// Columns handed over at a time: the database takes rows, and a row of all columns is wide.
     private static final int PART = 256;
 
+    /// Columns of texts that are looked up by codes at most: each takes memory of its own.
+    private static final int MOST_LOOKED_UP = 64;
+
     void write(Database database, Path file) throws SQLException {
         var tables = new ArrayList<String>();
         var selected = new ArrayList<String>(List.of("row_id"));
@@ -82,6 +85,14 @@ record DevelopParquet(List<ReadColumn> columns, String target, ReadTarget answer
                             DuckDBColumnType.FLOAT,
                             numbers::missing,
                             (vector, place, row) -> vector.setFloat(place, numbers.values()[row]));
+            case ReadColumn.Texts texts when spelled() ->
+                    new Column(
+                            name,
+                            DuckDBColumnType.VARCHAR,
+                            texts::missing,
+                            (vector, place, row) ->
+                                    vector.setString(
+                                            place, texts.dictionary().get(texts.codes()[row])));
             case ReadColumn.Texts texts ->
                     new Column(
                             name,
@@ -96,13 +107,23 @@ record DevelopParquet(List<ReadColumn> columns, String target, ReadTarget answer
                 || (column.name().equals(target) && !answers.task().classification());
     }
 
+    /// True where each cell is handed over as its text: a table with so many of them is wide, and
+    /// so it is short.
+    private boolean spelled() {
+        return columns.stream()
+                .filter(column -> column instanceof ReadColumn.Texts)
+                .skip(MOST_LOOKED_UP)
+                .findFirst()
+                .isPresent();
+    }
+
     /// Texts are handed over once each, and looked up by their codes.
     private String dictionaries(Database database) throws SQLException {
         var texts =
                 IntStream.range(0, columns.size())
                         .filter(column -> columns.get(column) instanceof ReadColumn.Texts)
                         .toArray();
-        if (texts.length == 0) {
+        if (texts.length == 0 || spelled()) {
             return "";
         }
         database.run("create table texts (col integer, code integer, word varchar)");
@@ -128,7 +149,7 @@ record DevelopParquet(List<ReadColumn> columns, String target, ReadTarget answer
     }
 
     private String selected(int column) {
-        return columns.get(column).kind() == ColumnKind.NUMERIC
+        return columns.get(column).kind() == ColumnKind.NUMERIC || spelled()
                 ? "c" + column
                 : "d%d[c%d + 1]".formatted(column, column);
     }

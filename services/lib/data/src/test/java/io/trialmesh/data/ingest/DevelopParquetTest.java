@@ -48,6 +48,34 @@ class DevelopParquetTest {
         assertThat(registered(file, 4)).isEqualTo(first);
     }
 
+    /// Where each column of texts takes some memory, and all of them more than there is.
+    @Test
+    void writesAThousandColumnsOfTexts() throws Exception {
+        var rows = 300;
+        var words = WORDS.subList(0, 50);
+        var codes = IntStream.range(0, rows).map(row -> row % 11 == 0 ? -1 : row % 50).toArray();
+        var columns =
+                IntStream.range(0, 1_000)
+                        .<ReadColumn>mapToObj(c -> new ReadColumn.Texts("c" + c, codes, words))
+                        .toList();
+        var file = folder.resolve("wide.parquet");
+        var answers = new ReadTarget(Task.regression(), new double[rows]);
+        try (var database = Database.open(200)) {
+            new DevelopParquet(columns, "y", answers, IntStream.range(0, rows).toArray())
+                    .write(database, file);
+            var read = new ArrayList<String>();
+            database.each(
+                    "select c0, c999 from read_parquet(" + Database.text(file.toString()) + ")",
+                    row -> read.add(row.getString(1) + " " + row.getString(2)));
+            assertThat(read)
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, rows)
+                                    .mapToObj(row -> row % 11 == 0 ? "null" : words.get(row % 50))
+                                    .map(word -> word + " " + word)
+                                    .toList());
+        }
+    }
+
     private Path write(int threads) throws SQLException {
         var file = folder.resolve(threads + ".parquet");
         try (var database = Database.open(256)) {
