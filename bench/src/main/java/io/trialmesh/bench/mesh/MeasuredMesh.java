@@ -3,6 +3,7 @@ package io.trialmesh.bench.mesh;
 import io.trialmesh.cli.local.MeshFolder;
 import io.trialmesh.cli.local.MeshState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,7 +18,8 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /// A mesh in a folder of its own, started by the launcher as a user does and ended when this is
-/// closed.
+/// closed, or with the bench: one that was cut off would leave it running beside all that is
+/// measured later.
 public final class MeasuredMesh implements AutoCloseable {
 
     private static final int TICKS_PER_SECOND = 100;
@@ -25,6 +27,7 @@ public final class MeasuredMesh implements AutoCloseable {
     private final Path launcher;
     private final Path folder;
     private final Map<String, String> settings;
+    private boolean over;
 
     private MeasuredMesh(Path launcher, Path folder, Map<String, String> settings) {
         this.launcher = launcher;
@@ -45,8 +48,11 @@ public final class MeasuredMesh implements AutoCloseable {
     /// A folder for a mesh that nobody has started.
     public static MeasuredMesh down(Map<String, String> settings) throws IOException {
         var root = Path.of(System.getProperty("trialmesh.root"));
-        return new MeasuredMesh(
-                root.resolve("trialmesh"), Files.createTempDirectory("bench"), settings);
+        var mesh =
+                new MeasuredMesh(
+                        root.resolve("trialmesh"), Files.createTempDirectory("bench"), settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(mesh::end));
+        return mesh;
     }
 
     /// Where it works; data for its studies belongs here.
@@ -139,12 +145,25 @@ public final class MeasuredMesh implements AutoCloseable {
         }
     }
 
+    /// Once; whoever comes second waits until it is down.
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (over) {
+            return;
+        }
+        over = true;
         try {
             command("down");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end() {
+        try {
+            close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
