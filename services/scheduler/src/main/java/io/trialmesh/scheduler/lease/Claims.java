@@ -116,7 +116,7 @@ public class Claims {
     }
 
     private Decided takeOver(Handle handle, TaskRow row, Claim claim) {
-        row.untold().ifPresent(worker -> outcomes.started(handle, row.attempt(), worker));
+        outcomes.startedBefore(handle, row);
         var taken = take(handle, List.of(claim), row.state()).values().iterator().next();
         return row.state() == TaskState.QUEUED
                 ? taken

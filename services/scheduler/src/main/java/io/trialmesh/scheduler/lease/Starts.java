@@ -67,7 +67,7 @@ public class Starts {
         // Locked, some may be told, or over, by now.
         var rows = TaskLocks.lock(handle, untold).values();
         for (var row : rows) {
-            row.untold().ifPresent(worker -> outcomes.started(handle, row.attempt(), worker));
+            outcomes.startedBefore(handle, row);
         }
         handle.createUpdate("UPDATE task SET told = true WHERE id = ANY(:ids)")
                 .bindArray("ids", String.class, rows.stream().map(Starts::id).toList())

@@ -7,8 +7,8 @@ public enum Durability {
     /// A commit that returned survives a crash: whatever a user was told. It is said once, with
     /// {@link #AT_CONNECT}, and not in each transaction: that would be a round trip more.
     FLUSHED,
-    /// A crash of the database may lose the last moments: claims and renewals alone, which a random
-    /// token makes safe to lose.
+    /// A crash of the database may lose the last moments: claims, the news of them, and renewals
+    /// alone, which a random token makes safe to lose.
     LAZY;
 
     /// What every connection says first, whatever the server's default is; the pool is told to in

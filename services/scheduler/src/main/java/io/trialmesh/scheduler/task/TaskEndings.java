@@ -142,7 +142,7 @@ public class TaskEndings {
     }
 
     private void retry(Handle handle, TaskRow row, Broken why) {
-        tellStart(handle, row);
+        outcomes.startedBefore(handle, row);
         var broken = row.attempt();
         var notBefore = clock.instant().plus(BackOff.before(config.retry(), broken));
         handle.createUpdate(
@@ -175,13 +175,8 @@ public class TaskEndings {
     }
 
     private void end(Handle handle, TaskRow row, String outcome) {
-        tellStart(handle, row);
+        outcomes.startedBefore(handle, row);
         ENDED.add(handle, new Ended(row.attempt().task(), outcome, clock.instant()));
-    }
-
-    /// A start that nobody has told of yet is heard before its end.
-    private void tellStart(Handle handle, TaskRow row) {
-        row.untold().ifPresent(worker -> outcomes.started(handle, row.attempt(), worker));
     }
 
     private static void writeEnded(Handle handle, List<Ended> all) {

@@ -19,6 +19,11 @@ public interface TaskOutcomes {
     /// lose that, and then it is heard again.
     void started(Handle handle, TaskAttempt task, String worker);
 
+    /// Hears of the start, where it has not yet: called before anything else is heard of the task.
+    default void startedBefore(Handle handle, TaskRow row) {
+        row.untold().ifPresent(worker -> started(handle, row.attempt(), worker));
+    }
+
     /// A training or a refit has a model.
     void trained(Handle handle, TaskAttempt task, Trained trained);
 

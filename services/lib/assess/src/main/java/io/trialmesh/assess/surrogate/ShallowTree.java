@@ -4,6 +4,7 @@ import io.trialmesh.assess.column.Bins;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A regression tree of few levels that repeats what a model says (Craven and Shavlik, Extracting
 /// tree-structured representations of trained networks, 1996): squared error over all outputs,
@@ -120,7 +121,7 @@ public final class ShallowTree {
     }
 
     private static int[] order(Bins bins, double[][] sums, int[] counts) {
-        var filled = filled(counts);
+        var filled = IntStream.range(0, counts.length).filter(bin -> counts[bin] > 0).toArray();
         if (bins.ordered()) {
             return filled;
         }
@@ -132,17 +133,6 @@ public final class ShallowTree {
                                 bin -> Math.rint(1e9 * sums[bin][last] / counts[bin]) / 1e9))
                 .mapToInt(bin -> bin)
                 .toArray();
-    }
-
-    private static int[] filled(int[] counts) {
-        var filled = new int[counts.length];
-        int bins = 0;
-        for (int bin = 0; bin < counts.length; bin++) {
-            if (counts[bin] > 0) {
-                filled[bins++] = bin;
-            }
-        }
-        return Arrays.copyOf(filled, bins);
     }
 
     private static double gain(double[] left, double[] total, int seen, int rows) {
